@@ -1,0 +1,59 @@
+import type { Outcome, Scope } from '@bellwether/shared/outcome.ts'
+import type { Instant } from '@bellwether/shared/time.ts'
+import type { Document, HttpRequest } from '../../lib/http.ts'
+
+/** One key on one path. */
+export interface Connection {
+  baseUrl: string
+  credentials: Record<string, string>
+}
+
+/** What one answer means, and why. */
+export interface Classification {
+  outcome: Outcome
+  retryable: boolean
+  scope: Scope
+  /** Links in an error body: evidence to be fetched. */
+  vendorLinks: string[]
+  because: string[]
+  /** The model that answered, where the answer says so. */
+  model?: string
+  tokens?: { input: number; output: number }
+}
+
+export interface ListedModel {
+  id: string
+  name?: string
+  /** The vendor says it will end on. */
+  retiresAt?: Instant
+  successor?: string
+  /** In the list, but marked as ended or ending. */
+  deprecated?: boolean
+}
+
+/** One vendor API: how to ask it, and what its answers mean. No SDK: raw status, headers and body are the evidence. */
+export interface ModelApi {
+  readonly label: string
+  readonly documentation: string
+  /** Asks which models there are; free of charge. */
+  list(connection: Connection): HttpRequest | Promise<HttpRequest>
+  /** Throws `Unreadable` when it is no list. */
+  readList(document: Document): ListedModel[]
+  /** The cheapest call that proves that the model answers. */
+  canary(connection: Connection, model: string): HttpRequest | Promise<HttpRequest>
+  /** Total: any bytes get an outcome. `asked` is the model id of the request. */
+  classify(document: Document, asked?: string): Classification
+  /** What the lab's server answers when the vendor is healthy. */
+  imitate: {
+    /** Which operation a request is; undefined: no such path (404). `path` is relative to the base URL's path. */
+    operation(request: {
+      method: string
+      path: string
+      body: string
+    }): { kind: 'list' } | { kind: 'call'; model: string } | undefined
+    list(models: string[]): unknown
+    call(model: string): unknown
+    /** As the vendor words a model it never had. */
+    missing(model: string): { status: number; headers?: Record<string, string>; body: unknown }
+  }
+}

@@ -1,0 +1,42 @@
+import type { Publication } from '@bellwether/shared/regulatory-event.ts'
+import type { Instant } from '@bellwether/shared/time.ts'
+import type { Document, HttpRequest } from '../../lib/http.ts'
+
+/** One place that publishes. */
+export interface SourceAddress {
+  /** Stable name of this place: `vendor-newsroom:anthropic`, `press:the-register`. */
+  id: string
+  /** A registered source family. */
+  family: string
+  url: string
+  /** The vendor whose own place it is. */
+  vendor?: string
+}
+
+/** An item as the source lists it. `text` may be an excerpt, or missing: then the article is fetched. */
+export interface ListedItem {
+  /** Stable within the source: guid, else address, else title. */
+  key: string
+  title: string
+  text?: string
+  url?: string
+  publishedAt?: Instant
+  /** The whole text is here; the article need not be fetched. */
+  complete: boolean
+}
+
+/** One family of regulation sources. */
+export interface RegulationSource {
+  readonly label: string
+  readonly documentation: string
+  /** How often it is worth asking, milliseconds. */
+  readonly everyMs: number
+  requests(address: SourceAddress): HttpRequest[]
+  /** Throws `Unreadable` when a document is not what it should be. Newest first. */
+  read(documents: Document[], address: SourceAddress): ListedItem[]
+  /** How the lab's server publishes the same items: path with query → document. */
+  imitate(
+    publications: Pick<Publication, 'title' | 'text' | 'url' | 'publishedAt'>[],
+    address: SourceAddress,
+  ): Record<string, { headers?: Record<string, string>; body: string }>
+}

@@ -1,0 +1,279 @@
+/** What HTTP answers: the shapes that the browser reads. Instants are epoch milliseconds. */
+import type { AlertState } from './alert.ts'
+import type { Cause, Verdict } from './cause.ts'
+import type { SystemState } from './exposure.ts'
+import type { IncidentState, TimelineEntry, Trouble } from './incident.ts'
+import type { NotificationKind } from './notification.ts'
+import type { ObservationKind } from './observation.ts'
+import type { Outcome } from './outcome.ts'
+import type { ClaimField, EventStatus, PublicationKind, Role } from './regulatory-event.ts'
+import type { Status } from './status.ts'
+import type { Impact, IncidentPhase, SourceState } from './status-page.ts'
+import type { Instant, Millis } from './time.ts'
+
+/** Lists are paged: `next` is the cursor of the following page, absent at the end. */
+export interface Page<Item> {
+  items: Item[]
+  next?: string
+  total?: number
+}
+
+export interface DependencySummary {
+  id: string
+  name: string
+  vendor: { id: string; name: string }
+  model?: string
+  path: string
+  status: Status
+  /** When it began to be so. */
+  since?: Instant
+  outcome?: Outcome
+  reason?: string
+  /** Newest look of any kind, and whether it is older than it should be. */
+  lastLookAt?: Instant
+  stale: boolean
+  vendorStatus?: Status
+  probeStatus?: Status
+  /** Bad looks seen, not yet an alert. */
+  pending: boolean
+  incident?: string
+  systems: string[]
+  /** Worst status of each of the last 90 days, oldest first; null = not watched. */
+  days: (Status | null)[]
+}
+
+export interface SystemSummary {
+  id: string
+  name: string
+  tier: number
+  owner: string
+  runbook?: string
+  state: SystemState
+  needs: { name: string; state: SystemState; servedBy?: string; lost: string[]; anyOf: string[] }[]
+}
+
+export interface IncidentSummary {
+  id: string
+  vendor: { id: string; name: string }
+  title: string
+  /** The whole of it in a sentence. */
+  sentence: string
+  trouble: Trouble
+  state: IncidentState
+  status: Status
+  cause: Cause
+  confidence: number
+  openedAt: Instant
+  firstBadAt: Instant
+  resolvedAt?: Instant
+  dependencies: string[]
+  systems: { id: string; name: string; tier: number; state: SystemState }[]
+}
+
+export interface IncidentDetail extends IncidentSummary {
+  verdict: Verdict
+  /** Every change of the cause, oldest first. */
+  causes: { at: Instant; cause: Cause; confidence: number; because: string[] }[]
+  advice: string[]
+  alerts: AlertSummary[]
+  timeline: TimelineEntry[]
+  blastRadius: (SystemSummary & { hitBy: string[] })[]
+  vendorIncidents: VendorIncidentSummary[]
+  events: RegulatoryEventSummary[]
+  deliveries: DeliverySummary[]
+}
+
+export interface AlertSummary {
+  id: string
+  dependency: string
+  component: string
+  kind: ObservationKind
+  state: AlertState
+  status: Status
+  outcome: Outcome
+  reason: string
+  firstBadAt: Instant
+  firedAt?: Instant
+  resolvedAt?: Instant
+  incident?: string
+}
+
+export interface VendorIncidentSummary {
+  vendor: string
+  id: string
+  name: string
+  impact: Impact
+  phase: IncidentPhase
+  startedAt: Instant
+  resolvedAt?: Instant
+  firstSeenAt: Instant
+  lastSeenAt: Instant
+  url?: string
+  componentNames: string[]
+  updates: { at: Instant; phase: IncidentPhase; body: string }[]
+}
+
+export interface CheckSummary {
+  id: string
+  kind: string
+  target: string
+  dependency?: string
+  vendor?: string
+  everyMs: Millis
+  dueAt: Instant
+  lastAt?: Instant
+  lastOutcome?: Outcome
+  lastReason?: string
+  latencyMs?: Millis
+  sourceState?: SourceState
+  failures: number
+  /** The newest answer that was kept as evidence, as text. */
+  lastAnswer?: string
+}
+
+export interface DayCell {
+  /** UTC midnight. */
+  at: Instant
+  status: Status | null
+  downMs: Millis
+  unknownMs: Millis
+  looks: number
+}
+
+export interface LatencyPoint {
+  at: Instant
+  p50?: Millis
+  p95?: Millis
+  p99?: Millis
+  looks: number
+}
+
+export interface DependencyDetail extends DependencySummary {
+  vendorWord?: {
+    provider: string
+    url: string
+    state: SourceState
+    reason?: string
+    readAt?: Instant
+    status: Status
+    components: { id: string; name: string; status: Status; ours: boolean }[]
+    incidents: VendorIncidentSummary[]
+  }
+  listed?: { listed: boolean; at: Instant }
+  lastGoodAt?: Instant
+  sibling?: { model: string; outcome: Outcome; at: Instant }
+  uptime: { days: DayCell[]; availability90d?: number; rule: string }
+  checks: CheckSummary[]
+  history: { at: Instant; status: Status; outcome?: Outcome; reason?: string }[]
+  incidents: IncidentSummary[]
+  publications: PublicationSummary[]
+  usedBy: SystemSummary[]
+  /** Other paths to the same model, and what serves instead. */
+  alternatives: { id: string; name: string; status: Status; why: string }[]
+}
+
+export interface PublicationSummary {
+  id: string
+  source: string
+  title: string
+  url?: string
+  publishedAt?: Instant
+  firstSeenAt: Instant
+  kind: PublicationKind
+  event?: string
+  excerpt: string
+}
+
+export interface RegulatoryEventSummary {
+  id: string
+  title: string
+  kind: PublicationKind
+  status: EventStatus
+  confidence: number
+  firstSeenAt: Instant
+  updatedAt: Instant
+  publications: number
+  vendors: { id: string; models: string[]; role: Role; confidence: number }[]
+  matches: { dependency: string; confidence: number; because: string[] }[]
+}
+
+export interface RegulatoryEventDetail extends RegulatoryEventSummary {
+  statuses: { at: Instant; status: EventStatus }[]
+  claims: {
+    field: ClaimField
+    values: { value: string | null; publications: string[]; quotes: string[]; weight: number }[]
+    conflict: boolean
+  }[]
+  items: PublicationSummary[]
+  incidents: IncidentSummary[]
+}
+
+export interface DeliverySummary {
+  id: string
+  at: Instant
+  receiver: string
+  channel: string
+  incident?: string
+  kind: NotificationKind
+  subject: string
+  state: 'owed' | 'sent' | 'dead'
+  attempts: number
+  lastError?: string
+  sentAt?: Instant
+  nextAttemptAt?: Instant
+}
+
+/** What the simulated world is doing; only with the sample company. */
+export interface WorldState {
+  scenario: string
+  phase: string
+  /** History of the days before is still being written. */
+  preparing: boolean
+  happened: { at: Instant; text: string }[]
+  next?: { at: Instant; text: string }
+  controls: { id: string; text: string; active: boolean }[]
+}
+
+export interface Overview {
+  at: Instant
+  organisation: string
+  /** `sample`: made-up company, simulated vendors. */
+  mode: 'sample' | 'configured'
+  world?: WorldState
+  /** The page's verdict in words. */
+  verdict: string
+  /** The configuration on disk is not valid; the last good one is in use. */
+  configFault?: { at: Instant; faults: string[] }
+  /** We cannot see: our own network is down since. */
+  blindSince?: Instant
+  counts: Record<Status, number>
+  incidents: IncidentSummary[]
+  dependencies: DependencySummary[]
+  systems: SystemSummary[]
+  advisories: RegulatoryEventSummary[]
+  vendorIncidents: VendorIncidentSummary[]
+  illSources: { check: string; target: string; state: SourceState; since: Instant; reason: string }[]
+}
+
+/** One line of `GET /api/v1/stream`: which query keys are out of date. */
+export interface Changed {
+  at: Instant
+  keys: (
+    | 'overview'
+    | 'dependencies'
+    | 'incidents'
+    | 'events'
+    | 'vendor-incidents'
+    | 'deliveries'
+    | 'world'
+    | 'config'
+  )[]
+}
+
+/** RFC 9457. */
+export interface Problem {
+  type: string
+  title: string
+  status: number
+  detail?: string
+}

@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import type { Instant } from './time.ts'
+
+export const CAUSES = [
+  'technical',
+  'capacity',
+  'regulatory',
+  'retirement',
+  'account',
+  'vendor_policy',
+  'our_side',
+  'undetermined',
+] as const
+export const Cause = z.enum(CAUSES)
+export type Cause = z.infer<typeof Cause>
+
+export const CAUSE_WORDS: Record<Cause, string> = {
+  technical: 'Technical outage',
+  capacity: 'Capacity',
+  regulatory: 'Regulatory order',
+  retirement: 'Planned retirement',
+  account: 'Our account',
+  vendor_policy: 'Vendor decision',
+  our_side: 'Our own network',
+  undetermined: 'Undetermined',
+}
+
+/** What a reason rests on, so that a page can lead there. */
+export type EvidenceRef =
+  | { type: 'observation'; dependency: string; at: Instant }
+  | { type: 'vendor-incident'; vendor: string; id: string }
+  | { type: 'publication'; id: string }
+  | { type: 'event'; id: string }
+  | { type: 'catalogue'; vendor: string; model?: string }
+  | { type: 'connectivity'; at: Instant }
+  | { type: 'person'; name: string }
+
+/** One rule that fired. `weight` is 0…1; a negative direction speaks against the cause. */
+export interface Reason {
+  rule: string
+  cause: Cause
+  direction: 'for' | 'against'
+  weight: number
+  /** A sentence a person reads at 3 a.m. */
+  text: string
+  evidence?: EvidenceRef
+}
+
+/** A verdict with its reasons. `confidence` is 0…1. `ranking` holds every cause that anything spoke for, best first. */
+export interface Verdict {
+  cause: Cause
+  confidence: number
+  reasons: Reason[]
+  ranking: { cause: Cause; confidence: number }[]
+  /** What evidence would change it. */
+  wouldChange: string[]
+}

@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { HttpUrl, Identifier } from './identifier.ts'
+import { Money } from './money.ts'
+import { Duration } from './time.ts'
+
+/** How often a paid probe runs and what it may cost a month. */
+export const Canary = z.strictObject({
+  every: Duration.optional(),
+  monthlyBudget: Money.optional(),
+})
+
+export const EndpointCheck = z.strictObject({
+  url: HttpUrl,
+  every: Duration.optional(),
+  timeout: Duration.optional(),
+  method: z.enum(['GET', 'HEAD', 'POST']).optional(),
+  headers: z.record(z.string(), z.string()).optional(),
+  body: z.string().optional(),
+  expect: z
+    .strictObject({
+      status: z.union([z.int().min(100).max(599), z.array(z.int().min(100).max(599))]).optional(),
+      contains: z.string().optional(),
+    })
+    .optional(),
+})
+export type EndpointCheck = z.infer<typeof EndpointCheck>
+
+/** Secrets of one key: values are never printed. Which names count depends on the API (`apiKey`, `region`, `accessKeyId` …). */
+export const Credentials = z.record(z.string(), z.string())
+
+/** One thing of a vendor that we rely on, by one path. */
+export const Dependency = z.strictObject({
+  id: Identifier,
+  name: z.string().optional(),
+  vendor: Identifier,
+  /** A model id, when the thing is a model. */
+  model: z.string().min(1).optional(),
+  /** `direct`, or the reseller it is bought from. */
+  path: z.string().min(1).default('direct'),
+  /** Names or ids of components on the vendor's status page. */
+  components: z.array(z.string().min(1)).optional(),
+  /** Regions that concern us, where a page tells regions apart. */
+  regions: z.array(z.string().min(1)).optional(),
+  credentials: Credentials.optional(),
+  /** Overrides the catalogue's address of the API on this path. */
+  baseUrl: HttpUrl.optional(),
+  /** A model known to answer on the same key and path; chosen from the catalogue when left out. */
+  sibling: z.string().optional(),
+  canary: Canary.optional(),
+  endpoint: EndpointCheck.optional(),
+})
+export type Dependency = z.infer<typeof Dependency>

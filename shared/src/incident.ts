@@ -1,0 +1,33 @@
+import type { Cause, EvidenceRef } from './cause.ts'
+import type { Instant } from './time.ts'
+
+export const INCIDENT_STATES = ['open', 'acknowledged', 'restoring', 'resolved'] as const
+export type IncidentState = (typeof INCIDENT_STATES)[number]
+
+/** What kind of trouble the alerts have in common: the reason they are one incident. */
+export const TROUBLES = ['withdrawn', 'outage', 'our_side'] as const
+export type Trouble = (typeof TROUBLES)[number]
+
+/** The alerts of one vendor that have one cause; what people are paged for. */
+export interface Incident {
+  id: string
+  vendor: string
+  trouble: Trouble
+  title: string
+  state: IncidentState
+  cause: Cause
+  confidence: number
+  openedAt: Instant
+  firstBadAt: Instant
+  resolvedAt?: Instant
+  acknowledgedBy?: string
+}
+
+/** One fact of an incident's story. */
+export interface TimelineEntry {
+  at: Instant
+  kind: 'observation' | 'vendor' | 'publication' | 'cause' | 'alert' | 'notification' | 'person'
+  text: string
+  url?: string
+  evidence?: EvidenceRef
+}

@@ -1,0 +1,17 @@
+export const NOTIFICATION_KINDS = ['trigger', 'update', 'acknowledge', 'resolve', 'test'] as const
+export type NotificationKind = (typeof NOTIFICATION_KINDS)[number]
+
+/** A message as people read it, before a channel dresses it. */
+export interface Message {
+  kind: NotificationKind
+  /** Stable for one incident: receivers deduplicate and thread by it. */
+  dedupKey: string
+  incident?: string
+  severity: 'critical' | 'error' | 'warning' | 'info'
+  /** Vendor, what, cause, whom it hits: one line. */
+  subject: string
+  lines: string[]
+  links: { text: string; url: string }[]
+  /** Named facts for machines. */
+  facts: Record<string, string>
+}

@@ -1,0 +1,27 @@
+import { type Kysely, sql } from 'kysely'
+import * as watch from './migrations/0001-watch.ts'
+import * as regulation from './migrations/0002-regulation.ts'
+import * as outbox from './migrations/0003-outbox.ts'
+import type { Tables } from './tables.ts'
+
+/** In order; never edited after release, only appended to. */
+const MIGRATIONS = [
+  { name: '0001-watch', up: watch.up },
+  { name: '0002-regulation', up: regulation.up },
+  { name: '0003-outbox', up: outbox.up },
+]
+
+/** Brings the schema up to date, one transaction a step, so that an interrupted run resumes where it stopped. A file gets a backup beside it before it is changed. */
+export async function migrate(db: Kysely<Tables>, file?: string): Promise<void> {
+  await sql`CREATE TABLE IF NOT EXISTS migrations (name varchar(80) PRIMARY KEY, at bigint NOT NULL)`.execute(db)
+  const { rows } = await sql<{ name: string }>`SELECT name FROM migrations`.execute(db)
+  const done = new Set(rows.map((row) => row.name))
+  const owed = MIGRATIONS.filter((migration) => !done.has(migration.name))
+  if (owed.length > 0 && done.size > 0 && file) await sql`VACUUM INTO ${`${file}.before-${owed[0]!.name}`}`.execute(db)
+  for (const migration of owed) {
+    await db.transaction().execute(async (tx) => {
+      await migration.up(tx as unknown as Kysely<unknown>)
+      await sql`INSERT INTO migrations (name, at) VALUES (${migration.name}, ${Date.now()})`.execute(tx)
+    })
+  }
+}

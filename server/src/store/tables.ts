@@ -1,0 +1,41 @@
+import type { AlertRow } from './alerts.ts'
+import type { CheckRow } from './checks.ts'
+import type { DependencyStateRow, StatusChangeRow } from './dependency-states.ts'
+import type { EvidenceRow } from './evidence.ts'
+import type { IncidentCauseRow, IncidentRow, TimelineRow } from './incidents.ts'
+import type { MetaRow } from './meta.ts'
+import type { ObservationRow, SeriesRow } from './observations.ts'
+import type { DeliveryRow, OutboxRow } from './outbox.ts'
+import type { PublicationRow } from './publications.ts'
+import type { ClaimRow, EventPublicationRow, EventRow, EventStatusRow, MatchRow, MentionRow } from './regulatory-events.ts'
+import type { RollupRow } from './rollups.ts'
+import type { MaintenanceRow, VendorIncidentRevisionRow, VendorIncidentRow } from './vendor-incidents.ts'
+
+/** Every table, in one place for the types; SQL lives in the module of its table. */
+export interface Tables {
+  meta: MetaRow
+  checks: CheckRow
+  series: SeriesRow
+  observations: ObservationRow
+  rollup_hours: RollupRow
+  rollup_days: RollupRow
+  dependency_states: DependencyStateRow
+  status_changes: StatusChangeRow
+  alerts: AlertRow
+  incidents: IncidentRow
+  incident_timeline: TimelineRow
+  incident_causes: IncidentCauseRow
+  vendor_incidents: VendorIncidentRow
+  vendor_incident_revisions: VendorIncidentRevisionRow
+  maintenances: MaintenanceRow
+  evidence: EvidenceRow
+  publications: PublicationRow
+  events: EventRow
+  event_publications: EventPublicationRow
+  event_statuses: EventStatusRow
+  claims: ClaimRow
+  mentions: MentionRow
+  matches: MatchRow
+  outbox: OutboxRow
+  deliveries: DeliveryRow
+}

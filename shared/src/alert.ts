@@ -1,3 +1,4 @@
+import type { Trouble } from './incident.ts'
 import type { ObservationKind } from './observation.ts'
 import type { Outcome } from './outcome.ts'
 import type { Status } from './status.ts'
@@ -13,7 +14,9 @@ export interface Alert {
   component: string
   kind: ObservationKind
   state: AlertState
-  /** Worst confirmed status while firing; the seen one while pending. */
+  /** What kind of trouble it is: alerts of one kind are one incident. */
+  trouble: Trouble
+  /** The last bad status seen. */
   status: Status
   outcome: Outcome
   reason: string
@@ -21,8 +24,8 @@ export interface Alert {
   firedAt?: Instant
   resolvedAt?: Instant
   lastSeenAt: Instant
-  /** Looks in a row that said the same as `streakStatus`. */
+  /** Looks in a row that said `streakTrouble`; looks that saw nothing do not count. */
   streak: number
-  streakStatus: Status
+  streakTrouble: Trouble | 'good'
   incident?: string
 }

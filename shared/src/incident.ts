@@ -5,7 +5,7 @@ export const INCIDENT_STATES = ['open', 'acknowledged', 'restoring', 'resolved']
 export type IncidentState = (typeof INCIDENT_STATES)[number]
 
 /** What kind of trouble the alerts have in common: the reason they are one incident. */
-export const TROUBLES = ['withdrawn', 'outage', 'our_side'] as const
+export const TROUBLES = ['withdrawn', 'outage', 'account', 'our_side'] as const
 export type Trouble = (typeof TROUBLES)[number]
 
 /** The alerts of one vendor that have one cause; what people are paged for. */

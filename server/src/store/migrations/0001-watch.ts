@@ -1,7 +1,10 @@
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, SqliteAdapter, sql } from 'kysely'
 
 /** What is watched, what was seen, and what it was judged to be. */
 export async function up(db: Kysely<unknown>): Promise<void> {
+  const sqlite = db.getExecutor().adapter instanceof SqliteAdapter
+  /** Rows lie in the order of their key; PostgreSQL has no such option. */
+  const byKey = sqlite ? ' WITHOUT ROWID' : ''
   const run = (text: string) => sql.raw(text).execute(db)
   await run('CREATE TABLE meta (key varchar(80) PRIMARY KEY, value text NOT NULL)')
 
@@ -21,11 +24,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 
   await run(`CREATE TABLE observations (
     series_id integer NOT NULL, at bigint NOT NULL, status smallint NOT NULL, outcome smallint NOT NULL, latency_ms integer,
-    reason text, evidence varchar(64), PRIMARY KEY (series_id, at)) WITHOUT ROWID`)
+    reason text, evidence varchar(64), PRIMARY KEY (series_id, at))${byKey}`)
   for (const table of ['rollup_hours', 'rollup_days']) {
     await run(`CREATE TABLE ${table} (
       series_id integer NOT NULL, at bigint NOT NULL, looks integer NOT NULL, statuses varchar(200) NOT NULL, worst varchar(24) NOT NULL,
-      down_ms bigint NOT NULL, unknown_ms bigint NOT NULL, latency text, PRIMARY KEY (series_id, at)) WITHOUT ROWID`)
+      down_ms bigint NOT NULL, unknown_ms bigint NOT NULL, latency text, PRIMARY KEY (series_id, at))${byKey}`)
   }
 
   await run(`CREATE TABLE dependency_states (
@@ -68,5 +71,5 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     vendor varchar(80) NOT NULL, id varchar(200) NOT NULL, name text NOT NULL, phase varchar(20) NOT NULL, from_at bigint NOT NULL, to_at bigint,
     component_ids text NOT NULL, last_seen_at bigint NOT NULL, PRIMARY KEY (vendor, id))`)
 
-  await run('CREATE TABLE evidence (hash varchar(64) PRIMARY KEY, at bigint NOT NULL, size integer NOT NULL, body blob NOT NULL)')
+  await run(`CREATE TABLE evidence (hash varchar(64) PRIMARY KEY, at bigint NOT NULL, size integer NOT NULL, body ${sqlite ? 'blob' : 'bytea'} NOT NULL)`)
 }

@@ -1,0 +1,188 @@
+import { isIP } from 'node:net'
+import { Cause } from '@bellwether/shared/cause.ts'
+import { Dependency } from '@bellwether/shared/dependency.ts'
+import { HttpUrl, Identifier } from '@bellwether/shared/identifier.ts'
+import { Status } from '@bellwether/shared/status.ts'
+import { System, Tier } from '@bellwether/shared/system.ts'
+import { DAY, Duration, HOUR, MINUTE, SECOND } from '@bellwether/shared/time.ts'
+import { ModelEntry, Vendor } from '@bellwether/shared/vendor.ts'
+import { z } from 'zod'
+import { CHANNELS } from './registries.ts'
+
+/** A model of an entry under `vendors:`; what is left out stays as the catalogue has it. */
+const ModelOverride = ModelEntry.extend({
+  aliases: ModelEntry.shape.aliases.removeDefault().optional(),
+  resellers: ModelEntry.shape.resellers.removeDefault().optional(),
+})
+
+/** An entry under `vendors:`: a new vendor, or what we know better about one of the catalogue. No defaults, so that nothing is overridden unsaid. */
+export const VendorOverride = Vendor.extend({
+  name: Vendor.shape.name.optional(),
+  aliases: Vendor.shape.aliases.removeDefault().optional(),
+  kind: Vendor.shape.kind.removeDefault().optional(),
+  models: z.array(ModelOverride).optional(),
+  unconfirmed: Vendor.shape.unconfirmed.removeDefault().optional(),
+})
+export type VendorOverride = z.infer<typeof VendorOverride>
+
+const Press = z.strictObject({ id: Identifier, url: HttpUrl, name: z.string().optional() })
+const Feed = z.strictObject({ id: Identifier, url: HttpUrl, vendor: Identifier.optional() })
+
+export const Regulation = z.strictObject({
+  /** Whose orders concern us: codes of the catalogue's jurisdictions. */
+  jurisdictions: z.array(z.string()).default([]),
+  /** `default` is every registered family; a list names some. */
+  sources: z
+    .union([z.literal('default'), z.array(z.string())], { error: 'write "default", or a list of source families' })
+    .default('default'),
+  /** Feeds of newspapers. */
+  press: z.array(Press).default([]),
+  /** Any other feed: a blog, a mailing list, a regulator that has no source of its own. */
+  feeds: z.array(Feed).default([]),
+})
+export type Regulation = z.infer<typeof Regulation>
+
+const channels = Object.fromEntries(Object.entries(CHANNELS).map(([name, { settings }]) => [name, settings.optional()]))
+
+/** Who hears, by one channel: `{ id: oncall, pagerduty: { … } }` is read as `{ id, channel, settings }`. */
+export const Receiver = z.strictObject({ id: Identifier, ...channels }).transform(({ id, ...rest }, context) => {
+  const used = Object.entries(rest as Record<string, unknown>).filter(([, settings]) => settings !== undefined)
+  if (used.length === 1) return { id: id as string, channel: used[0]![0], settings: used[0]![1] }
+  const message =
+    used.length === 0
+      ? `has no channel. Add one of: ${Object.keys(CHANNELS).join(', ')}`
+      : `has ${used.length} channels (${used.map(([name]) => name).join(', ')}). Make one receiver of each`
+  context.addIssue({ code: 'custom', message })
+  return z.NEVER
+})
+export type Receiver = z.infer<typeof Receiver>
+
+export const SEVERITIES = ['critical', 'error', 'warning', 'info'] as const
+
+/** One value or several, read as a list: any of them matches. */
+const oneOrMany = <Item extends z.ZodType>(item: Item) =>
+  z.union([item.transform((one) => [one]), z.array(item).min(1)]).optional()
+
+/** All that is written must match. */
+export const RouteMatch = z.strictObject({
+  tier: oneOrMany(Tier),
+  owner: oneOrMany(z.string()),
+  system: oneOrMany(Identifier),
+  vendor: oneOrMany(Identifier),
+  cause: oneOrMany(Cause),
+  severity: oneOrMany(z.enum(SEVERITIES)),
+  jurisdiction: oneOrMany(z.string()),
+  status: oneOrMany(Status),
+})
+export type RouteMatch = z.infer<typeof RouteMatch>
+
+/** A node of the tree (Alertmanager's): the first child that matches takes the incident, and those after it only if it says `continue`. Times left out are the parent's. */
+export const Route = z.strictObject({
+  receiver: Identifier.optional(),
+  match: RouteMatch.optional(),
+  continue: z.boolean().default(false),
+  /** How long the first message waits for more of the same. */
+  groupWait: Duration.optional(),
+  /** At least so long between two messages of one incident. */
+  groupInterval: Duration.optional(),
+  /** Says it again while it lasts. */
+  repeatEvery: Duration.optional(),
+  /** Who hears when nobody acknowledged after so long. */
+  escalate: z.array(z.strictObject({ after: Duration, receiver: Identifier })).optional(),
+  get routes(): z.ZodDefault<z.ZodArray<typeof Route>> {
+    return z.array(Route).default([])
+  },
+})
+export type Route = z.infer<typeof Route>
+
+const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const
+
+function isTimeZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone })
+    return true
+  } catch {
+    return false // RangeError is how Intl says no.
+  }
+}
+
+export const ReportSettings = z.strictObject({
+  weekday: z.enum(WEEKDAYS).default('monday'),
+  at: z
+    .string()
+    .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'a time of day is written "08:00", from "00:00" to "23:59"')
+    .default('08:00'),
+  timeZone: z.string().refine(isTimeZone, 'is no time zone. Write a name like Europe/Berlin or UTC').default('UTC'),
+  receivers: z.array(Identifier).default([]),
+})
+export type ReportSettings = z.infer<typeof ReportSettings>
+
+const isHostOrNetwork = (text: string): boolean => {
+  const [address = '', bits, ...more] = text.split('/')
+  const widest = { 0: 0, 4: 32, 6: 128 }[isIP(address)] ?? 0
+  if (widest > 0) return more.length === 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= widest))
+  return bits === undefined && /^(?:\*\.)?[a-z0-9]([a-z0-9.-]*[a-z0-9])?(?::\d{1,5})?$/i.test(text)
+}
+
+/** Addresses that exist to be asked whether the network is there; run by Apple, Canonical and Mozilla. */
+const ANCHORS = [
+  'https://captive.apple.com/hotspot-detect.html',
+  'https://connectivity-check.ubuntu.com/',
+  'https://detectportal.firefox.com/success.txt',
+]
+
+export const Network = z.strictObject({
+  /** Private addresses that may be asked: hosts, IP addresses or networks (10.0.0.0/8). */
+  allow: z
+    .array(z.string().refine(isHostOrNetwork, 'is no host name, IP address or network like 10.0.0.0/8'))
+    .default([]),
+  /** Asked when everything fails: are we ourselves cut off? */
+  anchors: z.array(HttpUrl).default(ANCHORS),
+})
+
+export const Retention = z.strictObject({
+  raw: Duration.default(30 * DAY),
+  rollups: Duration.default(1095 * DAY),
+})
+
+const Looks = z.strictObject({ badLooks: z.int().min(1).max(100), goodLooks: z.int().min(1).max(100) })
+
+/** How many looks in a row make trouble, and how many end it. */
+export const Policy = Looks.extend({
+  badLooks: Looks.shape.badLooks.default(3),
+  goodLooks: Looks.shape.goodLooks.default(3),
+  /** For dependencies that systems of this tier need. */
+  tiers: z.partialRecord(z.enum(['1', '2', '3', '4']), Looks.partial()).default({}),
+})
+export type Policy = z.infer<typeof Policy>
+
+const Port = z
+  .union([z.int(), z.string().regex(/^\d+$/).transform(Number)], { error: 'a port is a number from 0 to 65535' })
+  .refine((port) => port >= 0 && port <= 65535, 'a port is a number from 0 to 65535')
+
+export const Server = z.strictObject({
+  host: z.string().min(1).default('127.0.0.1'),
+  port: Port.default(8080),
+  /** What links in messages begin with. */
+  publicUrl: HttpUrl.optional(),
+})
+
+/** `bellwether.yaml`. Durations are milliseconds once read. */
+export const Config = z.strictObject({
+  organisation: z.string().min(1).default('Our company'),
+  systems: z.array(System).default([]),
+  dependencies: z.array(Dependency).default([]),
+  vendors: z.array(VendorOverride).default([]),
+  regulation: Regulation.prefault({}),
+  receivers: z.array(Receiver).default([]),
+  route: Route.optional(),
+  report: ReportSettings.prefault({}),
+  network: Network.prefault({}),
+  retention: Retention.prefault({}),
+  policy: Policy.prefault({}),
+  server: Server.prefault({}),
+})
+export type Config = z.infer<typeof Config>
+
+/** What routes do when they say nothing. */
+export const ROUTE_DEFAULTS = { groupWait: 30 * SECOND, groupInterval: 5 * MINUTE, repeatEvery: 4 * HOUR }

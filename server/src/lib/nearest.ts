@@ -1,0 +1,43 @@
+/** Edits (insert, delete, replace, swap of neighbours) between two words. */
+export function distance(a: string, b: string): number {
+  let before: number[] = []
+  let last = Array.from({ length: b.length + 1 }, (_, j) => j)
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i]
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1] ? 0 : 1
+      row[j] = Math.min(last[j]! + 1, row[j - 1]! + 1, last[j - 1]! + same)
+      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]
+      if (swapped) row[j] = Math.min(row[j]!, before[j - 2]! + 1)
+    }
+    before = last
+    last = row
+  }
+  return last[b.length]!
+}
+
+const plain = (word: string): string => word.toLowerCase().replace(/[^a-z0-9]/g, '')
+
+/** The option that was probably meant: the same but for case and punctuation, or a third of the letters away at most. */
+export function nearest(word: string, options: Iterable<string>): string | undefined {
+  const asked = plain(word.slice(0, 80))
+  let best: { option: string; edits: number } | undefined
+  for (const option of options) {
+    const edits = distance(asked, plain(option))
+    if (edits <= Math.max(1, Math.floor(asked.length / 3)) && edits < (best?.edits ?? Infinity))
+      best = { option, edits }
+  }
+  return best?.option
+}
+
+/** ` Did you mean "x"?`, or nothing. */
+export function didYouMean(word: string, options: Iterable<string>): string {
+  const option = nearest(word, options)
+  return option === undefined ? '' : `. Did you mean "${option}"?`
+}
+
+/** `is none of: a, b, c` while the list is short; of a long one only what was probably meant. */
+export function noneOf(word: string, options: readonly string[], what = 'known'): string {
+  if (options.length > 0 && options.length <= 12) return `"${word}" is none of: ${options.join(', ')}`
+  return `"${word}" is not ${what}${didYouMean(word, options)}`
+}

@@ -7,7 +7,14 @@ import type { MetaRow } from './meta.ts'
 import type { ObservationRow, SeriesRow } from './observations.ts'
 import type { DeliveryRow, OutboxRow } from './outbox.ts'
 import type { PublicationRow } from './publications.ts'
-import type { ClaimRow, EventPublicationRow, EventRow, EventStatusRow, MatchRow, MentionRow } from './regulatory-events.ts'
+import type {
+  ClaimRow,
+  EventPublicationRow,
+  EventRow,
+  EventStatusRow,
+  MatchRow,
+  MentionRow,
+} from './regulatory-events.ts'
 import type { RollupRow } from './rollups.ts'
 import type { MaintenanceRow, VendorIncidentRevisionRow, VendorIncidentRow } from './vendor-incidents.ts'
 

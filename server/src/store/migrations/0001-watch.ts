@@ -71,5 +71,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     vendor varchar(80) NOT NULL, id varchar(200) NOT NULL, name text NOT NULL, phase varchar(20) NOT NULL, from_at bigint NOT NULL, to_at bigint,
     component_ids text NOT NULL, last_seen_at bigint NOT NULL, PRIMARY KEY (vendor, id))`)
 
-  await run(`CREATE TABLE evidence (hash varchar(64) PRIMARY KEY, at bigint NOT NULL, size integer NOT NULL, body ${sqlite ? 'blob' : 'bytea'} NOT NULL)`)
+  await run(
+    `CREATE TABLE evidence (hash varchar(64) PRIMARY KEY, at bigint NOT NULL, size integer NOT NULL, body ${sqlite ? 'blob' : 'bytea'} NOT NULL)`,
+  )
 }

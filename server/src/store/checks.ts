@@ -1,0 +1,175 @@
+import type { Outcome } from '@bellwether/shared/outcome.ts'
+import type { SourceState } from '@bellwether/shared/status-page.ts'
+import type { Instant, Millis } from '@bellwether/shared/time.ts'
+import type { Selectable } from 'kysely'
+import { slices } from './batches.ts'
+import type { Db } from './database.ts'
+
+export const CHECK_KINDS = ['status-page', 'model', 'listing', 'endpoint', 'source', 'connectivity'] as const
+export type CheckKind = (typeof CHECK_KINDS)[number]
+
+export interface CheckRow {
+  id: string
+  kind: CheckKind
+  target: string
+  vendor: string | null
+  dependency: string | null
+  every_ms: Millis
+  due_at: Instant
+  claimed_by: string | null
+  claimed_until: Instant | null
+  last_at: Instant | null
+  last_outcome: Outcome | null
+  last_reason: string | null
+  latency_ms: Millis | null
+  source_state: SourceState | null
+  source_since: Instant | null
+  failures: number
+  unsettled: number
+  facts: string | null
+  evidence: string | null
+}
+
+export type Check = Selectable<CheckRow>
+export type CheckPlan = Pick<CheckRow, 'id' | 'kind' | 'target' | 'vendor' | 'dependency' | 'every_ms'>
+export type CheckLooked = Pick<
+  CheckRow,
+  | 'id'
+  | 'due_at'
+  | 'last_at'
+  | 'last_outcome'
+  | 'last_reason'
+  | 'latency_ms'
+  | 'source_state'
+  | 'source_since'
+  | 'failures'
+  | 'unsettled'
+> & { facts?: string | null; evidence?: string | null }
+
+export const checks = (db: Db) => ({
+  /** Makes the table say what the configuration says: new ones are due as given, known ones keep their history, others are dropped. */
+  async plan(plans: (CheckPlan & { due_at: Instant })[]): Promise<void> {
+    const known = new Set((await db.selectFrom('checks').select('id').execute()).map((row) => row.id))
+    const wanted = new Set(plans.map((plan) => plan.id))
+    const dropped = [...known].filter((id) => !wanted.has(id))
+    for (const slice of slices(dropped, 1)) await db.deleteFrom('checks').where('id', 'in', slice).execute()
+    const rows = plans.map((plan) => ({ ...plan, failures: 0, unsettled: 0 }))
+    for (const slice of slices(rows, 9)) {
+      await db
+        .insertInto('checks')
+        .values(slice as CheckRow[])
+        .onConflict((conflict) =>
+          conflict.column('id').doUpdateSet((row) => ({
+            kind: row.ref('excluded.kind'),
+            target: row.ref('excluded.target'),
+            vendor: row.ref('excluded.vendor'),
+            dependency: row.ref('excluded.dependency'),
+            every_ms: row.ref('excluded.every_ms'),
+          })),
+        )
+        .execute()
+    }
+  },
+
+  /** Takes due checks for `holder` until `until`; what a dead holder took is free again after that. One statement, so that no two take the same. */
+  async claim(now: Instant, limit: number, holder: string, until: Instant): Promise<Check[]> {
+    const due = db
+      .selectFrom('checks')
+      .select('id')
+      .where('due_at', '<=', now)
+      .where((row) => row.or([row('claimed_until', 'is', null), row('claimed_until', '<=', now)]))
+      .orderBy('due_at')
+      .limit(limit)
+    return db
+      .updateTable('checks')
+      .set({ claimed_by: holder, claimed_until: until })
+      .where('id', 'in', due)
+      .returningAll()
+      .execute()
+  },
+
+  /** Writes what was seen and when to look again, and frees the claim: one statement a batch. */
+  async looked(results: CheckLooked[]): Promise<void> {
+    const base = {
+      kind: 'endpoint' as const,
+      target: '',
+      vendor: null,
+      dependency: null,
+      every_ms: 0,
+      claimed_by: null,
+      claimed_until: null,
+    }
+    const write = async (rows: CheckLooked[], withFacts: boolean) => {
+      for (const slice of slices(rows, 19)) {
+        await db
+          .insertInto('checks')
+          .values(slice.map((row) => ({ ...base, ...row }) as CheckRow))
+          .onConflict((conflict) =>
+            conflict.column('id').doUpdateSet((row) => ({
+              due_at: row.ref('excluded.due_at'),
+              claimed_by: row.ref('excluded.claimed_by'),
+              claimed_until: row.ref('excluded.claimed_until'),
+              last_at: row.ref('excluded.last_at'),
+              last_outcome: row.ref('excluded.last_outcome'),
+              last_reason: row.ref('excluded.last_reason'),
+              latency_ms: row.ref('excluded.latency_ms'),
+              source_state: row.ref('excluded.source_state'),
+              source_since: row.ref('excluded.source_since'),
+              failures: row.ref('excluded.failures'),
+              unsettled: row.ref('excluded.unsettled'),
+              ...(withFacts && { facts: row.ref('excluded.facts'), evidence: row.ref('excluded.evidence') }),
+            })),
+          )
+          .execute()
+      }
+    }
+    await write(
+      results.filter((row) => row.facts === undefined),
+      false,
+    )
+    await write(
+      results.filter((row) => row.facts !== undefined),
+      true,
+    )
+  },
+
+  /** Frees what this holder took but did not finish: it is due at once for the next. */
+  async release(holder: string): Promise<void> {
+    await db
+      .updateTable('checks')
+      .set({ claimed_by: null, claimed_until: null })
+      .where('claimed_by', '=', holder)
+      .execute()
+  },
+
+  async makeDue(ids: string[], at: Instant): Promise<void> {
+    for (const slice of slices(ids, 1)) {
+      await db.updateTable('checks').set({ due_at: at }).where('id', 'in', slice).where('due_at', '>', at).execute()
+    }
+  },
+
+  async nextDueAt(): Promise<Instant | undefined> {
+    const row = await db
+      .selectFrom('checks')
+      .select((row) => row.fn.min('due_at').as('at'))
+      .executeTakeFirst()
+    return row?.at == null ? undefined : Number(row.at)
+  },
+
+  all: (): Promise<Check[]> => db.selectFrom('checks').selectAll().orderBy('id').execute(),
+
+  async ofDependencies(dependencies: string[], vendors: string[]): Promise<Check[]> {
+    if (dependencies.length === 0 && vendors.length === 0) return []
+    return db
+      .selectFrom('checks')
+      .selectAll()
+      .where((row) =>
+        row.or([
+          row('dependency', 'in', dependencies.length ? dependencies : ['']),
+          row.and([row('dependency', 'is', null), row('vendor', 'in', vendors.length ? vendors : [''])]),
+        ]),
+      )
+      .orderBy('id')
+      .execute()
+  },
+})

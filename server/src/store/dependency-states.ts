@@ -1,0 +1,77 @@
+import type { Outcome } from '@bellwether/shared/outcome.ts'
+import type { Status } from '@bellwether/shared/status.ts'
+import type { Instant } from '@bellwether/shared/time.ts'
+import { slices } from './batches.ts'
+import type { Db } from './database.ts'
+
+export interface DependencyStateRow {
+  dependency: string
+  status: Status
+  since: Instant
+  outcome: Outcome | null
+  reason: string | null
+}
+
+export interface StatusChangeRow {
+  dependency: string
+  at: Instant
+  status: Status
+  outcome: Outcome | null
+  reason: string | null
+}
+
+/** What each dependency is now, and every change of it. */
+export const dependencyStates = (db: Db) => ({
+  all: (): Promise<DependencyStateRow[]> => db.selectFrom('dependency_states').selectAll().execute(),
+
+  async of(dependencies: string[]): Promise<DependencyStateRow[]> {
+    if (dependencies.length === 0) return []
+    return db.selectFrom('dependency_states').selectAll().where('dependency', 'in', dependencies).execute()
+  },
+
+  /** A change is a row; the newest one is also the state. */
+  async change(rows: StatusChangeRow[]): Promise<void> {
+    for (const slice of slices(rows, 5)) {
+      await db
+        .insertInto('status_changes')
+        .values(slice)
+        .onConflict((conflict) =>
+          conflict
+            .columns(['dependency', 'at'])
+            .doUpdateSet((row) => ({
+              status: row.ref('excluded.status'),
+              outcome: row.ref('excluded.outcome'),
+              reason: row.ref('excluded.reason'),
+            })),
+        )
+        .execute()
+      await db
+        .insertInto('dependency_states')
+        .values(slice.map(({ at, ...row }) => ({ ...row, since: at })))
+        .onConflict((conflict) =>
+          conflict
+            .column('dependency')
+            .doUpdateSet((row) => ({
+              status: row.ref('excluded.status'),
+              since: row.ref('excluded.since'),
+              outcome: row.ref('excluded.outcome'),
+              reason: row.ref('excluded.reason'),
+            })),
+        )
+        .execute()
+    }
+  },
+
+  /** Newest first. */
+  history: (dependency: string, limit = 200): Promise<StatusChangeRow[]> =>
+    db
+      .selectFrom('status_changes')
+      .selectAll()
+      .where('dependency', '=', dependency)
+      .orderBy('at', 'desc')
+      .limit(limit)
+      .execute(),
+
+  allChanges: (): Promise<StatusChangeRow[]> =>
+    db.selectFrom('status_changes').selectAll().orderBy('at').orderBy('dependency').execute(),
+})

@@ -1,0 +1,239 @@
+import { createHash } from 'node:crypto'
+import type {
+  Impact,
+  IncidentPhase,
+  IncidentUpdate,
+  Maintenance,
+  MaintenancePhase,
+  VendorIncident,
+} from '@bellwether/shared/status-page.ts'
+import type { Instant } from '@bellwether/shared/time.ts'
+import { slices } from './batches.ts'
+import type { Db } from './database.ts'
+
+export interface VendorIncidentRow {
+  vendor: string
+  id: string
+  name: string
+  impact: Impact
+  phase: IncidentPhase
+  started_at: Instant
+  resolved_at: Instant | null
+  first_seen_at: Instant
+  last_seen_at: Instant
+  url: string | null
+  component_ids: string
+  component_names: string
+  updates: string
+  hash: string
+}
+
+export interface VendorIncidentRevisionRow {
+  vendor: string
+  id: string
+  at: Instant
+  hash: string
+  content: string
+}
+
+export interface MaintenanceRow {
+  vendor: string
+  id: string
+  name: string
+  phase: MaintenancePhase
+  from_at: Instant
+  to_at: Instant | null
+  component_ids: string
+  last_seen_at: Instant
+}
+
+export type StoredVendorIncident = VendorIncident & {
+  vendor: string
+  firstSeenAt: Instant
+  lastSeenAt: Instant
+  componentNames: string[]
+}
+
+/** The same words with other white space are the same text: vendors reformat whole histories at once. */
+const normalised = (text: string): string => text.replace(/\s+/g, ' ').trim()
+
+const hashOf = (incident: VendorIncident): string =>
+  createHash('sha256')
+    .update(
+      JSON.stringify([
+        normalised(incident.name),
+        incident.impact,
+        incident.phase,
+        incident.resolvedAt ?? null,
+        [...incident.componentIds].sort(),
+        incident.updates.map((update) => [update.phase, normalised(update.body)]),
+      ]),
+    )
+    .digest('hex')
+
+const fromRow = (row: VendorIncidentRow): StoredVendorIncident => ({
+  vendor: row.vendor,
+  id: row.id,
+  name: row.name,
+  impact: row.impact,
+  phase: row.phase,
+  startedAt: row.started_at,
+  firstSeenAt: row.first_seen_at,
+  lastSeenAt: row.last_seen_at,
+  componentIds: JSON.parse(row.component_ids) as string[],
+  componentNames: JSON.parse(row.component_names) as string[],
+  updates: JSON.parse(row.updates) as IncidentUpdate[],
+  ...(row.resolved_at !== null && { resolvedAt: row.resolved_at }),
+  ...(row.url !== null && { url: row.url }),
+})
+
+export const vendorIncidents = (db: Db) => ({
+  /** Upserts by the vendor's id. Every change of words, phase or impact is a revision; returns those that are new or changed. */
+  async upsert(
+    vendor: string,
+    seen: VendorIncident[],
+    names: (ids: string[]) => string[],
+    at: Instant,
+  ): Promise<VendorIncident[]> {
+    if (seen.length === 0) return []
+    const known = await db
+      .selectFrom('vendor_incidents')
+      .select(['id', 'hash'])
+      .where('vendor', '=', vendor)
+      .where(
+        'id',
+        'in',
+        seen.map((incident) => incident.id),
+      )
+      .execute()
+    const hashes = new Map(known.map((row) => [row.id, row.hash]))
+    const changed = seen.filter((incident) => hashes.get(incident.id) !== hashOf(incident))
+    const rows = changed.map((incident) => ({
+      vendor,
+      id: incident.id,
+      name: incident.name,
+      impact: incident.impact,
+      phase: incident.phase,
+      started_at: incident.startedAt,
+      resolved_at: incident.resolvedAt ?? null,
+      first_seen_at: at,
+      last_seen_at: at,
+      url: incident.url ?? null,
+      component_ids: JSON.stringify(incident.componentIds),
+      component_names: JSON.stringify(names(incident.componentIds)),
+      updates: JSON.stringify(incident.updates),
+      hash: hashOf(incident),
+    }))
+    for (const slice of slices(rows, 14)) {
+      await db
+        .insertInto('vendor_incidents')
+        .values(slice)
+        .onConflict((conflict) =>
+          conflict.columns(['vendor', 'id']).doUpdateSet((row) => ({
+            name: row.ref('excluded.name'),
+            impact: row.ref('excluded.impact'),
+            phase: row.ref('excluded.phase'),
+            started_at: row.ref('excluded.started_at'),
+            resolved_at: row.ref('excluded.resolved_at'),
+            last_seen_at: row.ref('excluded.last_seen_at'),
+            url: row.ref('excluded.url'),
+            component_ids: row.ref('excluded.component_ids'),
+            component_names: row.ref('excluded.component_names'),
+            updates: row.ref('excluded.updates'),
+            hash: row.ref('excluded.hash'),
+          })),
+        )
+        .execute()
+    }
+    for (const incident of changed) {
+      await db
+        .insertInto('vendor_incident_revisions')
+        .values({ vendor, id: incident.id, at, hash: hashOf(incident), content: JSON.stringify(incident) })
+        .onConflict((conflict) => conflict.columns(['vendor', 'id', 'hash']).doNothing())
+        .execute()
+    }
+    return changed
+  },
+
+  async touch(vendor: string, ids: string[], at: Instant): Promise<void> {
+    if (ids.length > 0)
+      await db
+        .updateTable('vendor_incidents')
+        .set({ last_seen_at: at })
+        .where('vendor', '=', vendor)
+        .where('id', 'in', ids)
+        .execute()
+  },
+
+  /** Open ones, and those that touched the time since `since`; newest first. */
+  async around(vendors: string[], since: Instant): Promise<StoredVendorIncident[]> {
+    if (vendors.length === 0) return []
+    const rows = await db
+      .selectFrom('vendor_incidents')
+      .selectAll()
+      .where('vendor', 'in', vendors)
+      .where((row) =>
+        row.or([row('resolved_at', 'is', null), row('resolved_at', '>=', since), row('started_at', '>=', since)]),
+      )
+      .orderBy('started_at', 'desc')
+      .execute()
+    return rows.map(fromRow)
+  },
+
+  async list(filter: {
+    vendor?: string
+    open?: boolean
+    before?: Instant
+    limit: number
+  }): Promise<StoredVendorIncident[]> {
+    let query = db.selectFrom('vendor_incidents').selectAll().orderBy('started_at', 'desc').limit(filter.limit)
+    if (filter.vendor) query = query.where('vendor', '=', filter.vendor)
+    if (filter.open)
+      query = query.where('resolved_at', 'is', null).where('phase', 'not in', ['resolved', 'postmortem', 'withdrawn'])
+    if (filter.before !== undefined) query = query.where('started_at', '<', filter.before)
+    return (await query.execute()).map(fromRow)
+  },
+
+  async saveMaintenances(vendor: string, seen: Maintenance[], at: Instant): Promise<void> {
+    const rows = seen.map((entry) => ({
+      vendor,
+      id: entry.id,
+      name: entry.name,
+      phase: entry.phase,
+      from_at: entry.from,
+      to_at: entry.to ?? null,
+      component_ids: JSON.stringify(entry.componentIds),
+      last_seen_at: at,
+    }))
+    for (const slice of slices(rows, 8)) {
+      await db
+        .insertInto('maintenances')
+        .values(slice)
+        .onConflict((conflict) =>
+          conflict
+            .columns(['vendor', 'id'])
+            .doUpdateSet((row) => ({
+              name: row.ref('excluded.name'),
+              phase: row.ref('excluded.phase'),
+              from_at: row.ref('excluded.from_at'),
+              to_at: row.ref('excluded.to_at'),
+              component_ids: row.ref('excluded.component_ids'),
+              last_seen_at: row.ref('excluded.last_seen_at'),
+            })),
+        )
+        .execute()
+    }
+  },
+
+  /** The name of one that runs now, if any. */
+  async maintenanceNow(vendor: string, now: Instant): Promise<string | undefined> {
+    const row = await db
+      .selectFrom('maintenances')
+      .select('name')
+      .where('vendor', '=', vendor)
+      .where('phase', 'in', ['in_progress', 'verifying'])
+      .where('last_seen_at', '>=', now - 3_600_000)
+      .executeTakeFirst()
+    return row?.name
+  },
+})

@@ -1,1 +1,2 @@
-export {}
+export { slack } from './slack.ts'
+export { webhook } from './webhook.ts'

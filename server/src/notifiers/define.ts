@@ -1,0 +1,31 @@
+import type { Message } from '@bellwether/shared/notification.ts'
+import type { z } from 'zod'
+import type { HttpRequest } from '../lib/http.ts'
+import type { Notifier, SendDeps } from './contract.ts'
+import { deliver } from './outcome.ts'
+
+/** A channel that is one HTTP request: it only says which. */
+interface WebChannel<Settings> {
+  label: string
+  documentation: string
+  settings: z.ZodType<Settings>
+  shown?: readonly (keyof Settings & string)[]
+  request(message: Message, settings: Settings, deps: Pick<SendDeps, 'at' | 'key'>): HttpRequest
+}
+
+export const defineNotifier = <Settings>({
+  request,
+  shown = [],
+  ...channel
+}: WebChannel<Settings>): Notifier<Settings> => ({
+  ...channel,
+  shown,
+  send: (message, settings, { http, at, key }) => deliver(http, request(message, settings, { at, key })),
+})
+
+export const postJson = (url: string, body: unknown, headers: Record<string, string> = {}): HttpRequest => ({
+  method: 'POST',
+  url,
+  headers: { 'content-type': 'application/json', ...headers },
+  body: JSON.stringify(body),
+})

@@ -36,27 +36,23 @@ export const dependencyStates = (db: Db) => ({
         .insertInto('status_changes')
         .values(slice)
         .onConflict((conflict) =>
-          conflict
-            .columns(['dependency', 'at'])
-            .doUpdateSet((row) => ({
-              status: row.ref('excluded.status'),
-              outcome: row.ref('excluded.outcome'),
-              reason: row.ref('excluded.reason'),
-            })),
+          conflict.columns(['dependency', 'at']).doUpdateSet((row) => ({
+            status: row.ref('excluded.status'),
+            outcome: row.ref('excluded.outcome'),
+            reason: row.ref('excluded.reason'),
+          })),
         )
         .execute()
       await db
         .insertInto('dependency_states')
         .values(slice.map(({ at, ...row }) => ({ ...row, since: at })))
         .onConflict((conflict) =>
-          conflict
-            .column('dependency')
-            .doUpdateSet((row) => ({
-              status: row.ref('excluded.status'),
-              since: row.ref('excluded.since'),
-              outcome: row.ref('excluded.outcome'),
-              reason: row.ref('excluded.reason'),
-            })),
+          conflict.column('dependency').doUpdateSet((row) => ({
+            status: row.ref('excluded.status'),
+            since: row.ref('excluded.since'),
+            outcome: row.ref('excluded.outcome'),
+            reason: row.ref('excluded.reason'),
+          })),
         )
         .execute()
     }

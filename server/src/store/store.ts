@@ -13,8 +13,7 @@ import { regulatoryEvents } from './regulatory-events.ts'
 import { rollups } from './rollups.ts'
 import { vendorIncidents } from './vendor-incidents.ts'
 
-/** The memory of Bellwether: one member a table (or two that belong together). Inside `transaction` the same members work on the transaction. */
-export const createStore = (db: Db) => ({
+const members = (db: Db) => ({
   meta: meta(db),
   checks: checks(db),
   observations: observations(db),
@@ -28,8 +27,18 @@ export const createStore = (db: Db) => ({
   regulatoryEvents: regulatoryEvents(db),
   outbox: outbox(db),
   deliveries: deliveries(db),
-  transaction: <Result>(work: (store: Store) => Promise<Result>): Promise<Result> =>
-    db.transaction().execute((tx) => work(createStore(tx))),
 })
 
-export type Store = ReturnType<typeof createStore>
+/** The memory of Bellwether: one member a table (or two that belong together). */
+export type Store = ReturnType<typeof members> & {
+  /** The same members on a transaction: all of it is written, or nothing. Transactions do not nest. */
+  transaction<Result>(work: (store: Omit<Store, 'transaction'>) => Promise<Result>): Promise<Result>
+}
+
+/** Inside a story: the store of one transaction. */
+export type StoreTx = Omit<Store, 'transaction'>
+
+export const createStore = (db: Db): Store => ({
+  ...members(db),
+  transaction: (work) => db.transaction().execute((tx) => work(members(tx))),
+})

@@ -210,16 +210,14 @@ export const vendorIncidents = (db: Db) => ({
         .insertInto('maintenances')
         .values(slice)
         .onConflict((conflict) =>
-          conflict
-            .columns(['vendor', 'id'])
-            .doUpdateSet((row) => ({
-              name: row.ref('excluded.name'),
-              phase: row.ref('excluded.phase'),
-              from_at: row.ref('excluded.from_at'),
-              to_at: row.ref('excluded.to_at'),
-              component_ids: row.ref('excluded.component_ids'),
-              last_seen_at: row.ref('excluded.last_seen_at'),
-            })),
+          conflict.columns(['vendor', 'id']).doUpdateSet((row) => ({
+            name: row.ref('excluded.name'),
+            phase: row.ref('excluded.phase'),
+            from_at: row.ref('excluded.from_at'),
+            to_at: row.ref('excluded.to_at'),
+            component_ids: row.ref('excluded.component_ids'),
+            last_seen_at: row.ref('excluded.last_seen_at'),
+          })),
         )
         .execute()
     }

@@ -38,25 +38,25 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     PRIMARY KEY (dependency, at))`)
 
   await run(`CREATE TABLE incidents (
-    id varchar(40) PRIMARY KEY, vendor varchar(80) NOT NULL, trouble varchar(20) NOT NULL, title text NOT NULL, state varchar(20) NOT NULL,
+    id varchar(400) PRIMARY KEY, vendor varchar(80) NOT NULL, trouble varchar(20) NOT NULL, title text NOT NULL, state varchar(20) NOT NULL,
     cause varchar(20) NOT NULL, confidence double precision NOT NULL, opened_at bigint NOT NULL, first_bad_at bigint NOT NULL,
     resolved_at bigint, acknowledged_by varchar(80), verdict text)`)
   await run('CREATE UNIQUE INDEX one_open_incident ON incidents (vendor, trouble) WHERE resolved_at IS NULL')
   await run('CREATE INDEX incidents_opened ON incidents (opened_at)')
 
   await run(`CREATE TABLE alerts (
-    id varchar(40) PRIMARY KEY, dependency varchar(80) NOT NULL, component varchar(200) NOT NULL, kind varchar(20) NOT NULL,
+    id varchar(400) PRIMARY KEY, dependency varchar(80) NOT NULL, component varchar(200) NOT NULL, kind varchar(20) NOT NULL,
     state varchar(20) NOT NULL, trouble varchar(20) NOT NULL, status varchar(24) NOT NULL, outcome varchar(20) NOT NULL, reason text NOT NULL,
     first_bad_at bigint NOT NULL, fired_at bigint, resolved_at bigint, last_seen_at bigint NOT NULL,
-    streak integer NOT NULL, streak_trouble varchar(20), facts text, incident varchar(40) REFERENCES incidents (id))`)
+    streak integer NOT NULL, streak_trouble varchar(20), facts text, incident varchar(200) REFERENCES incidents (id))`)
   await run('CREATE UNIQUE INDEX one_open_alert ON alerts (dependency, component, kind) WHERE resolved_at IS NULL')
   await run('CREATE INDEX alerts_incident ON alerts (incident)')
 
   await run(`CREATE TABLE incident_timeline (
-    incident varchar(40) NOT NULL REFERENCES incidents (id), at bigint NOT NULL, kind varchar(20) NOT NULL, key varchar(200) NOT NULL,
+    incident varchar(200) NOT NULL REFERENCES incidents (id), at bigint NOT NULL, kind varchar(20) NOT NULL, key varchar(200) NOT NULL,
     text text NOT NULL, url text, evidence text, PRIMARY KEY (incident, at, kind, key))`)
   await run(`CREATE TABLE incident_causes (
-    incident varchar(40) NOT NULL REFERENCES incidents (id), at bigint NOT NULL, cause varchar(20) NOT NULL, confidence double precision NOT NULL,
+    incident varchar(200) NOT NULL REFERENCES incidents (id), at bigint NOT NULL, cause varchar(20) NOT NULL, confidence double precision NOT NULL,
     because text NOT NULL, PRIMARY KEY (incident, at))`)
 
   await run(`CREATE TABLE vendor_incidents (

@@ -1,11 +1,12 @@
 import type { AlertRow } from './alerts.ts'
 import type { CheckRow } from './checks.ts'
+import type { DeliveryRow } from './deliveries.ts'
 import type { DependencyStateRow, StatusChangeRow } from './dependency-states.ts'
 import type { EvidenceRow } from './evidence.ts'
 import type { IncidentCauseRow, IncidentRow, TimelineRow } from './incidents.ts'
 import type { MetaRow } from './meta.ts'
 import type { ObservationRow, SeriesRow } from './observations.ts'
-import type { DeliveryRow, OutboxRow } from './outbox.ts'
+import type { OutboxRow } from './outbox.ts'
 import type { PublicationRow } from './publications.ts'
 import type {
   ClaimRow,

@@ -54,8 +54,10 @@ export function formatDuration(length: Millis): string {
   return parts.join(' ') || '0 s'
 }
 
+const UNIT_NEEDED = 'a duration is a number with its unit, like 30s, 5m, 4h or 2d'
+
 /** A duration of a file: text with a unit, read as milliseconds. */
-export const Duration = z.string().transform((text, context) => {
+export const Duration = z.string({ error: UNIT_NEEDED }).transform((text, context) => {
   const length = parseDuration(text)
   if (length !== undefined) return length
   context.addIssue({

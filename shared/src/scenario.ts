@@ -3,27 +3,48 @@ import { Cause } from './cause.ts'
 import { EventStatus } from './regulatory-event.ts'
 import { Status } from './status.ts'
 import { IMPACTS } from './status-page.ts'
-import { Duration } from './time.ts'
+import { Duration, type Instant } from './time.ts'
 
-/** An instant of a scenario: ISO 8601, or an offset from `start` such as `+3h21m`. Resolved when the file is read. */
-const At = z.union([z.string(), z.date().transform((date) => date.toISOString())])
+/** An instant as a scenario writes it: ISO 8601, or an offset from `start` such as `+3h21m`. It becomes an `Instant` once `start` is known. */
+export class When {
+  readonly when: string
 
-/** One HTTP answer, as it goes over the wire. `reset` closes the connection; `bad-tls` breaks the handshake. */
-export const Answer = z.union([
-  z.enum(['healthy', 'timeout', 'reset', 'bad-tls']),
-  z.strictObject({ slowMs: z.number().positive() }),
-  z.strictObject({
-    status: z.int().min(100).max(599),
-    headers: z.record(z.string(), z.string()).default({}),
-    body: z.unknown().optional(),
-  }),
-])
+  constructor(when: string) {
+    this.when = when
+  }
+}
+
+const At = z.string().transform((text) => new When(text))
+
+/** The same shape with every `When` resolved. */
+export type Resolved<Shape> = Shape extends When
+  ? Instant
+  : Shape extends object
+    ? { [Key in keyof Shape]: Resolved<Shape[Key]> }
+    : Shape
+
+/** One HTTP answer, as it goes over the wire. `slowMs` is a healthy answer after so long. `reset` closes the connection; `bad-tls` breaks the handshake. */
+export const Answer = z.union(
+  [
+    z.enum(['healthy', 'timeout', 'reset', 'bad-tls']),
+    z.strictObject({ slowMs: z.number().positive() }),
+    z.strictObject({
+      status: z.int().min(200).max(599),
+      headers: z.record(z.string(), z.union([z.string(), z.number().transform(String)])).default({}),
+      body: z.unknown().optional(),
+    }),
+  ],
+  {
+    error: 'an answer is healthy, timeout, reset, bad-tls, { slowMs: 9000 }, or { status: 404, headers: {}, body: … }',
+  },
+)
 export type Answer = z.infer<typeof Answer>
 
 export const PAGE_FAULTS = ['none', 'html', 'moved', 'gone', 'empty', 'malformed', 'timeout', 'frozen'] as const
 export const PageFault = z.enum(PAGE_FAULTS)
 export type PageFault = z.infer<typeof PageFault>
 
+/** The same id again is an update: what is left out stays as it was. */
 const IncidentStep = z.strictObject({
   id: z.string(),
   name: z.string().optional(),
@@ -51,13 +72,17 @@ const StatusPageStep = z.strictObject({
   fault: PageFault.optional(),
 })
 
-const ModelsStep = z.strictObject({
-  vendor: z.string(),
-  ids: z.union([z.literal('all'), z.array(z.string()).min(1)]),
-  path: z.string().optional(),
-  answer: Answer.optional(),
-  listed: z.boolean().optional(),
-})
+const ModelsStep = z
+  .strictObject({
+    vendor: z.string(),
+    ids: z.union([z.literal('all'), z.array(z.string()).min(1)]),
+    /** Left out: every path. */
+    path: z.string().optional(),
+    answer: Answer.optional(),
+    /** Is it in the list of models? Left out: as before. */
+    listed: z.boolean().optional(),
+  })
+  .refine((step) => step.answer !== undefined || step.listed !== undefined, 'add answer, or listed, or both')
 
 const PublishStep = z.strictObject({
   source: z.string(),
@@ -72,6 +97,8 @@ const PublishStep = z.strictObject({
 export const Step = z
   .strictObject({
     at: At,
+    /** What happened, in words for people; made from the rest when left out. */
+    note: z.string().optional(),
     models: ModelsStep.optional(),
     statusPage: StatusPageStep.optional(),
     publish: PublishStep.optional(),
@@ -80,11 +107,12 @@ export const Step = z
     network: z.enum(['up', 'down']).optional(),
   })
   .refine(
-    (step) => Object.keys(step).length > 1,
+    (step) => Object.keys(step).some((key) => key !== 'at' && key !== 'note'),
     'says when, but not what: add models, statusPage, publish, account, endpoint or network',
   )
 export type Step = z.infer<typeof Step>
 
+/** One thing that must come true; judged in `server/src/lab/expect.ts`. */
 export const Expectation = z
   .strictObject({
     incident: z

@@ -1,0 +1,58 @@
+import type { Instant } from '@bellwether/shared/time.ts'
+import type { TimedScenario, TimedStep } from './scenario.ts'
+import { apply, healthy, type WorldState } from './state.ts'
+import { describe } from './words.ts'
+
+export interface Happening {
+  at: Instant
+  text: string
+}
+
+/** A world that follows its timeline; a person may push it. */
+export interface World {
+  at(instant: Instant): WorldState
+  nextChangeAfter(instant: Instant): Instant | undefined
+  /** What has happened so far, oldest first. */
+  happened(instant: Instant): Happening[]
+  /** What the timeline will do next. */
+  next(instant: Instant): Happening | undefined
+  /** Somebody changes it now, out of the timeline's order. */
+  apply(step: TimedStep): void
+}
+
+export interface WorldOptions {
+  /** Components that our own configuration names, by vendor. */
+  components?: Record<string, string[]>
+  /** Names for people, by vendor id. */
+  names?: Record<string, string>
+}
+
+/** The state at an instant is a pure fold of the steps up to it; folds already made are kept. */
+export function createWorld(scenario: TimedScenario, { components, names = {} }: WorldOptions = {}): World {
+  let steps = scenario.timeline.toSorted((a, b) => a.at - b.at)
+  const states = [healthy(scenario, components)]
+  const countUntil = (instant: Instant): number => {
+    const later = steps.findIndex(({ at }) => at > instant)
+    return later < 0 ? steps.length : later
+  }
+  const happening = (step: TimedStep): Happening => ({ at: step.at, text: describe(step, names) })
+
+  return {
+    at(instant) {
+      const count = countUntil(instant)
+      while (states.length <= count) states.push(apply(states.at(-1)!, steps[states.length - 1]!))
+      return states[count]!
+    },
+    nextChangeAfter: (instant) => steps[countUntil(instant)]?.at,
+    happened: (instant) => steps.slice(0, countUntil(instant)).map(happening),
+    next(instant) {
+      const step = steps[countUntil(instant)]
+      return step && happening(step)
+    },
+    apply(step) {
+      const place = countUntil(step.at)
+      steps = steps.toSpliced(place, 0, step)
+      states.length = Math.min(states.length, place + 1)
+    },
+  }
+}

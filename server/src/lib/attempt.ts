@@ -11,8 +11,8 @@ type Headers = Parameters<NonNullable<Dispatcher.DispatchHandler['onResponseStar
  * whatever comes first: the end of the body, an error, a fault of the body, or the end of the time.
  */
 export class Attempt implements Dispatcher.DispatchHandler {
-  /** It went out on a kept connection, which was cut before anything came back. */
-  wasStale = false
+  /** The connection was cut before anything came back. */
+  wasCutUnanswered = false
 
   readonly #request: ExchangeRequest
   readonly #startedAt = performance.now() // Monotonic: a clock that is set must not change how long it took.
@@ -20,7 +20,6 @@ export class Attempt implements Dispatcher.DispatchHandler {
   #settled = false
   #timer: NodeJS.Timeout | undefined
   #controller: Dispatcher.DispatchController | undefined
-  #reused = false
   #status = 0
   #headers: Record<string, string> = {}
   #body: Body | undefined
@@ -36,7 +35,6 @@ export class Attempt implements Dispatcher.DispatchHandler {
       this.#settle = resolve
       this.#timer = setTimeout(() => this.#fail(this.#outOfTime()), timeoutMs)
       agent.dispatch({ origin: url.origin, path: url.pathname + url.search, method, headers, body }, this)
-      this.#reused = this.#controller !== undefined // Begun at once: there was a free connection.
     })
   }
 
@@ -68,7 +66,7 @@ export class Attempt implements Dispatcher.DispatchHandler {
 
   onResponseError(_: Dispatcher.DispatchController, error: Error): void {
     const code = codeOf(error)
-    this.wasStale = this.#reused && this.#status === 0 && /^(?:UND_ERR_SOCKET|ECONNRESET|EPIPE)$/.test(code)
+    this.wasCutUnanswered = this.#status === 0 && /^(?:UND_ERR_SOCKET|ECONNRESET|EPIPE)$/.test(code)
     const why = whyFailed(error)
     const cut = this.#status !== 0 && why.outcome === 'connect'
     this.#fail(cut ? { outcome: 'connect', reason: `the answer began, then was cut off: ${why.reason}` } : why)
@@ -79,7 +77,7 @@ export class Attempt implements Dispatcher.DispatchHandler {
     const elapsedMs = this.#elapsed()
     const firstByteMs = this.#firstByteMs ?? elapsedMs
     const result = { ok: true as const, status: this.#status, headers: this.#headers, bytes, elapsedMs, firstByteMs }
-    setImmediate(this.#settle, result) // undici frees the connection only in its next turn: whoever asks again at once may use it.
+    setImmediate(this.#settle, result) // undici frees the connection in its next turn; whoever asks at once may use it.
   }
 
   #fail(why: Why): void {

@@ -24,6 +24,7 @@ export interface NetworkOptions {
 
 /** The real network: HTTP/1.1 by undici, connections kept, and only to addresses that the guard allows. */
 export function network(options: NetworkOptions): Transport {
+  const begun: Connections = new Map()
   const idle = options.keepAliveMs ?? 60 * SECOND
   const agent = new Agent({
     keepAliveTimeout: idle,
@@ -32,24 +33,29 @@ export function network(options: NetworkOptions): Transport {
     headersTimeout: options.headersMs ?? 0,
     bodyTimeout: options.stallMs ?? 15 * SECOND,
     allowH2: false,
-    factory: (origin, given) => new Pool(origin, { ...given, connect: connectorOf(new URL(origin), options) }),
+    factory: (origin, given) => new Pool(origin, { ...given, connect: connectorOf(new URL(origin), options, begun) }),
   })
   return {
-    exchange: (request) => exchange(agent, options.guard, request),
+    exchange: (request) => exchange(agent, options.guard, begun, request),
     close: async () => {
       if (!agent.closed) await agent.close()
     },
   }
 }
 
-async function exchange(agent: Agent, guard: Guard, request: ExchangeRequest): Promise<Exchange> {
+/** How many connections each origin has had, so that a kept one can be told from a new one. */
+type Connections = Map<string, number>
+
+async function exchange(agent: Agent, guard: Guard, begun: Connections, request: ExchangeRequest): Promise<Exchange> {
   const refusal = refusalOf(request.url, guard)
   if (refusal) return { ok: false, outcome: 'config', reason: refusal, elapsedMs: 0 }
+  const before = begun.get(request.url.origin)
   const attempt = new Attempt(request)
   const result = await attempt.run(agent)
+  const wasKept = before !== undefined && before === begun.get(request.url.origin)
   const mayRepeat = request.method === 'GET' || request.method === 'HEAD'
-  // The other side had closed a kept connection just as we used it: its service is not to blame.
-  return attempt.wasStale && mayRepeat ? new Attempt(request).run(agent) : result
+  // The other side closed a kept connection just as we used it: its service is not to blame.
+  return attempt.wasCutUnanswered && wasKept && mayRepeat ? new Attempt(request).run(agent) : result
 }
 
 /** An address given as such is never looked up, so it is checked here; names are when they are resolved. */
@@ -60,11 +66,15 @@ function refusalOf(url: URL, guard: Guard): string | undefined {
 
 const portOf = (url: URL): number => Number(url.port || (url.protocol === 'https:' ? 443 : 80))
 
-function connectorOf(origin: URL, options: NetworkOptions): buildConnector.connector {
+function connectorOf(origin: URL, options: NetworkOptions, begun: Connections): buildConnector.connector {
   const lookup = guardedLookup(options.guard, portOf(origin), options.resolve)
   const timeout = options.connectMs ?? 10 * SECOND
-  const connect = buildConnector({ lookup, timeout, allowH2: false, ...(options.ca && { ca: options.ca }) })
-  return origin.protocol === 'https:' ? withCertificate(connect) : connect
+  const plain = buildConnector({ lookup, timeout, allowH2: false, ...(options.ca && { ca: options.ca }) })
+  const connect = origin.protocol === 'https:' ? withCertificate(plain) : plain
+  return (target, callback) => {
+    begun.set(origin.origin, (begun.get(origin.origin) ?? 0) + 1)
+    connect(target, callback)
+  }
 }
 
 /** Hangs the certificate on the error of a failed handshake: afterwards the socket has forgotten it. */

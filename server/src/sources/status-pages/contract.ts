@@ -1,4 +1,5 @@
-import type { IncidentPhase, PageReading } from '@bellwether/shared/status-page.ts'
+import type { Status } from '@bellwether/shared/status.ts'
+import type { Impact, IncidentPhase, MaintenancePhase, PageReading } from '@bellwether/shared/status-page.ts'
 import type { Document, HttpRequest } from '../../lib/http.ts'
 
 /** Where a page is, and what of it concerns us. */
@@ -17,24 +18,54 @@ export type PageFacts = Pick<
   'page' | 'indicator' | 'components' | 'incidents' | 'maintenances' | 'dropped'
 >
 
-/** One status-page provider: where its documents are, how to know them, how to read them, and how to write them for the simulated world. */
+/** The words of our vocabulary that a format has. Imitation rounds any other to the nearest that is not better. */
+export interface Vocabulary {
+  /** States of a component; empty: the format has no components of its own. */
+  readonly statuses: readonly Status[]
+  readonly impacts: readonly Impact[]
+  readonly phases: readonly IncidentPhase[]
+  readonly maintenances: readonly MaintenancePhase[]
+}
+
+/** Path with query → what is answered there. */
+export type Imitation = Record<string, { headers?: Record<string, string>; body: string | Uint8Array }>
+
+/**
+ * One status-page provider: where its documents are, how to know them, how to read them, and how to write them for the
+ * simulated world. A new one is a file that exports it under its name, a line in `registry.ts`, and a recording with
+ * its expected reading in `recordings/`.
+ *
+ * A component's status is the component's own state only. What incidents and the page's summary (`indicator`) say is
+ * kept apart; `domain/judge-page.ts` puts them together. A word that the format does not define is `unknown`.
+ */
 export interface StatusPageProvider {
   readonly label: string
   /** Where the format is described. */
   readonly documentation: string
-  /** Hosts that belong to this provider alone. */
+  /** Hosts that belong to this provider alone; one that begins with a dot stands for every host under it. */
   readonly hosts?: readonly string[]
-  /** What to ask for, the main document first. Those after the first may fail without making the page unreadable. */
+  /** Claims only what no other provider claims (a feed is a feed, whoever writes it). */
+  readonly generic?: true
+  readonly carries: Vocabulary
+  /**
+   * What to ask for at every look, the main document first. Those after the first may fail without making the page
+   * unreadable. Empty when only the page itself knows where its data is (see `locate`).
+   */
   requests(address: PageAddress): HttpRequest[]
-  /** Is this document (of any of its requests) one of ours? Must not claim another provider's. */
+  /** What to ask as well when an incident that was open is missing: how it ended. */
+  history?(address: PageAddress): HttpRequest[]
+  /** Where the page's HTML says its data is; becomes `api` of its address. */
+  locate?(page: Document): string | undefined
+  /** Is this document (of any of its requests) one of ours? Must not claim another provider's; must not throw. */
   recognise(document: Document): boolean
-  /** Reads what came, main document first (a later one that failed is missing). Throws `Unreadable` when the main document is not what it should be. */
+  /**
+   * Reads what came, main document first (a later one that failed is missing; those of `history` come last). Any one
+   * document that `recognise` claims can be read alone. Throws `Unreadable` when the main document is not what it
+   * should be.
+   */
   read(documents: Document[], address: PageAddress): PageFacts
-  /** The same facts as this provider would serve them: path with query → document. Used by the lab; `read(imitate(x))` keeps x. */
-  imitate(
-    facts: PageFacts,
-    address: PageAddress,
-  ): Record<string, { headers?: Record<string, string>; body: string | Uint8Array }>
+  /** The same facts as this provider would serve them. Used by the lab; `read(imitate(x))` keeps x as far as `carries` goes. */
+  imitate(facts: PageFacts, address: PageAddress): Imitation
 }
 
 export type { IncidentPhase }

@@ -1,1 +1,2 @@
-export {}
+export { incidentio } from './incidentio.ts'
+export { statuspage } from './statuspage.ts'

@@ -1,0 +1,205 @@
+import { isWorse, type Status, worst } from '@bellwether/shared/status.ts'
+import {
+  type Impact,
+  type IncidentPhase,
+  isOpen,
+  type Maintenance,
+  type MaintenancePhase,
+  type PageComponent,
+  type VendorIncident,
+} from '@bellwether/shared/status-page.ts'
+import { iso } from '@bellwether/shared/time.ts'
+import { z } from 'zod'
+import { json } from '../../lib/document.ts'
+import type { Document } from '../../lib/http.ts'
+import { droppedIn, looseArray } from '../../lib/loose.ts'
+import type { PageAddress, PageFacts } from './contract.ts'
+import {
+  At,
+  Body,
+  beginning,
+  COMPONENT_WORDS,
+  Id,
+  lookup,
+  Maybe,
+  Name,
+  noBetter,
+  PHASE_WORDS,
+  word,
+  wordFor,
+} from './wire.ts'
+
+const { major_outage, ...OTHER_WORDS } = COMPONENT_WORDS
+const STATUS_WORDS: Record<string, Status> = { ...OTHER_WORDS, full_outage: major_outage! }
+const PERIOD_WORDS: Record<string, MaintenancePhase> = {
+  maintenance_scheduled: 'scheduled',
+  maintenance_in_progress: 'in_progress',
+  maintenance_complete: 'completed',
+}
+/** How bad an incident is stands only in what it does to its components. */
+const IMPACT_OF_STATUS: Partial<Record<Status, Impact>> = {
+  operational: 'none',
+  degraded_performance: 'minor',
+  partial_outage: 'major',
+  major_outage: 'critical',
+  under_maintenance: 'maintenance',
+}
+
+const Affected = z.object({
+  component_id: Id,
+  status: word(STATUS_WORDS, 'unknown'),
+  current_status: word(STATUS_WORDS, 'unknown').optional(),
+})
+
+const Notice = z.object({
+  id: Id,
+  name: Name,
+  status: Maybe,
+  published_at: At,
+  affected_components: looseArray(Affected),
+  component_impacts: looseArray(z.object({ component_id: Id, start_at: At, end_at: At })),
+  updates: looseArray(z.object({ published_at: At, to_status: Maybe, message_string: Body })),
+})
+type Notice = z.output<typeof Notice>
+
+const Leaf = z.object({ component_id: Id })
+const Item = z.object({ group: z.object({ name: Name, components: looseArray(Leaf) }).nullish() })
+
+const Summary = z.object({
+  summary: z.object({
+    id: Id,
+    name: Maybe,
+    public_url: Maybe,
+    components: looseArray(z.object({ id: Id, name: Name })),
+    affected_components: looseArray(Affected),
+    structure: z.object({ items: looseArray(Item) }).nullish(),
+    ongoing_incidents: looseArray(Notice),
+    scheduled_maintenances: looseArray(Notice),
+  }),
+})
+
+const phaseOf = lookup<IncidentPhase>(PHASE_WORDS, 'unknown')
+const periodOf = lookup<MaintenancePhase>(PERIOD_WORDS, 'unknown')
+
+/** What incident.io's own pages read: components have no state but the one that `affected_components` and open incidents give them. */
+export function readNative(document: Document, address: PageAddress): PageFacts {
+  const { summary } = json(document, Summary)
+  const dropped = droppedIn(summary, 'summary')
+  const notices = [...summary.ongoing_incidents, ...summary.scheduled_maintenances]
+  const isPlanned = ({ status }: Notice) => status?.startsWith('maintenance') === true
+  const affected = [...summary.affected_components, ...notices.flatMap((notice) => notice.affected_components)]
+  return {
+    page: { id: summary.id, name: summary.name ?? address.url, url: summary.public_url ?? address.url },
+    components: componentsOf(summary.components, affected, groupsOf(summary.structure?.items ?? [])),
+    incidents: notices.filter((notice) => !isPlanned(notice)).flatMap(incidentOf),
+    maintenances: notices.filter(isPlanned).flatMap(maintenanceOf),
+    dropped,
+  }
+}
+
+function groupsOf(items: z.output<typeof Item>[]): Map<string, string> {
+  const groups = new Map<string, string>()
+  for (const { group } of items) for (const leaf of group?.components ?? []) groups.set(leaf.component_id, group!.name)
+  return groups
+}
+
+/** A component in several troubles has the worst of their states; one unknown word among them is no reason to call it fine. */
+function componentsOf(
+  components: { id: string; name: string }[],
+  affected: z.output<typeof Affected>[],
+  groups: Map<string, string>,
+): PageComponent[] {
+  const states = new Map<string, Status[]>()
+  for (const { component_id, status, current_status = status } of affected)
+    states.set(component_id, [...(states.get(component_id) ?? []), current_status])
+  return components.map(({ id, name }) => ({ id, name, status: stateOf(states.get(id)), group: groups.get(id) }))
+}
+
+function stateOf(states: Status[] = []): Status {
+  const known = worst(['operational', ...states])
+  return states.includes('unknown') && !isWorse(known, 'operational') ? 'unknown' : known
+}
+
+const componentIdsOf = (notice: Notice): string[] => [
+  ...new Set([...notice.affected_components, ...notice.component_impacts].map(({ component_id }) => component_id)),
+]
+
+function incidentOf(notice: Notice): VendorIncident[] {
+  const phase = phaseOf(notice.status)
+  const updates = notice.updates
+    .flatMap(({ published_at, to_status, message_string: body }) =>
+      published_at === undefined ? [] : [{ at: published_at, phase: phaseOf(to_status), body }],
+    )
+    .sort((a, b) => a.at - b.at)
+  // Backdated incidents have updates older than their own publication.
+  const startedAt = beginning([updates[0]?.at, notice.published_at], undefined, updates)
+  if (startedAt === undefined) return []
+  const impact = IMPACT_OF_STATUS[worst(notice.affected_components.map(({ status }) => status))] ?? 'unknown'
+  return [{ id: notice.id, name: notice.name, impact, phase, startedAt, componentIds: componentIdsOf(notice), updates }]
+}
+
+function maintenanceOf(notice: Notice): Maintenance[] {
+  const [first] = notice.component_impacts
+  const from = first?.start_at ?? notice.published_at
+  if (from === undefined) return []
+  const { id, name, status } = notice
+  return [{ id, name, phase: periodOf(status), from, to: first?.end_at, componentIds: componentIdsOf(notice) }]
+}
+
+/** The same document for the simulated world. */
+export function nativeDocument({ page, components, incidents, maintenances }: PageFacts, pageId: string): unknown {
+  const stateOfId = new Map(
+    components.map(({ id, status }) => [id, wordFor(STATUS_WORDS, status, ...noBetter(status))]),
+  )
+  const affected = (ids: string[]) =>
+    ids.map((id) => ({
+      component_id: id,
+      status: stateOfId.get(id) ?? 'operational',
+      current_status: stateOfId.get(id),
+    }))
+  const groups = [...new Set(components.flatMap(({ group }) => group ?? []))]
+  const leaf = ({ id, name }: PageComponent) => ({ component_id: id, name, hidden: false })
+  return {
+    summary: {
+      id: pageId,
+      name: page.name,
+      public_url: page.url,
+      components: components.map(({ id, name }) => ({ id, name, status_page_id: pageId })),
+      affected_components: affected(components.filter(({ status }) => status !== 'operational').map(({ id }) => id)),
+      structure: {
+        items: [
+          ...groups.map((name) => ({
+            group: { name, components: components.filter(({ group }) => group === name).map(leaf) },
+          })),
+          ...components.filter(({ group }) => group === undefined).map((component) => ({ component: leaf(component) })),
+        ],
+      },
+      ongoing_incidents: incidents.filter(isOpen).map(({ id, name, phase, startedAt, componentIds, updates }) => ({
+        id,
+        name,
+        status: phase,
+        published_at: iso(startedAt),
+        affected_components: affected(componentIds),
+        component_impacts: componentIds.map((component_id) => ({ component_id, start_at: iso(startedAt) })),
+        updates: updates.map(({ at, phase: to_status, body }) => ({
+          published_at: iso(at),
+          to_status,
+          message_string: body,
+        })),
+      })),
+      scheduled_maintenances: maintenances.map(({ id, name, phase, from, to, componentIds }) => ({
+        id,
+        name,
+        status: wordFor(PERIOD_WORDS, phase),
+        published_at: iso(from),
+        affected_components: [],
+        component_impacts: componentIds.map((component_id) => ({
+          component_id,
+          start_at: iso(from),
+          end_at: to === undefined ? null : iso(to),
+        })),
+        updates: [],
+      })),
+    },
+  }
+}

@@ -1,0 +1,84 @@
+import { type Instant, iso } from '@bellwether/shared/time.ts'
+import type { Document } from '../../lib/http.ts'
+import type { PageAddress, PageFacts, StatusPageProvider } from './contract.ts'
+import { nativeDocument, readNative } from './incidentio-native.ts'
+import { isUlid, peek } from './peek.ts'
+import { readSummary } from './summary.ts'
+import { asJson, SUMMARY_VOCABULARY, summaryDocuments } from './summary-imitation.ts'
+import { addressOf } from './wire.ts'
+
+/**
+ * incident.io. Serves a copy of Atlassian's summary that leaves out groups and which components an incident is about;
+ * what its own page reads (`/proxy/<host>`, not documented) has both. The copy decides, the other completes it.
+ */
+export const incidentio: StatusPageProvider = {
+  label: 'incident.io',
+  documentation: 'https://docs.incident.io/status-pages/api',
+  hosts: ['.incident.io', '.incidentio.com'],
+  carries: SUMMARY_VOCABULARY,
+  requests: (address) => [
+    { url: addressOf(address, '/api/v2/summary.json') },
+    { url: addressOf(address, nativePath(address)) },
+  ],
+  history: (address) => [{ url: addressOf(address, '/api/v2/incidents.json') }],
+  recognise: (document) => isUlid(peek(document)('page.id')) || isNative(document),
+  read(documents, address) {
+    const copies = documents.filter((document) => !isNative(document))
+    const native = documents.find(isNative)
+    if (!native) return readSummary(copies, address)
+    return copies.length === 0
+      ? readNative(native, address)
+      : complete(readSummary(copies, address), readNative(native, address))
+  },
+  imitate(facts, address) {
+    const pageId = isUlid(facts.page.id) ? facts.page.id! : '01J0000000000000000000TARN'
+    return asJson({
+      ...summaryDocuments(facts, { pageId, instant: seconds, links: false }),
+      [nativePath(address)]: nativeDocument(facts, pageId),
+    })
+  },
+}
+
+const nativePath = ({ url, api }: PageAddress): string => `/proxy/${new URL(api ?? url).hostname}`
+
+const isNative = (document: Document): boolean =>
+  isUlid(peek(document)('summary.id')) && Array.isArray(peek(document)('summary.components'))
+
+/** Its copy of the summary writes no milliseconds. */
+const seconds = (at: Instant): string => iso(at).replace(/\.\d{3}/, '')
+
+function complete(facts: PageFacts, native: PageFacts): PageFacts {
+  const groups = new Map(native.components.map(({ id, group }) => [id, group]))
+  const incidents = new Map(native.incidents.map((incident) => [incident.id, incident]))
+  const maintenances = new Map(native.maintenances.map((maintenance) => [maintenance.id, maintenance]))
+  return {
+    ...facts,
+    // A page that is made of other pages has an empty copy.
+    components:
+      facts.components.length === 0
+        ? native.components
+        : facts.components.map((component) => ({ ...component, group: component.group ?? groups.get(component.id) })),
+    incidents: [
+      ...facts.incidents.map((incident) => {
+        const { componentIds = [], updates = [] } = incidents.get(incident.id) ?? {}
+        return {
+          ...incident,
+          componentIds: incident.componentIds.length > 0 ? incident.componentIds : componentIds,
+          updates: incident.updates.length > 0 ? incident.updates : updates,
+        }
+      }),
+      ...native.incidents.filter(({ id }) => !facts.incidents.some((incident) => incident.id === id)),
+    ],
+    maintenances: [
+      ...facts.maintenances.map((maintenance) => ({
+        ...maintenance,
+        componentIds:
+          maintenance.componentIds.length > 0
+            ? maintenance.componentIds
+            : (maintenances.get(maintenance.id)?.componentIds ?? []),
+      })),
+      ...native.maintenances.filter(({ id }) => !facts.maintenances.some((maintenance) => maintenance.id === id)),
+    ],
+    dropped: [...facts.dropped, ...native.dropped],
+  }
+}

@@ -1,0 +1,69 @@
+import type { System } from '@bellwether/shared/system.ts'
+import type { Instant, Millis } from '@bellwether/shared/time.ts'
+import type { Vendor } from '@bellwether/shared/vendor.ts'
+import type { RouteNode } from './route.ts'
+import type { Policy } from './transition.ts'
+
+/** Our own network as something that is watched: it has alerts and an incident like any dependency, but belongs to no vendor. */
+export const OUR_NETWORK = 'our-network'
+export const OUR_SIDE = 'our-side'
+
+/** One dependency as the stories need it: the configuration and the catalogue put together. */
+export interface Watched {
+  id: string
+  name: string
+  vendor: string
+  path: string
+  model?: string
+  /** Things behind the same key and path have the same. */
+  keyGroup?: string
+  policy: Policy
+  /** There is a probe of our own. */
+  probed: boolean
+  /** The vendor's page decides about it, and is not only context. */
+  pageCounts: boolean
+  /** Whose status page speaks for it: the reseller's, where it is bought from one. */
+  pageOf?: string
+  /** The components of that page which concern it; absent: the page as a whole. */
+  components?: string[]
+  retiresAt?: Instant
+}
+
+export interface WatchedCheck {
+  id: string
+  kind: string
+  /** For people: an address, a model, a name. */
+  label: string
+  vendor?: string
+  dependency?: string
+  everyMs: Millis
+}
+
+/** The company and its vendors, ready to be worked with; made anew when the configuration changes. Holds no secrets. */
+export interface Register {
+  organisation: string
+  systems: System[]
+  dependencies: ReadonlyMap<string, Watched>
+  vendors: ReadonlyMap<string, Vendor>
+  checks: ReadonlyMap<string, WatchedCheck>
+  anchors: string[]
+  /** Where our pages are, for links in messages; no slash at the end. */
+  publicUrl: string
+  /** Who hears; undefined: nobody is named. */
+  route?: RouteNode
+  /** Receiver → channel. */
+  receivers: ReadonlyMap<string, string>
+}
+
+export const vendorName = (register: Register, id: string): string =>
+  id === OUR_SIDE ? 'Our own network' : (register.vendors.get(id)?.name ?? id)
+
+export const nameOf = (register: Register, dependency: string): string =>
+  dependency === OUR_NETWORK ? 'Our own network' : (register.dependencies.get(dependency)?.name ?? dependency)
+
+/** `Claude Fable 5 by aws-bedrock`: where the same thing is reached by several paths, the path is part of its name. */
+export const fullNameOf = (register: Register, dependency: string): string => {
+  const path = register.dependencies.get(dependency)?.path
+  const name = nameOf(register, dependency)
+  return path === undefined || path === 'direct' ? name : `${name} by ${register.vendors.get(path)?.name ?? path}`
+}

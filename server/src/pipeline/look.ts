@@ -1,0 +1,278 @@
+import type { Observation } from '@bellwether/shared/observation.ts'
+import { type Outcome, RETRYABLE } from '@bellwether/shared/outcome.ts'
+import type { PageReading, SourceState } from '@bellwether/shared/status-page.ts'
+import type { Instant, Millis } from '@bellwether/shared/time.ts'
+import { judgeLook, slowThreshold } from '../domain/judge-look.ts'
+import { judgeComponents } from '../domain/judge-page.ts'
+import type { Clock } from '../lib/clock.ts'
+import { messageOf } from '../lib/errors.ts'
+import type { Http } from '../lib/http.ts'
+import { lookAtEndpoint } from '../sources/endpoints/look.ts'
+import { type ListingLook, lookAtListing, lookAtModel } from '../sources/models/look.ts'
+import type { ListedItem, SourceAddress } from '../sources/regulation/contract.ts'
+import { lookAtSource, type SourceMemory } from '../sources/regulation/look.ts'
+import { type PageMemory, readStatusPage } from '../sources/status-pages/read.ts'
+import type { LookFacts } from '../store/alerts.ts'
+import type { Check } from '../store/checks.ts'
+import type { Target } from './targets.ts'
+
+/** What one check saw, translated: nothing of it is written yet. */
+export interface Looked {
+  check: Check
+  at: Instant
+  outcome: Outcome
+  reason?: string
+  latencyMs: Millis
+  seen: Observation[]
+  /** For the judgement of a cause. */
+  because: LookFacts
+  /** What the pages show of it; only when it changed. */
+  facts?: unknown
+  /** The answer as it came; kept when it changes a verdict. */
+  evidence?: Uint8Array
+  sourceState?: SourceState
+  page?: { vendor: string; reading: PageReading }
+  items?: { source: SourceAddress; items: ListedItem[] }
+  retryAfterMs?: Millis
+}
+
+/** What is remembered between looks, so that an unchanged answer costs nothing. In this process only: after a restart the first look is a full one. */
+export interface Memory {
+  pages: Map<string, PageMemory>
+  listings: Map<string, ListingLook>
+  sources: Map<string, SourceMemory>
+  latencies: Map<string, Millis[]>
+}
+
+export const createMemory = (): Memory => ({
+  pages: new Map(),
+  listings: new Map(),
+  sources: new Map(),
+  latencies: new Map(),
+})
+
+export interface LookDeps {
+  http: Http
+  clock: Clock
+  memory: Memory
+}
+
+/** Asks the outside what this check is about. Never throws: whatever goes wrong is an answer with a reason. */
+export async function look(check: Check, target: Target, deps: LookDeps): Promise<Looked> {
+  try {
+    return await ask(check, target, deps)
+  } catch (error) {
+    const reason = `could not be looked at: ${messageOf(error)}`
+    return {
+      check,
+      at: deps.clock.now(),
+      outcome: 'inconclusive',
+      reason,
+      latencyMs: 0,
+      seen: blindTo(target, 'inconclusive', reason, deps.clock.now()),
+      because: {},
+    }
+  }
+}
+
+function ask(check: Check, target: Target, deps: LookDeps): Promise<Looked> {
+  switch (target.kind) {
+    case 'status-page':
+      return askPage(check, target, deps)
+    case 'model':
+      return askModel(check, target, deps)
+    case 'listing':
+      return askListing(check, target, deps)
+    case 'endpoint':
+      return askEndpoint(check, target, deps)
+    case 'source':
+      return askSource(check, target, deps)
+    case 'connectivity':
+      throw new Error('connectivity is asked by the story itself')
+    default:
+      return target satisfies never
+  }
+}
+
+const observation = (
+  dependency: string,
+  kind: Observation['kind'],
+  at: Instant,
+  rest: Pick<Observation, 'status' | 'outcome' | 'latencyMs' | 'reason'>,
+): Observation => ({ dependency, component: '', kind, at, ...rest })
+
+function blindTo(target: Target, outcome: Outcome, reason: string, at: Instant): Observation[] {
+  const dependencies =
+    'dependencies' in target
+      ? target.dependencies.map(({ id }) => id)
+      : 'dependency' in target
+        ? [target.dependency]
+        : []
+  const kind = target.kind === 'status-page' ? 'status_page' : target.kind === 'listing' ? 'listing' : 'probe'
+  return dependencies.map((id) => observation(id, kind, at, { status: 'unknown', outcome, reason }))
+}
+
+async function askPage(
+  check: Check,
+  target: Extract<Target, { kind: 'status-page' }>,
+  { http, clock, memory }: LookDeps,
+): Promise<Looked> {
+  const found = await readStatusPage(target.page, http, memory.pages.get(check.id), clock.now())
+  if (found.memory) memory.pages.set(check.id, found.memory)
+  const at = clock.now()
+  const { reading } = found
+  const readable = reading.state === 'ok' || reading.state === 'stale'
+  const reason = reading.reason ?? `the page is ${reading.state}`
+  const seen = readable
+    ? target.dependencies.map(({ id, components, regions }) => {
+        const judged = judgeComponents(reading, { ...(components && { components }), ...(regions && { regions }) })
+        return observation(id, 'status_page', at, {
+          status: judged.status,
+          outcome: 'healthy',
+          latencyMs: found.elapsedMs,
+          ...(judged.reason !== undefined && { reason: judged.reason }),
+        })
+      })
+    : blindTo(target, found.outcome, reason, at)
+  return {
+    check,
+    at,
+    outcome: found.outcome,
+    latencyMs: found.elapsedMs,
+    seen,
+    because: {},
+    sourceState: reading.state,
+    ...(!readable && { reason }),
+    ...(!found.unchanged && { facts: reading }),
+    ...(readable && !found.unchanged && { page: { vendor: target.vendor, reading } }),
+    ...(found.evidence && { evidence: found.evidence }),
+    ...(found.retryAfterMs !== undefined && { retryAfterMs: found.retryAfterMs }),
+  }
+}
+
+const LATENCIES_KEPT = 40
+
+async function askModel(
+  check: Check,
+  target: Extract<Target, { kind: 'model' }>,
+  { http, clock, memory }: LookDeps,
+): Promise<Looked> {
+  const found = await lookAtModel(
+    { api: target.api, connection: target.connection, model: target.model, siblings: target.siblings },
+    http,
+  )
+  const at = clock.now()
+  const latencies = memory.latencies.get(check.id) ?? []
+  const judged = judgeLook(found, slowThreshold(latencies))
+  if (judged.outcome === 'healthy')
+    memory.latencies.set(check.id, [...latencies, found.latencyMs].slice(-LATENCIES_KEPT))
+  const because: LookFacts = {
+    because: found.because,
+    links: found.vendorLinks,
+    ...(found.control && { control: { model: found.control.model, outcome: found.control.outcome } }),
+  }
+  return {
+    check,
+    at,
+    outcome: judged.outcome,
+    latencyMs: found.latencyMs,
+    seen: [observation(target.dependency, 'probe', at, judged)],
+    because,
+    ...(judged.reason !== undefined && { reason: judged.reason }),
+    ...(judged.outcome !== 'healthy' || check.last_outcome !== 'healthy' ? { facts: because } : {}),
+    ...(found.evidence && { evidence: new TextEncoder().encode(JSON.stringify(found.evidence, null, 1)) }),
+    ...(found.retryAfterMs !== undefined && RETRYABLE[found.outcome] && { retryAfterMs: found.retryAfterMs }),
+  }
+}
+
+async function askListing(
+  check: Check,
+  target: Extract<Target, { kind: 'listing' }>,
+  { http, clock, memory }: LookDeps,
+): Promise<Looked> {
+  const previous = memory.listings.get(check.id)
+  const found = await lookAtListing(
+    { api: target.api, connection: target.connection, ...(previous && { previous }) },
+    http,
+  )
+  memory.listings.set(check.id, found)
+  const at = clock.now()
+  const reason = found.because[0] ?? found.outcome
+  const ids = new Set(found.models?.map((model) => model.id))
+  const seen = found.models
+    ? target.dependencies.map(({ id, model }) =>
+        observation(
+          id,
+          'listing',
+          at,
+          ids.has(model)
+            ? { status: 'operational', outcome: 'healthy', latencyMs: found.latencyMs }
+            : {
+                status: 'withdrawn',
+                outcome: 'model_missing',
+                latencyMs: found.latencyMs,
+                reason: `${model} is not in the list of ${ids.size} models`,
+              },
+        ),
+      )
+    : blindTo(target, found.outcome, reason, at)
+  return {
+    check,
+    at,
+    outcome: found.outcome,
+    latencyMs: found.latencyMs,
+    seen,
+    because: {},
+    ...(!found.models && { reason }),
+    ...(!found.unchanged && found.models && { facts: { models: [...ids] } }),
+  }
+}
+
+async function askEndpoint(
+  check: Check,
+  target: Extract<Target, { kind: 'endpoint' }>,
+  { http, clock, memory }: LookDeps,
+): Promise<Looked> {
+  const found = await lookAtEndpoint(target.check, http)
+  const at = clock.now()
+  const latencies = memory.latencies.get(check.id) ?? []
+  const judged = judgeLook(
+    { ...found, because: found.reason === undefined ? [] : [found.reason] },
+    slowThreshold(latencies),
+  )
+  if (judged.outcome === 'healthy')
+    memory.latencies.set(check.id, [...latencies, found.latencyMs].slice(-LATENCIES_KEPT))
+  const reason = judged.reason
+  return {
+    check,
+    at,
+    outcome: judged.outcome,
+    latencyMs: found.latencyMs,
+    seen: [observation(target.dependency, 'probe', at, judged)],
+    because: reason === undefined ? {} : { because: [reason] },
+    ...(reason !== undefined && { reason }),
+    ...(found.evidence && { evidence: found.evidence }),
+    ...(found.retryAfterMs !== undefined && { retryAfterMs: found.retryAfterMs }),
+  }
+}
+
+async function askSource(
+  check: Check,
+  target: Extract<Target, { kind: 'source' }>,
+  { http, clock, memory }: LookDeps,
+): Promise<Looked> {
+  const found = await lookAtSource(target.source, http, memory.sources.get(check.id))
+  if (found.memory) memory.sources.set(check.id, found.memory)
+  const readable = found.state === 'ok' || found.state === 'stale'
+  return {
+    check,
+    at: clock.now(),
+    outcome: readable ? 'healthy' : 'malformed',
+    latencyMs: found.elapsedMs,
+    seen: [],
+    because: {},
+    sourceState: found.state,
+    ...(found.reason !== undefined && { reason: found.reason }),
+    ...(readable && !found.unchanged && { items: { source: target.source, items: found.items } }),
+  }
+}

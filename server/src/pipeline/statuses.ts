@@ -1,0 +1,28 @@
+import type { Instant } from '@bellwether/shared/time.ts'
+import { combine } from '../domain/hold.ts'
+import type { Register } from '../domain/register.ts'
+import type { Series } from '../store/observations.ts'
+import type { StoreTx } from '../store/store.ts'
+
+/** Where what is held of a series changed, the dependency as a whole is combined again; a change of it is a row. */
+export async function changeStatuses(
+  tx: StoreTx,
+  changed: { series: Series; at: Instant }[],
+  register: Register,
+): Promise<void> {
+  const dependencies = [...new Set(changed.map(({ series }) => series.dependency))].filter((id) =>
+    register.dependencies.has(id),
+  )
+  if (dependencies.length === 0) return
+  const states = new Map((await tx.dependencyStates.of(dependencies)).map((state) => [state.dependency, state]))
+  const all = Map.groupBy(await tx.observations.seriesOf(dependencies), (series) => series.dependency)
+  const at = new Map(changed.map(({ series, at }) => [series.dependency, at]))
+  const rows = dependencies.flatMap((id) => {
+    const watched = register.dependencies.get(id)!
+    const series = (all.get(id) ?? []).filter((entry) => entry.kind !== 'probe' || watched.probed)
+    const now = combine(series.map((entry) => ({ ...entry, counts: entry.kind === 'probe' || watched.pageCounts })))
+    const before = states.get(id)
+    return before?.status === now.status ? [] : [{ dependency: id, at: at.get(id)!, ...now }]
+  })
+  await tx.dependencyStates.change(rows)
+}

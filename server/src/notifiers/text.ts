@@ -1,13 +1,8 @@
 import type { Message, NotificationKind } from '@bellwether/shared/notification.ts'
 
-/** At most `length` characters; what is cut is marked. */
+/** At most `length` UTF-16 units; what is cut is marked. */
 export const clip = (text: string, length: number): string =>
-  text.length <= length
-    ? text
-    : `${[...text]
-        .slice(0, length - 1)
-        .join('')
-        .slice(0, length - 1)}…`
+  text.length <= length ? text : `${text.slice(0, length - 1).replace(/[\ud800-\udbff]$/, '')}…`
 
 /** Subject, lines and links as plain text, for channels that know nothing else. */
 export const plainText = (message: Message): string =>

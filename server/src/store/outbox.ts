@@ -191,20 +191,26 @@ export const outbox = (db: Db) => ({
   },
 
   /** It arrived. Whoever holds it now: it need not be sent again. */
-  async settle(key: string, at: Instant, channel: string): Promise<void> {
+  async settle(key: string, at: Instant, channel?: string): Promise<void> {
     await db
       .updateTable('outbox')
-      .set({ ...UNCLAIMED, state: 'sent', settled_at: at, channel, last_error: null })
+      .set({ ...UNCLAIMED, state: 'sent', settled_at: at, last_error: null, ...(channel && { channel }) })
       .where('key', '=', key)
       .where('settled_at', 'is', null)
       .execute()
   },
 
   /** It did not arrive and is tried again. */
-  async postpone(key: string, holder: string, dueAt: Instant, channel: string, error: string): Promise<void> {
+  async postpone(
+    key: string,
+    holder: string,
+    dueAt: Instant,
+    channel: string | undefined,
+    error: string,
+  ): Promise<void> {
     await db
       .updateTable('outbox')
-      .set({ ...UNCLAIMED, due_at: dueAt, channel, last_error: error })
+      .set({ ...UNCLAIMED, due_at: dueAt, last_error: error, ...(channel && { channel }) })
       .where('key', '=', key)
       .where('claimed_by', '=', holder)
       .execute()

@@ -1,0 +1,29 @@
+import type { Cause } from '@bellwether/shared/cause.ts'
+
+/** What to do, by cause: the first sentence is the one that fits on a watch. */
+export const ADVICE: Record<Cause, readonly string[]> = {
+  technical: ['Use the fallback until the vendor mends it.', 'Retry slowly: harder retries prolong an outage.'],
+  capacity: [
+    'Shed load and retry slowly, or use the fallback.',
+    'Batch work can wait; people cannot: serve them first.',
+  ],
+  regulatory: [
+    'Do not wait and do not retry: move to the fallback, and tell Legal.',
+    'Do not go around the order by another account, region or reseller before Legal has said so.',
+    'Expect it to come back in parts, or not at all.',
+  ],
+  retirement: ['It will not come back: move to its successor.', 'Search our code for the old name.'],
+  account: [
+    'Look at our key, credit and limits: nobody but us is hit.',
+    'Waiting does not help: somebody must renew, pay or ask the vendor.',
+  ],
+  vendor_policy: [
+    'Move to the fallback and ask the vendor why.',
+    'It was decided, not broken: do not wait for it to be mended.',
+  ],
+  our_side: ['Look at our own network first: we cannot see vendors from here.'],
+  undetermined: [
+    'Use the fallback if it is proven; the cause is still sought.',
+    'Another message follows when the cause is known.',
+  ],
+}

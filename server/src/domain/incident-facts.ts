@@ -1,0 +1,37 @@
+import type { Cause, Reason } from '@bellwether/shared/cause.ts'
+import type { SystemState } from '@bellwether/shared/exposure.ts'
+import type { Trouble } from '@bellwether/shared/incident.ts'
+import type { Status } from '@bellwether/shared/status.ts'
+import type { Tier } from '@bellwether/shared/system.ts'
+import type { Instant } from '@bellwether/shared/time.ts'
+
+/** Something of ours that an incident touches. */
+export interface HitSystem {
+  id: string
+  name: string
+  tier: Tier
+  owner: string
+  state: SystemState
+  /** Name of the dependency that serves instead now, or could. */
+  fallback?: string
+}
+
+/** All that routing and messages need to know of one incident, gathered before they are asked. */
+export interface IncidentFacts {
+  id: string
+  vendor: { id: string; name: string; jurisdiction?: string }
+  trouble: Trouble
+  /** The worst of its dependencies. */
+  status: Status
+  cause: Cause
+  /** 0…1. */
+  confidence: number
+  reasons: readonly Reason[]
+  dependencies: readonly { id: string; name: string; status: Status; model?: string }[]
+  systems: readonly HitSystem[]
+  /** When it began to be bad. */
+  since: Instant
+  resolvedAt?: Instant
+  /** The incident's own page first. */
+  links: readonly { text: string; url: string }[]
+}

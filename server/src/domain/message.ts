@@ -1,0 +1,174 @@
+import { CAUSE_WORDS, type Reason } from '@bellwether/shared/cause.ts'
+import type { SystemState } from '@bellwether/shared/exposure.ts'
+import type { Message, NotificationKind } from '@bellwether/shared/notification.ts'
+import type { Status } from '@bellwether/shared/status.ts'
+import { formatDuration, type Instant, iso } from '@bellwether/shared/time.ts'
+import { ADVICE } from './advice.ts'
+import type { HitSystem, IncidentFacts } from './incident-facts.ts'
+import { highestTier, severityOf } from './severity.ts'
+
+const LINE = 200
+
+/** What a person reads at 3 a.m. on a watch: vendor, what, cause and whom it hits in the first line; then why, since when, what serves instead, what to do. */
+export function messageFor(kind: Exclude<NotificationKind, 'test'>, facts: IncidentFacts): Message {
+  return {
+    kind,
+    dedupKey: facts.id,
+    incident: facts.id,
+    severity: severityOf(facts),
+    subject: oneLine(subjectOf(kind, facts), 300),
+    lines: linesOf(kind, facts).map((line) => oneLine(line, LINE)),
+    links: facts.links.map(({ text, url }) => ({ text: oneLine(text, 80), url })),
+    facts: namedFacts(facts),
+  }
+}
+
+/** Proves that a receiver can be reached. */
+export const testMessage = (receiver: string, at: Instant): Message => ({
+  kind: 'test',
+  dedupKey: `test-${receiver}-${at}`,
+  severity: 'info',
+  subject: `Test: Bellwether reaches “${receiver}”`,
+  lines: ['Nothing is wrong. Somebody wanted to know whether messages arrive here.', `Sent ${minuteOf(at)}`],
+  links: [],
+  facts: { receiver },
+})
+
+const PREFIX: Record<NotificationKind, string> = {
+  trigger: '',
+  update: 'Update: ',
+  acknowledge: 'Acknowledged: ',
+  resolve: 'Resolved: ',
+  test: 'Test: ',
+}
+
+function subjectOf(kind: NotificationKind, facts: IncidentFacts): string {
+  const over = kind === 'resolve'
+  const what = over ? `back${lastedOf(facts)}` : conditionOf(facts)
+  const named = listed(facts.dependencies.map((dependency) => dependency.name))
+  const subject = `${facts.vendor.name}: ${named ? `${named} ` : ''}${what}`
+  return `${PREFIX[kind]}${subject} — ${causeWord(facts)} — ${over ? 'hit' : 'hits'} ${hitList(facts.systems)}`
+}
+
+const CONDITION: Record<Status, string> = {
+  operational: 'in trouble',
+  under_maintenance: 'under maintenance',
+  degraded_performance: 'degraded',
+  partial_outage: 'partly down',
+  major_outage: 'down',
+  withdrawn: 'withdrawn',
+  unknown: 'in trouble',
+}
+
+function conditionOf({ trouble, status }: IncidentFacts): string {
+  switch (trouble) {
+    case 'withdrawn':
+      return 'withdrawn'
+    case 'account':
+      return 'refused on our account'
+    case 'our_side':
+      return 'out of our sight'
+    case 'outage':
+      return CONDITION[status]
+    default:
+      return trouble satisfies never
+  }
+}
+
+const causeWord = ({ cause }: IncidentFacts): string =>
+  cause === 'undetermined' ? 'cause not known yet' : CAUSE_WORDS[cause].toLowerCase()
+
+const lastedOf = ({ since, resolvedAt }: IncidentFacts): string =>
+  resolvedAt === undefined ? '' : ` after ${formatDuration(resolvedAt - since)}`
+
+/** `Claude Fable 5 and Mythos 5`: names that begin alike say the beginning once. */
+export function listed(names: readonly string[]): string {
+  const [first, ...others] = [...new Set(names)]
+  if (first === undefined) return ''
+  const shown = [first, ...others.slice(0, 2).map((name) => withoutShared(name, first))]
+  const more = others.length - 2
+  if (more > 0) return `${shown.join(', ')} and ${more} more`
+  return shown.length === 1 ? first : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`
+}
+
+function withoutShared(name: string, first: string): string {
+  const words = name.split(' ')
+  const shared = first.split(' ').findIndex((word, index) => word !== words[index])
+  return shared > 0 && shared < words.length ? words.slice(shared).join(' ') : name
+}
+
+const STATE_RANK: Record<SystemState, number> = { lost: 0, unknown: 1, on_fallback: 2, served: 3 }
+
+/** Highest tier first, and what is lost before what is served. */
+const byWeight = (a: HitSystem, b: HitSystem): number => a.tier - b.tier || STATE_RANK[a.state] - STATE_RANK[b.state]
+
+function hitList(systems: readonly HitSystem[]): string {
+  const [first, ...others] = [...systems].sort(byWeight)
+  if (!first) return 'no system of ours'
+  return `${first.name} (tier ${first.tier})${others.length > 0 ? ` +${others.length}` : ''}`
+}
+
+const SYSTEMS_SHOWN = 3
+
+function linesOf(kind: NotificationKind, facts: IncidentFacts): string[] {
+  const since = `Since ${minuteOf(facts.since)}`
+  const why = strongest(facts).map((reason) => reason.text)
+  if (kind === 'resolve') {
+    return [...why, facts.resolvedAt === undefined ? since : `${since}, over ${minuteOf(facts.resolvedAt)}`]
+  }
+  const systems = [...facts.systems].sort(byWeight).slice(0, SYSTEMS_SHOWN).map(SYSTEM_LINE)
+  return [...why, since, ...systems, `Do: ${ADVICE[facts.cause][0]}`]
+}
+
+/** Reasons for the verdict, the strongest first; while there is none, whatever speaks for anything. */
+const strongest = ({ reasons, cause }: IncidentFacts): Reason[] =>
+  reasons
+    .filter((reason) => reason.direction === 'for' && (cause === 'undetermined' || reason.cause === cause))
+    .sort((a, b) => b.weight - a.weight)
+    .slice(0, 2)
+
+const SYSTEM_LINES: Record<SystemState, (system: HitSystem) => string> = {
+  lost: ({ name }) => `${name} is down: no fallback left`,
+  on_fallback: ({ name, fallback }) => `${name} runs on ${fallback ?? 'its fallback'}`,
+  unknown: ({ name, fallback }) =>
+    `${name}: ${fallback ? `nobody knows whether ${fallback} serves` : 'state not known'}`,
+  served: ({ name }) => `${name} is still served`,
+}
+const SYSTEM_LINE = (system: HitSystem): string => SYSTEM_LINES[system.state](system)
+
+function namedFacts(facts: IncidentFacts): Record<string, string> {
+  const tier = highestTier(facts.systems)
+  return {
+    vendor: facts.vendor.id,
+    trouble: facts.trouble,
+    status: facts.status,
+    cause: facts.cause,
+    confidence: facts.confidence.toFixed(2),
+    severity: severityOf(facts),
+    dependencies: facts.dependencies.map((dependency) => dependency.id).join(', '),
+    systems: [...facts.systems]
+      .sort(byWeight)
+      .map((system) => system.id)
+      .join(', '),
+    ...(tier !== undefined && { tier: String(tier) }),
+    owners: [...new Set(facts.systems.map((system) => system.owner))].join(', '),
+    since: iso(facts.since),
+    ...(facts.resolvedAt !== undefined && { resolvedAt: iso(facts.resolvedAt) }),
+  }
+}
+
+const minuteOf = (at: Instant): string => `${iso(at).slice(0, 16).replace('T', ' ')} UTC`
+
+/** Vendors' words may hold line breaks, control characters and marks that turn the reading direction: a line stays a line. */
+export function oneLine(text: string, length: number): string {
+  const line = text
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .replace(/\p{Cf}/gu, '')
+    .trim()
+  return line.length <= length
+    ? line
+    : `${line
+        .slice(0, length - 1)
+        .replace(/[\ud800-\udbff]$/, '')
+        .trimEnd()}…`
+}

@@ -1,0 +1,135 @@
+import type { Message, NotificationKind } from '@bellwether/shared/notification.ts'
+import type { Instant } from '@bellwether/shared/time.ts'
+import type { IncidentFacts } from './incident-facts.ts'
+import type { Routed } from './route.ts'
+import { isMoreSevere, severityOf } from './severity.ts'
+
+/** Why a receiver hears something now, or does not: logged, counted and shown ("why was I not paged?"). */
+export type NotifyDecision =
+  | 'first_page'
+  | 'still_waiting'
+  | 'already_paged'
+  | 'cause_named'
+  | 'cause_changed'
+  | 'severity_rose'
+  | 'update_waiting'
+  | 'changed_back'
+  | 'no_longer_routed'
+  | 'muted_while_blind'
+  | 'resolved'
+  | 'resolved_before_wait'
+  | 'already_resolved'
+  | 'never_paged'
+
+/** A message owed before, sent or not. */
+export interface Told {
+  key: string
+  receiver: string
+  state: 'owed' | 'sent' | 'dead'
+  /** 0: nobody can have heard it. */
+  attempts: number
+  dueAt: Instant
+  settledAt?: Instant
+  message: Pick<Message, 'kind' | 'severity' | 'facts'>
+}
+
+export interface Notice {
+  receiver: string
+  decision: NotifyDecision
+  /** A promise to make; under the key of one that nobody heard yet, it only takes newer words. */
+  owe?: { key: string; kind: Exclude<NotificationKind, 'test'>; dueAt: Instant }
+  /** Promises to take back. */
+  callOff: string[]
+}
+
+export interface Situation {
+  facts: IncidentFacts
+  routes: readonly Routed[]
+  /** In the order in which each receiver gets them. */
+  told: readonly Told[]
+  /** Our own network is down: what we see of vendors is not worth a page. */
+  blind: boolean
+  now: Instant
+}
+
+/** What each receiver is owed, from what is true now and what it was told; asked again after every change, it owes nothing twice.
+ *
+ *  nothing ──after groupWait──▶ trigger ──cause known or of another class, or more severe──▶ update … ──over──▶ resolve
+ *     └── over before the wait is: nothing */
+export function notify(situation: Situation): Notice[] {
+  const { routes, told } = situation
+  const receivers = new Set([...routes.map((routed) => routed.receiver), ...told.map((entry) => entry.receiver)])
+  return [...receivers].map((receiver) => {
+    const own = told.filter((entry) => entry.receiver === receiver)
+    const routed = routes.find((candidate) => candidate.receiver === receiver)
+    return { receiver, callOff: [], ...decide(situation, receiver, routed, own) }
+  })
+}
+
+type Decided = Pick<Notice, 'decision'> & Partial<Notice>
+
+function decide(situation: Situation, receiver: string, routed: Routed | undefined, told: Told[]): Decided {
+  const { facts, blind } = situation
+  const trigger = told.find((entry) => entry.message.kind === 'trigger')
+  if (facts.resolvedAt !== undefined) return atTheEnd(situation, receiver, told, trigger)
+  if (!trigger) return beforeThePage(situation, routed)
+  if (isUnheard(trigger)) return whileWaiting(trigger, blind, routed)
+  if (told.some((entry) => entry.message.kind === 'resolve')) return { decision: 'already_resolved' }
+  return blind ? { decision: 'muted_while_blind' } : sinceThePage(situation, receiver, routed, told)
+}
+
+const isUnheard = (entry: Told): boolean => entry.state === 'owed' && entry.attempts === 0
+
+const keyOf = (facts: IncidentFacts, receiver: string, kind: NotificationKind, n: number): string =>
+  `${facts.id}:${receiver}:${kind}:${n}`
+
+function beforeThePage({ facts, blind, now }: Situation, routed: Routed | undefined): Decided {
+  if (!routed) return { decision: 'no_longer_routed' }
+  if (blind) return { decision: 'muted_while_blind' }
+  const key = keyOf(facts, routed.receiver, 'trigger', 1)
+  return { decision: 'first_page', owe: { key, kind: 'trigger', dueAt: now + routed.groupWaitMs } }
+}
+
+/** Alerts that join meanwhile change the words, not the time. */
+function whileWaiting(trigger: Told, blind: boolean, routed: Routed | undefined): Decided {
+  if (blind) return { decision: 'muted_while_blind', callOff: [trigger.key] }
+  if (!routed) return { decision: 'no_longer_routed', callOff: [trigger.key] }
+  return { decision: 'still_waiting', owe: { key: trigger.key, kind: 'trigger', dueAt: trigger.dueAt } }
+}
+
+/** Resolved within the wait: nobody need know. Later a promise stands, even if we were too slow to keep it. */
+function atTheEnd({ facts, now }: Situation, receiver: string, told: Told[], trigger: Told | undefined): Decided {
+  if (!trigger) return { decision: 'never_paged' }
+  if (told.some((entry) => entry.message.kind === 'resolve')) return { decision: 'already_resolved' }
+  const unheard = told.filter(isUnheard)
+  if (isUnheard(trigger) && now < trigger.dueAt)
+    return { decision: 'resolved_before_wait', callOff: unheard.map((entry) => entry.key) }
+  return {
+    decision: 'resolved',
+    callOff: unheard.filter((entry) => entry !== trigger).map((entry) => entry.key),
+    owe: { key: keyOf(facts, receiver, 'resolve', 1), kind: 'resolve', dueAt: now },
+  }
+}
+
+/** An added alert is no news; a cause that became known, changed its class, or more severity is. One update waits at most. */
+function sinceThePage({ facts, now }: Situation, receiver: string, routed: Routed | undefined, told: Told[]): Decided {
+  const heard = told.filter((entry) => !isUnheard(entry))
+  const waiting = told.find((entry) => isUnheard(entry) && entry.message.kind === 'update')
+  const news = newsFor(facts, heard)
+  if (!news) return waiting ? { decision: 'changed_back', callOff: [waiting.key] } : { decision: 'already_paged' }
+  if (waiting) return { decision: 'update_waiting', owe: { key: waiting.key, kind: 'update', dueAt: waiting.dueAt } }
+  const n = 1 + heard.filter((entry) => entry.message.kind === 'update').length
+  const lastAt = Math.max(...heard.map((entry) => entry.settledAt ?? entry.dueAt))
+  const dueAt = Math.max(now, lastAt + (routed?.groupIntervalMs ?? 0))
+  return { decision: news, owe: { key: keyOf(facts, receiver, 'update', n), kind: 'update', dueAt } }
+}
+
+function newsFor(facts: IncidentFacts, heard: Told[]): 'cause_named' | 'cause_changed' | 'severity_rose' | undefined {
+  const before = heard.at(-1)?.message.facts.cause ?? 'undetermined'
+  if (classOf(facts.cause) !== classOf(before) && facts.cause !== 'undetermined')
+    return before === 'undetermined' ? 'cause_named' : 'cause_changed'
+  return heard.every((entry) => isMoreSevere(severityOf(facts), entry.message.severity)) ? 'severity_rose' : undefined
+}
+
+/** Causes that ask the same of people are one class. */
+const classOf = (cause: string): string => (cause === 'capacity' ? 'technical' : cause)

@@ -125,8 +125,7 @@ function checkDependency(
   const at = (...path: Path): Path => ['dependencies', index, ...path]
   const { vendor: vendorId, path = 'direct', model, sibling } = dependency
   checkName(vendorId, 'vendor', known.vendors, at('vendor'), found.faults)
-  if (!known.paths.includes(path))
-    found.faults.push({ path: at('path'), message: noneOf(path, known.paths, 'a known path') })
+  if (!known.paths.includes(path)) found.faults.push({ path: at('path'), message: noneOf(path, known.paths) })
   else if (model !== undefined) checkAddress(dependency, path, catalogue, at, found)
   if (path === 'gateway' && dependency.baseUrl === undefined) {
     found.faults.push({ path: at('baseUrl'), message: 'is missing: a gateway has an address of its own' })
@@ -204,10 +203,10 @@ function checkVendor(
     faults.push({ path: at('name'), message })
   }
   if (provider !== undefined && !PROVIDERS.includes(provider)) {
-    faults.push({ path: at('statusPage', 'provider'), message: noneOf(provider, PROVIDERS, 'a known provider') })
+    faults.push({ path: at('statusPage', 'provider'), message: noneOf(provider, PROVIDERS) })
   }
   if (kind !== undefined && !API_KINDS.includes(kind)) {
-    faults.push({ path: at('api', 'kind'), message: noneOf(kind, API_KINDS, 'a known model API') })
+    faults.push({ path: at('api', 'kind'), message: noneOf(kind, API_KINDS) })
   }
   checkName(vendor.parent, 'vendor', known.vendors, at('parent'), faults)
   for (const [i, host] of vendor.hosting.entries()) checkName(host, 'vendor', known.vendors, at('hosting', i), faults)
@@ -229,7 +228,7 @@ function checkRegulation({ regulation }: Outline, known: Known, { faults }: Refe
     checkJurisdiction(code, known, at('jurisdictions', i), faults)
   for (const [i, name] of regulation.sources.entries()) {
     if (name !== undefined && !SOURCES.includes(name)) {
-      faults.push({ path: at('sources', i), message: noneOf(name, SOURCES, 'a known source') })
+      faults.push({ path: at('sources', i), message: noneOf(name, SOURCES) })
     }
   }
   for (const [i, { vendor }] of regulation.feeds.entries())

@@ -18,26 +18,27 @@ export function distance(a: string, b: string): number {
 
 const plain = (word: string): string => word.toLowerCase().replace(/[^a-z0-9]/g, '')
 
-/** The option that was probably meant: the same but for case and punctuation, or a third of the letters away at most. */
+/** The option that was probably meant: a third of its letters away at most, case and punctuation aside; a word of a longer name counts too (`bedrok` for `aws-bedrock`). */
 export function nearest(word: string, options: Iterable<string>): string | undefined {
   const asked = plain(word.slice(0, 80))
   let best: { option: string; edits: number } | undefined
   for (const option of options) {
-    const edits = distance(asked, plain(option))
-    if (edits <= Math.max(1, Math.floor(asked.length / 3)) && edits < (best?.edits ?? Infinity))
-      best = { option, edits }
+    const parts = option.split(/[-_.\s]/).filter((part) => part.length >= 4)
+    const edits = Math.min(distance(asked, plain(option)), ...parts.map((part) => distance(asked, plain(part)) + 0.5))
+    if (edits <= Math.max(1, asked.length / 3) && edits < (best?.edits ?? Infinity)) best = { option, edits }
   }
   return best?.option
 }
 
-/** ` Did you mean "x"?`, or nothing. */
+/** `. Did you mean "x"?`, or nothing. */
 export function didYouMean(word: string, options: Iterable<string>): string {
   const option = nearest(word, options)
   return option === undefined ? '' : `. Did you mean "${option}"?`
 }
 
-/** `is none of: a, b, c` while the list is short; of a long one only what was probably meant. */
-export function noneOf(word: string, options: readonly string[], what = 'known'): string {
-  if (options.length > 0 && options.length <= 12) return `"${word}" is none of: ${options.join(', ')}`
-  return `"${word}" is not ${what}${didYouMean(word, options)}`
+/** `"x" is none of: a, b, c`; of a long list only what was probably meant, if anything was. */
+export function noneOf(word: string, options: readonly string[]): string {
+  const guess = didYouMean(word, options)
+  const all = options.length <= 12 || guess === ''
+  return all ? `"${word}" is none of: ${options.join(', ')}${guess}` : `"${word}" is not known here${guess}`
 }

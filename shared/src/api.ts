@@ -137,7 +137,6 @@ export interface DayCell {
   status: Status | null
   downMs: Millis
   unknownMs: Millis
-  looks: number
 }
 
 export interface LatencyPoint {

@@ -1,0 +1,31 @@
+import type { Changed, WorldState } from '@bellwether/shared/api.ts'
+import type { Instant } from '@bellwether/shared/time.ts'
+import type { Register } from '../domain/register.ts'
+import type { Store } from '../store/store.ts'
+
+/** What the sample company's world lets a person see and do. */
+export interface World {
+  state(): WorldState
+  /** False: there is no such control. */
+  control(id: string): Promise<boolean>
+}
+
+export interface Figures {
+  lagMs: number
+  inFlight: number
+  checksDone: number
+}
+
+export interface ApiDeps {
+  store: Store
+  /** As the configuration is now. */
+  register(): Register
+  now(): Instant
+  mode: 'sample' | 'configured'
+  world?: World
+  /** The configuration on disk is not valid, since when and why. */
+  configFault(): { at: Instant; faults: string[] } | undefined
+  /** Calls back on every change until the returned function is called. */
+  subscribe(listener: (changed: Changed) => void): () => void
+  figures(): Figures
+}

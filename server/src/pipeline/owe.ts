@@ -1,0 +1,90 @@
+import { worst } from '@bellwether/shared/status.ts'
+import type { Instant } from '@bellwether/shared/time.ts'
+import { blastRadius } from '../domain/blast-radius.ts'
+import type { IncidentFacts } from '../domain/incident-facts.ts'
+import { messageFor } from '../domain/message.ts'
+import { notify } from '../domain/notify.ts'
+import { fullNameOf, nameOf, OUR_SIDE, type Register, vendorName } from '../domain/register.ts'
+import { route } from '../domain/route.ts'
+import type { StoredAlert } from '../store/alerts.ts'
+import type { StoredIncident } from '../store/incidents.ts'
+import type { StoreTx } from '../store/store.ts'
+import type { Gathered } from './gather.ts'
+
+/** What people are owed because of an incident as it is now: written in the transaction of the change, sent by another story. */
+export async function owe(
+  tx: StoreTx,
+  { incident, alerts, known }: { incident: StoredIncident; alerts: StoredAlert[]; known: Gathered },
+  register: Register,
+  now: Instant,
+): Promise<void> {
+  if (!register.route) return
+  const facts = await factsOf(tx, incident, alerts, known, register)
+  const blind = incident.vendor !== OUR_SIDE && (await tx.incidents.open()).some((open) => open.vendor === OUR_SIDE)
+  const told = await tx.outbox.ofIncident(incident.id)
+  const notices = notify({ facts, routes: route(facts, register.route), told, blind, now })
+  await tx.outbox.callOff(notices.flatMap((notice) => notice.callOff))
+  await tx.outbox.owe(
+    notices.flatMap(({ owe: promise, receiver, decision }) =>
+      promise
+        ? [
+            {
+              key: promise.key,
+              receiver,
+              decision,
+              at: now,
+              dueAt: promise.dueAt,
+              message: messageFor(promise.kind, facts),
+            },
+          ]
+        : [],
+    ),
+  )
+}
+
+async function factsOf(
+  tx: StoreTx,
+  incident: StoredIncident,
+  alerts: StoredAlert[],
+  known: Gathered,
+  register: Register,
+): Promise<IncidentFacts> {
+  const states = new Map((await tx.dependencyStates.all()).map((state) => [state.dependency, state.status]))
+  const ids = [...new Set(alerts.map((alert) => alert.dependency))]
+  const hits = blastRadius(register.systems, ids, (id) => states.get(id) ?? 'unknown')
+  const vendor = register.vendors.get(incident.vendor)
+  return {
+    id: incident.id,
+    vendor: {
+      id: incident.vendor,
+      name: vendorName(register, incident.vendor),
+      ...(vendor?.jurisdiction && { jurisdiction: vendor.jurisdiction }),
+    },
+    trouble: incident.trouble,
+    status: worst(alerts.map((alert) => alert.status)),
+    cause: incident.cause,
+    confidence: incident.confidence,
+    reasons: incident.verdict?.reasons ?? [],
+    dependencies: ids.map((id) => ({
+      id,
+      name: nameOf(register, id),
+      status: alerts.find((alert) => alert.dependency === id)!.status,
+    })),
+    systems: hits.map(({ system, state, fallback }) => ({
+      id: system.id,
+      name: system.name ?? system.id,
+      tier: system.tier,
+      owner: system.owner,
+      state,
+      ...(fallback !== undefined && { fallback: fullNameOf(register, fallback) }),
+    })),
+    since: incident.firstBadAt,
+    ...(incident.resolvedAt !== undefined && { resolvedAt: incident.resolvedAt }),
+    links: [
+      { text: 'Incident', url: `${register.publicUrl}/incidents/${incident.id}` },
+      ...known.noticeTexts
+        .flatMap((notice) => (notice.url ? [{ text: `${known.vendorName}'s notice`, url: notice.url }] : []))
+        .slice(0, 1),
+    ],
+  }
+}

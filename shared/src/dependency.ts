@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { HttpUrl, Identifier } from './identifier.ts'
+import { EndpointUrl, HttpUrl, Identifier } from './identifier.ts'
 import { Money } from './money.ts'
 import { Duration } from './time.ts'
 
@@ -9,8 +9,12 @@ export const Canary = z.strictObject({
   monthlyBudget: Money.optional(),
 })
 
+/** One thing that is asked again and again: an address over HTTP, a port (`tcp://`), a certificate (`tls://`), a name (`dns://`). */
 export const EndpointCheck = z.strictObject({
-  url: HttpUrl,
+  url: EndpointUrl.refine(
+    (url) => !url.startsWith('tcp:') || /:\d+\/?$/.test(url),
+    'an address of tcp:// names its port, like tcp://db.example:5432',
+  ),
   every: Duration.optional(),
   timeout: Duration.optional(),
   method: z.enum(['GET', 'HEAD', 'POST']).optional(),

@@ -10,3 +10,9 @@ export const Identifier = z
 
 /** An address we may be told to ask. */
 export const HttpUrl = z.url({ protocol: /^https?$/, error: 'an address begins with https:// or http://' })
+
+/** An address that an endpoint check may be pointed at; tcp needs a port. */
+export const EndpointUrl = z.url({
+  protocol: /^(?:https?|tcp|tls|dns)$/,
+  error: 'an endpoint begins with https://, http://, tcp://, tls:// or dns://',
+})

@@ -119,6 +119,12 @@ export class AddressRefused extends Error {
   readonly code = 'ERR_ADDRESS_REFUSED'
 }
 
+/** An address given as such is never looked up, so it is checked before; names are when they are resolved. */
+export function literalRefusal(guard: Guard, hostname: string, port: number): string | undefined {
+  const host = hostname.replace(/^\[|\]$/g, '')
+  return isIP(host) === 0 ? undefined : guard.refusal(host, port, host)
+}
+
 export type Resolve = (
   host: string,
   callback: (error: NodeJS.ErrnoException | null, addresses: { address: string; family: number }[]) => void,

@@ -4,28 +4,10 @@ import http from 'node:http'
 import net from 'node:net'
 import tls from 'node:tls'
 import zlib from 'node:zlib'
-import { afterEach, expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
+import { answering, deserted, serve } from '../testing/serve.ts'
 import { VirtualClock } from './clock.ts'
 import { createHttp, type Http, type HttpOptions, type HttpRequest, userAgentOf } from './http.ts'
-
-const closers: (() => unknown)[] = []
-afterEach(async () => {
-  for (const close of closers.splice(0)) await close()
-})
-
-/** A server on a free port, and its address. */
-async function serve(server: net.Server): Promise<string> {
-  const sockets = new Set<net.Socket>()
-  server.on('connection', (socket) => sockets.add(socket.on('error', () => undefined)))
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  closers.push(() => {
-    for (const socket of sockets) socket.destroy()
-    return new Promise((resolve) => server.close(resolve))
-  })
-  return `http://127.0.0.1:${(server.address() as net.AddressInfo).port}`
-}
-
-const answering = (handler: http.RequestListener) => serve(http.createServer(handler))
 
 function client(options: Partial<HttpOptions> = {}): Http {
   const made = createHttp({
@@ -34,7 +16,7 @@ function client(options: Partial<HttpOptions> = {}): Http {
     userAgent: userAgentOf('1.2.3'),
     ...options,
   })
-  closers.push(() => made.close())
+  onTestFinished(() => made.close())
   return made
 }
 
@@ -148,9 +130,7 @@ test('not HTTP', async () => {
 })
 
 test('nobody listens', async () => {
-  const url = await answering(never)
-  await closers.pop()!()
-  expect(outcome(await ask({ url }))).toBe('connect: connection refused (ECONNREFUSED)')
+  expect(outcome(await ask({ url: await deserted() }))).toBe('connect: connection refused (ECONNREFUSED)')
 })
 
 test('no such name, by the resolver', async () => {

@@ -7,7 +7,7 @@ import { createGuard } from './guard.ts'
 import { type NetworkOptions, network } from './network.ts'
 import { follow } from './redirect.ts'
 import { retryAfterMs } from './retry-after.ts'
-import type { Answered, ExchangeRequest, Failed, FailedOutcome, Transport } from './transport.ts'
+import type { Answered, Dialled, DialRequest, ExchangeRequest, Failed, FailedOutcome, Transport } from './transport.ts'
 
 /** What we ask. Redirects are followed (at most 3, each address checked again). */
 export interface HttpRequest {
@@ -65,6 +65,8 @@ export type HttpResult = HttpAnswer | HttpFailure
 /** The one way out. Never throws for what the other side does. */
 export interface Http {
   request(request: HttpRequest): Promise<HttpResult>
+  /** Asks below HTTP; missing where there is no network there (a simulated world). */
+  dial?(request: DialRequest): Promise<Dialled>
   close(): Promise<void>
 }
 
@@ -95,6 +97,7 @@ export function createHttp({ clock, allow, userAgent, transport, limits = {} }: 
   const gate = createGate(limits.perHost ?? 2)
   return {
     close: () => carrier.close(),
+    ...(carrier.dial && { dial: carrier.dial }),
     async request(asked) {
       const way: Way = { redirects: [], elapsedMs: 0 }
       let next = firstExchange(asked, userAgent, limits)

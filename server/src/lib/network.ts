@@ -1,9 +1,9 @@
-import { isIP } from 'node:net'
 import type { TLSSocket } from 'node:tls'
 import { type Millis, SECOND } from '@bellwether/shared/time.ts'
 import { Agent, buildConnector, Pool } from 'undici'
 import { Attempt } from './attempt.ts'
-import { type Guard, guardedLookup, type Resolve } from './guard.ts'
+import { createDial } from './dial.ts'
+import { type Guard, guardedLookup, literalRefusal, type Resolve } from './guard.ts'
 import type { Exchange, ExchangeRequest, Transport } from './transport.ts'
 
 export interface NetworkOptions {
@@ -37,6 +37,7 @@ export function network(options: NetworkOptions): Transport {
   })
   return {
     exchange: (request) => exchange(agent, options.guard, begun, request),
+    dial: createDial(options),
     close: async () => {
       if (!agent.closed) await agent.close()
     },
@@ -47,7 +48,7 @@ export function network(options: NetworkOptions): Transport {
 type Connections = Map<string, number>
 
 async function exchange(agent: Agent, guard: Guard, begun: Connections, request: ExchangeRequest): Promise<Exchange> {
-  const refusal = refusalOf(request.url, guard)
+  const refusal = literalRefusal(guard, request.url.hostname, portOf(request.url))
   if (refusal) return { ok: false, outcome: 'config', reason: refusal, elapsedMs: 0 }
   const before = begun.get(request.url.origin)
   const attempt = new Attempt(request)
@@ -56,12 +57,6 @@ async function exchange(agent: Agent, guard: Guard, begun: Connections, request:
   const mayRepeat = request.method === 'GET' || request.method === 'HEAD'
   // The other side closed a kept connection just as we used it: its service is not to blame.
   return attempt.wasCutUnanswered && wasKept && mayRepeat ? new Attempt(request).run(agent) : result
-}
-
-/** An address given as such is never looked up, so it is checked here; names are when they are resolved. */
-function refusalOf(url: URL, guard: Guard): string | undefined {
-  const host = url.hostname.replace(/^\[|\]$/g, '')
-  return isIP(host) === 0 ? undefined : guard.refusal(host, portOf(url), host)
 }
 
 const portOf = (url: URL): number => Number(url.port || (url.protocol === 'https:' ? 443 : 80))

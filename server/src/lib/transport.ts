@@ -1,5 +1,5 @@
 import type { Outcome } from '@bellwether/shared/outcome.ts'
-import type { Millis } from '@bellwether/shared/time.ts'
+import type { Instant, Millis } from '@bellwether/shared/time.ts'
 
 /** Why no usable answer came. */
 export type FailedOutcome = Extract<Outcome, 'timeout' | 'dns' | 'tls' | 'connect' | 'malformed' | 'config'>
@@ -37,8 +37,30 @@ export interface Failed {
 
 export type Exchange = Answered | Failed
 
+/** A question below HTTP: has the name an address, does the port accept a connection, does TLS come about? */
+export interface DialRequest {
+  kind: 'dns' | 'tcp' | 'tls'
+  host: string
+  /** Not needed for dns. */
+  port?: number
+  timeoutMs: Millis
+}
+
+export type Dialled =
+  | {
+      ok: true
+      /** All of the name's for dns, else the one that was connected to. */
+      addresses: string[]
+      /** When the certificate ends; only of tls. */
+      validTo?: Instant
+      elapsedMs: Millis
+    }
+  | Failed
+
 /** What carries bytes: the network, or a simulated world. Never throws for what the other side does. */
 export interface Transport {
   exchange(request: ExchangeRequest): Promise<Exchange>
+  /** Missing where there is no network below HTTP. */
+  dial?(request: DialRequest): Promise<Dialled>
   close(): Promise<void>
 }

@@ -233,7 +233,7 @@ async function askEndpoint(
   target: Extract<Target, { kind: 'endpoint' }>,
   { http, clock, memory }: LookDeps,
 ): Promise<Looked> {
-  const found = await lookAtEndpoint(target.check, http)
+  const found = await lookAtEndpoint(target.check, http, clock.now())
   const at = clock.now()
   const latencies = memory.latencies.get(check.id) ?? []
   const judged = judgeLook(

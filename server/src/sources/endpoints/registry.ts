@@ -1,0 +1,4 @@
+export { dns } from './dns.ts'
+export { http } from './http.ts'
+export { tcp } from './tcp.ts'
+export { tls } from './tls.ts'

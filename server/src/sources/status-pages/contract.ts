@@ -27,6 +27,11 @@ export interface Vocabulary {
   readonly maintenances: readonly MaintenancePhase[]
 }
 
+/** Asked at every look. A document that is `needed` may not fail; the first always is. */
+export interface PageRequest extends HttpRequest {
+  needed?: true
+}
+
 /** Path with query → what is answered there. */
 export type Imitation = Record<string, { headers?: Record<string, string>; body: string | Uint8Array }>
 
@@ -49,11 +54,11 @@ export interface StatusPageProvider {
   readonly carries: Vocabulary
   /**
    * What to ask for at every look, the main document first. Those after the first may fail without making the page
-   * unreadable. Empty when only the page itself knows where its data is (see `locate`).
+   * unreadable, unless they are `needed`. Empty when only the page itself knows where its data is (see `locate`).
    */
-  requests(address: PageAddress): HttpRequest[]
+  requests(address: PageAddress): PageRequest[]
   /** What to ask as well when an incident that was open is missing: how it ended. */
-  history?(address: PageAddress): HttpRequest[]
+  history?(address: PageAddress): PageRequest[]
   /** Where the page's HTML says its data is; becomes `api` of its address. */
   locate?(page: Document): string | undefined
   /** Is this document (of any of its requests) one of ours? Must not claim another provider's; must not throw. */

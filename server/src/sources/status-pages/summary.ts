@@ -137,10 +137,15 @@ function sectionOf(document: Document): Section {
     throw new Unreadable(`JSON without any of ${SECTIONS.join(', ')}`)
   const read = Section.safeParse(isNotice ? { incidents: [value] } : value)
   if (!read.success) throw new Unreadable(`JSON of another shape: ${issueOf(read.error)}`)
-  // "All systems operational" over an empty list of systems is how an unused page looks: it says nothing.
-  const isEmpty = 'components' in value && read.data.components.length === 0
-  if (isEmpty && read.data.status?.indicator === 'operational') read.data.status = undefined
-  return read.data
+  return saying('components' in value, read.data)
+}
+
+/** "All systems operational" over an empty list of systems is how an unused page looks: it says nothing. */
+function saying(listsComponents: boolean, section: Section): Section {
+  if (!listsComponents || section.components.length > 0) return section
+  if (section.incidents.length === 0 && section.scheduled_maintenances.length === 0)
+    throw new Unreadable('the page lists no components and no incidents')
+  return section.status?.indicator === 'operational' ? { ...section, status: undefined } : section
 }
 
 const firstOfEach = <Thing extends { id: string }>(things: Thing[]): Thing[] => {

@@ -22,7 +22,7 @@ function stepsOf(vendor: Vendor, path: string): (string | number)[] {
 
 /** What a vendor's file says that is not so. */
 const RULES: Record<string, (vendor: Vendor) => (string | undefined)[]> = {
-  'the file has the name of the vendor': ({ id }) => [files.includes(`${id}.yaml`) ? undefined : id],
+  'the file has the name of the vendor': ({ id }) => (files.includes(`${id}.yaml`) ? [] : [id]),
   'parent and hosting are vendors': ({ parent, hosting = [] }) =>
     without(
       catalogue.vendors.map(({ id }) => id),

@@ -109,4 +109,9 @@ function placer(sources: readonly ReadSource[], { merged, files }: Checked): (fi
 }
 
 const inOrder = (faults: Fault[]): Fault[] =>
-  faults.sort((a, b) => (a.file ?? '').localeCompare(b.file ?? '') || (a.line ?? Infinity) - (b.line ?? Infinity))
+  faults.sort(
+    (a, b) =>
+      (a.file ?? '').localeCompare(b.file ?? '') ||
+      (a.line ?? Infinity) - (b.line ?? Infinity) ||
+      (a.column ?? Infinity) - (b.column ?? Infinity),
+  )

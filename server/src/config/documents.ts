@@ -6,9 +6,9 @@ import {
   LineCounter,
   type Node,
   parseDocument,
+  visit,
   type YAMLError,
 } from 'yaml'
-import { messageOf } from '../lib/errors.ts'
 import type { Fault, Path } from './fault.ts'
 
 /** A file as it stands, or a value that somebody has already read. */
@@ -60,10 +60,12 @@ export function readSource(source: Source): { read?: ReadSource; faults: Fault[]
   if (text.length > MAX_TEXT) return whole(`longer than ${MAX_TEXT / 1_000_000} MB: that is no configuration`)
   try {
     const lines = new LineCounter()
-    const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, merge: true, logLevel: 'silent' })
+    const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, merge: true, logLevel: 'error' })
     const faults = onePerLine(
       [...document.errors, ...document.warnings].map((error) => syntaxFault(error, lines, text)),
     )
+    const lost = unresolvedAlias(document)
+    if (lost !== undefined) return { faults: [...faults, faultAt(lost, MEND.BAD_ALIAS, lines)] }
     const usable = document.errors.every((error) => error.code === 'DUPLICATE_KEY')
     if (!usable || !isShallow(document.contents)) return usable ? whole(MEND.RESOURCE_EXHAUSTION) : { faults }
     return { read: { file, value: document.toJS() ?? {}, place: (path) => placeOf(document, lines, path) }, faults }
@@ -77,16 +79,34 @@ const whole = (message: string): { faults: Fault[] } => ({ faults: [{ path: '', 
 /** What the parser throws rather than reports: too many aliases, or nesting that exhausts the stack. */
 function thrown(error: unknown): string {
   if (error instanceof RangeError) return MEND.RESOURCE_EXHAUSTION
-  if (/alias count/i.test(messageOf(error)))
-    return 'aliases of aliases of aliases: this would become too large. Write it out'
-  return `cannot be read as YAML: ${error instanceof Error ? error.name : 'unknown error'}`
+  if (error instanceof ReferenceError && /alias count/i.test(error.message)) return ALIASES
+  throw error
+}
+
+const ALIASES = 'aliases of aliases of aliases: this would become too large. Write it out'
+
+const faultAt = (offset: number, message: string, lines: LineCounter): Fault => {
+  const { line, col } = lines.linePos(offset)
+  return { path: `line ${line}, column ${col}`, message, line, column: col }
+}
+
+/** Where the first alias stands that has no anchor before it. The parser would only throw, and not say where. */
+function unresolvedAlias(document: Document): number | undefined {
+  let found: number | undefined
+  visit(document, {
+    Alias: (_, alias) => {
+      if (alias.resolve(document)) return undefined
+      found = alias.range?.[0] ?? 0
+      return visit.BREAK
+    },
+  })
+  return found
 }
 
 function syntaxFault(error: YAMLError, lines: LineCounter, text: string): Fault {
-  const { line, col } = lines.linePos(error.pos[0])
   const key = error.code === 'DUPLICATE_KEY' ? /^[\w-]{1,40}(?=\s*:)/.exec(text.slice(error.pos[0]))?.[0] : undefined
   const message = key === undefined ? MEND[error.code] : `"${key}" is written twice in one mapping. Keep one of the two`
-  return { path: `line ${line}, column ${col}`, message, line, column: col }
+  return faultAt(error.pos[0], message, lines)
 }
 
 /** One slip makes the parser stumble again and again on the same line. */

@@ -12,7 +12,7 @@ export function publicUrl(text: string): string {
   url.username = ''
   url.password = ''
   for (const name of new Set(url.searchParams.keys())) url.searchParams.set(name, HIDDEN)
-  return decodeURI(url.href)
+  return url.href.replaceAll(encodeURIComponent(HIDDEN), HIDDEN)
 }
 
 /** The configuration as anybody may read it: no credential, header, body or setting of a receiver. */

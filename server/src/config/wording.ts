@@ -19,6 +19,7 @@ export function findingsOf(issues: readonly Issue[], root: unknown, schema: z.Zo
     )
       return []
     if (isSecret(path) && valueAt(root, path) === null) return [{ path: path.slice(0, -1), message: NO_VALUE }]
+    if (issue.code === 'invalid_type' && valueAt(root, path) === undefined) return [{ path, message: 'is missing' }]
     if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey(path, key, root, schema))
     if (issue.code === 'invalid_union' && issue.errors.length > 0) return unionFindings(issue, root, schema)
     if (issue.code === 'invalid_key')

@@ -21,11 +21,12 @@ const plain = (word: string): string => word.toLowerCase().replace(/[^a-z0-9]/g,
 /** The option that was probably meant: a third of its letters away at most, case and punctuation aside; a word of a longer name counts too (`bedrok` for `aws-bedrock`). */
 export function nearest(word: string, options: Iterable<string>): string | undefined {
   const asked = plain(word.slice(0, 80))
+  const most = asked.length < 3 ? 0 : Math.max(1, asked.length / 3)
   let best: { option: string; edits: number } | undefined
   for (const option of options) {
     const parts = option.split(/[-_.\s]/).filter((part) => part.length >= 4)
     const edits = Math.min(distance(asked, plain(option)), ...parts.map((part) => distance(asked, plain(part)) + 0.5))
-    if (edits <= Math.max(1, asked.length / 3) && edits < (best?.edits ?? Infinity)) best = { option, edits }
+    if (edits <= most && edits < (best?.edits ?? Infinity)) best = { option, edits }
   }
   return best?.option
 }

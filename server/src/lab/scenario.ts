@@ -110,28 +110,26 @@ function instant(when: When, start: Instant | undefined, path: PropertyKey[], fa
 /** Names in the timeline that the world does not have. */
 function strangers({ world, timeline }: TimedScenario, known: Known | undefined): Fault[] {
   const faults: Fault[] = []
-  const one = (name: string | undefined, of: readonly string[] | undefined, what: string, ...path: PropertyKey[]) => {
-    if (name !== undefined && of !== undefined && !of.includes(name)) {
-      faults.push({ path, message: noneOf(name, of, what) })
-    }
+  const one = (name: string | undefined, of: readonly string[] | undefined, ...path: PropertyKey[]) => {
+    if (name !== undefined && of !== undefined && !of.includes(name)) faults.push({ path, message: noneOf(name, of) })
   }
   for (const [id, vendor] of Object.entries(world)) {
-    one(vendor.statusPage?.provider, known?.providers, 'a registered provider', 'world', id, 'statusPage', 'provider')
+    one(vendor.statusPage?.provider, known?.providers, 'world', id, 'statusPage', 'provider')
   }
   for (const [index, step] of timeline.entries()) {
     for (const part of ['models', 'statusPage', 'account', 'publish'] as const) {
-      one(step[part]?.vendor, Object.keys(world), 'in the world', 'timeline', index, part, 'vendor')
+      one(step[part]?.vendor, Object.keys(world), 'timeline', index, part, 'vendor')
     }
     for (const part of ['models', 'account'] as const) {
       const paths = world[step[part]?.vendor ?? '']?.paths
-      one(step[part]?.path, paths, 'a path of this vendor', 'timeline', index, part, 'path')
+      one(step[part]?.path, paths, 'timeline', index, part, 'path')
     }
     const models = world[step.models?.vendor ?? '']?.models
     const ids = step.models?.ids === 'all' ? [] : (step.models?.ids ?? [])
     for (const [at, id] of ids.entries()) {
-      one(id, models, 'a model of this vendor', 'timeline', index, 'models', 'ids', at)
+      one(id, models, 'timeline', index, 'models', 'ids', at)
     }
-    one(step.publish?.source, known?.sources, 'a registered source', 'timeline', index, 'publish', 'source')
+    one(step.publish?.source, known?.sources, 'timeline', index, 'publish', 'source')
     if (step.publish?.source === 'vendor-newsroom' && step.publish.vendor === undefined) {
       faults.push({ path: ['timeline', index, 'publish'], message: 'a newsroom is somebody’s: add vendor' })
     }
@@ -148,16 +146,16 @@ export function checkAgainst(
   const ids = config.dependencies.map(({ id }) => id)
   const receivers = config.receivers.map(({ id }) => id)
   const faults: Fault[] = []
-  const one = (name: string | undefined, of: string[], what: string, ...path: PropertyKey[]) => {
-    if (name !== undefined && !of.includes(name)) faults.push({ path, message: noneOf(name, of, what) })
+  const one = (name: string | undefined, of: string[], ...path: PropertyKey[]) => {
+    if (name !== undefined && !of.includes(name)) faults.push({ path, message: noneOf(name, of) })
   }
   for (const [index, step] of timeline.entries()) {
-    one(step.endpoint?.dependency, ids, 'a dependency', 'timeline', index, 'endpoint', 'dependency')
+    one(step.endpoint?.dependency, ids, 'timeline', index, 'endpoint', 'dependency')
   }
   for (const [index, expectation] of expect.entries()) {
     for (const [kind, said] of Object.entries(expectation)) {
-      if ('dependency' in said) one(said.dependency, ids, 'a dependency', 'expect', index, kind, 'dependency')
-      if ('receiver' in said) one(said.receiver, receivers, 'a receiver', 'expect', index, kind, 'receiver')
+      if ('dependency' in said) one(said.dependency, ids, 'expect', index, kind, 'dependency')
+      if ('receiver' in said) one(said.receiver, receivers, 'expect', index, kind, 'receiver')
     }
   }
   if (faults.length > 0) throw notValid(options, faults)

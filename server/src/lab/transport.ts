@@ -1,0 +1,50 @@
+import type { Clock } from '../lib/clock.ts'
+import type { Exchange, ExchangeRequest, Transport } from '../lib/transport.ts'
+import type { LabConfig } from './addresses.ts'
+import type { Lab, LabRequest } from './lab.ts'
+import type { LabReply } from './reply.ts'
+
+/** The simulated world in this process. Time that an answer takes is only told, never waited for. */
+export function labTransport(lab: Pick<Lab<LabConfig>, 'answer'>, clock: Pick<Clock, 'now'>): Transport {
+  return {
+    close: async () => undefined,
+    async exchange(asked) {
+      const { method, url, headers, body = '' } = asked
+      const request: LabRequest = { method, url: url.href, headers, body }
+      return exchangeOf(lab.answer(request, clock.now()), asked)
+    },
+  }
+}
+
+/** How the same answer looks to one who asks over a network. */
+function exchangeOf(reply: LabReply, { timeoutMs, maxBytes, method }: ExchangeRequest): Exchange {
+  const failed = (
+    outcome: 'timeout' | 'connect' | 'tls' | 'dns' | 'malformed',
+    reason: string,
+    elapsedMs = 0,
+  ): Exchange => ({
+    ok: false,
+    outcome,
+    reason,
+    elapsedMs,
+  })
+  switch (reply.kind) {
+    case 'timeout':
+      return failed('timeout', `no answer within ${timeoutMs / 1000} s`, timeoutMs)
+    case 'reset':
+      return failed('connect', 'connection reset (ECONNRESET)')
+    case 'bad-tls':
+      return failed('tls', 'the other side does not speak TLS (ERR_SSL_WRONG_VERSION_NUMBER)')
+    case 'dns':
+      return failed('dns', 'the name does not exist (ENOTFOUND)')
+    case 'document': {
+      const { status, headers, body, afterMs } = reply
+      if (afterMs >= timeoutMs) return failed('timeout', `no answer within ${timeoutMs / 1000} s`, timeoutMs)
+      if (body.length > maxBytes) return failed('malformed', `larger than ${maxBytes / 1e6} MB`, afterMs)
+      const bytes = method === 'HEAD' ? new Uint8Array() : body
+      return { ok: true, status, headers: { ...headers }, bytes, elapsedMs: afterMs, firstByteMs: afterMs }
+    }
+    default:
+      return reply satisfies never
+  }
+}

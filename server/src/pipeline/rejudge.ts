@@ -122,7 +122,7 @@ async function rejudgeOne(
     ...stateFacts(before, incident, now),
   ])
   if (before.verdict === undefined || before.cause !== verdict.cause) await tx.incidents.judged(before.id, now, verdict)
-  await owe(tx, { before, incident, alerts, known }, register, now)
+  await owe(tx, { incident, alerts, known }, register, now)
 }
 
 function causeFacts(before: StoredIncident, verdict: Verdict, at: number): TimelineFact[] {

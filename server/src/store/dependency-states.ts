@@ -1,6 +1,7 @@
 import type { Outcome } from '@bellwether/shared/outcome.ts'
 import type { Status } from '@bellwether/shared/status.ts'
 import type { Instant } from '@bellwether/shared/time.ts'
+import { sql } from 'kysely'
 import { slices } from './batches.ts'
 import type { Db } from './database.ts'
 
@@ -67,6 +68,23 @@ export const dependencyStates = (db: Db) => ({
       .orderBy('at', 'desc')
       .limit(limit)
       .execute(),
+
+  /** Oldest first, beginning with what already held at `from`. */
+  async since(dependencies: string[], from: Instant): Promise<StatusChangeRow[]> {
+    if (dependencies.length === 0) return []
+    const earlier = db
+      .selectFrom('status_changes as earlier')
+      .select((row) => row.fn.max('earlier.at').as('at'))
+      .whereRef('earlier.dependency', '=', sql.ref('status_changes.dependency'))
+      .where('earlier.at', '<=', from)
+    return db
+      .selectFrom('status_changes')
+      .selectAll()
+      .where('dependency', 'in', dependencies)
+      .where((row) => row.or([row('at', '>=', from), row('at', '=', earlier)]))
+      .orderBy('at')
+      .execute()
+  },
 
   allChanges: (): Promise<StatusChangeRow[]> =>
     db.selectFrom('status_changes').selectAll().orderBy('at').orderBy('dependency').execute(),

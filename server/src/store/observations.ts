@@ -17,7 +17,6 @@ export interface SeriesRow {
   reason: string | null
   /** Looks in a row that saw nothing. */
   blind_looks: number
-  last_good_at: Instant | null
 }
 
 /** Status and outcome are places in the lists of the vocabulary: those lists are only appended to. */
@@ -64,7 +63,6 @@ export const observations = (db: Db) => ({
         outcome: 'inconclusive',
         reason: 'not looked at yet',
         blind_looks: 0,
-        last_good_at: null,
       }
       await db.insertInto('series').values(row).execute()
       begun.push(row)
@@ -93,7 +91,7 @@ export const observations = (db: Db) => ({
   },
 
   async hold(rows: Series[]): Promise<void> {
-    for (const slice of slices(rows, 10)) {
+    for (const slice of slices(rows, 9)) {
       await db
         .insertInto('series')
         .values(slice)
@@ -104,7 +102,6 @@ export const observations = (db: Db) => ({
             outcome: row.ref('excluded.outcome'),
             reason: row.ref('excluded.reason'),
             blind_looks: row.ref('excluded.blind_looks'),
-            last_good_at: row.ref('excluded.last_good_at'),
           })),
         )
         .execute()
@@ -140,6 +137,20 @@ export const observations = (db: Db) => ({
       if (row) found.set(id, row)
     }
     return found
+  },
+
+  /** When it last answered well. */
+  async lastGoodAt(seriesId: number): Promise<Instant | undefined> {
+    const good = CODE_OF_STATUS.get('operational')!
+    const row = await db
+      .selectFrom('observations')
+      .select('at')
+      .where('series_id', '=', seriesId)
+      .where('status', '=', good)
+      .orderBy('at', 'desc')
+      .limit(1)
+      .executeTakeFirst()
+    return row?.at
   },
 
   async oldestAt(): Promise<Instant | undefined> {

@@ -19,7 +19,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await run(`CREATE TABLE series (
     id integer PRIMARY KEY, dependency varchar(80) NOT NULL, component varchar(200) NOT NULL, kind varchar(20) NOT NULL,
     status varchar(24) NOT NULL, since bigint NOT NULL, outcome varchar(20) NOT NULL, reason text,
-    blind_looks integer NOT NULL DEFAULT 0, last_good_at bigint)`)
+    blind_looks integer NOT NULL DEFAULT 0)`)
   await run('CREATE UNIQUE INDEX one_series ON series (dependency, component, kind)')
 
   await run(`CREATE TABLE observations (

@@ -1,0 +1,51 @@
+import { Hono } from 'hono'
+import { compress } from 'hono/compress'
+import { secureHeaders } from 'hono/secure-headers'
+import { alerts } from './alerts.ts'
+import { checks } from './checks.ts'
+import { deliveries } from './deliveries.ts'
+import { dependencies } from './dependencies.ts'
+import type { ApiDeps } from './deps.ts'
+import { onError, onNotFound } from './errors.ts'
+import { health } from './health.ts'
+import { incidents } from './incidents.ts'
+import { metrics } from './metrics.ts'
+import { overview } from './overview.ts'
+import { regulatoryEvents } from './regulatory-events.ts'
+import { sameOrigin } from './same-origin.ts'
+import { stream } from './stream.ts'
+import { vendorIncidents } from './vendor-incidents.ts'
+import { world } from './world.ts'
+
+/** Everything HTTP answers, one sub-app a noun. */
+export const createApi = (deps: ApiDeps, log: (error: unknown) => void) =>
+  new Hono()
+    .onError(onError(log))
+    .notFound(onNotFound)
+    .use(secureHeaders({ contentSecurityPolicy: CONTENT_POLICY, crossOriginEmbedderPolicy: false }))
+    .use(sameOrigin)
+    .use('/api/v1/*', compress())
+    .route('/', health(deps))
+    .route('/metrics', metrics(deps))
+    .route('/api/v1/overview', overview(deps))
+    .route('/api/v1/dependencies', dependencies(deps))
+    .route('/api/v1/checks', checks(deps))
+    .route('/api/v1/incidents', incidents(deps))
+    .route('/api/v1/alerts', alerts(deps))
+    .route('/api/v1/vendor-incidents', vendorIncidents(deps))
+    .route('/api/v1/regulatory-events', regulatoryEvents(deps))
+    .route('/api/v1/deliveries', deliveries(deps))
+    .route('/api/v1/world', world(deps))
+    .route('/api/v1/stream', stream(deps))
+
+/** The pages load nothing from elsewhere; recharts sets inline styles. */
+const CONTENT_POLICY = {
+  defaultSrc: ["'self'"],
+  styleSrc: ["'self'", "'unsafe-inline'"],
+  imgSrc: ["'self'", 'data:'],
+  objectSrc: ["'none'"],
+  frameAncestors: ["'none'"],
+  baseUri: ["'self'"],
+}
+
+export type Api = ReturnType<typeof createApi>

@@ -1,0 +1,231 @@
+import type { CheckSummary, DependencyDetail, DependencySummary, Page } from '@bellwether/shared/api.ts'
+import { Status, worst } from '@bellwether/shared/status.ts'
+import type { PageReading } from '@bellwether/shared/status-page.ts'
+import { DAY, HOUR } from '@bellwether/shared/time.ts'
+import { Hono } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import { z } from 'zod'
+import { AVAILABILITY_RULE, availability, dayCells } from '../domain/availability.ts'
+import { fullNameOf, type Watched } from '../domain/register.ts'
+import type { Check } from '../store/checks.ts'
+import { fromCursor, isOffset, toCursor } from './cursor.ts'
+import type { ApiDeps } from './deps.ts'
+import { latencyPoints } from './latency.ts'
+import { Limit, readQuery } from './query.ts'
+import {
+  alternatives,
+  checksOf,
+  dependencySummary,
+  incidentSummaries,
+  publicationSummary,
+  type Snapshot,
+  snapshot,
+  systemSummary,
+  vendorIncidentSummary,
+} from './summaries.ts'
+
+const RANGES = { '24h': DAY, '7d': 7 * DAY, '30d': 30 * DAY, '90d': 90 * DAY }
+const SORTS = ['health', 'name', 'vendor'] as const
+
+export const dependencies = (deps: ApiDeps) =>
+  new Hono()
+    .get('/', async (c) => {
+      const query = readQuery(c.req.query(), {
+        status: Status.optional(),
+        vendor: z.string().optional(),
+        q: z.string().optional(),
+        sort: z.enum(SORTS).default('health'),
+        cursor: z.string().optional(),
+        limit: Limit,
+      })
+      const shot = await snapshot(deps.store, deps.register(), deps.now())
+      const all = [...shot.register.dependencies.values()].map((watched) => ({
+        watched,
+        summary: dependencySummary(shot, watched),
+      }))
+      const wanted = all
+        .filter(({ summary }) => matches(summary, query))
+        .sort((a, b) => ORDERS[query.sort](a.summary, b.summary) || a.summary.id.localeCompare(b.summary.id))
+      const after = fromCursor(query.cursor, isOffset)
+      const start = after ? wanted.findIndex(({ summary }) => summary.id === after.after) + 1 : 0
+      const shown = wanted.slice(start, start + query.limit)
+      const changes = Map.groupBy(
+        await deps.store.dependencyStates.since(
+          shown.map(({ watched }) => watched.id),
+          shot.now - 91 * DAY,
+        ),
+        (row) => row.dependency,
+      )
+      const last = shown.at(-1)
+      const page: Page<DependencySummary> = {
+        items: shown.map(({ watched }) => dependencySummary(shot, watched, changes.get(watched.id) ?? [])),
+        total: wanted.length,
+        ...(last && start + shown.length < wanted.length && { next: toCursor({ after: last.summary.id }) }),
+      }
+      return c.json(page)
+    })
+    .get('/:id', async (c) => c.json(await detailOf(deps, find(deps, c.req.param('id')))))
+    .get('/:id/latency', async (c) => {
+      const watched = find(deps, c.req.param('id'))
+      const { range } = readQuery(c.req.query(), { range: z.enum(['24h', '7d', '30d', '90d']).default('24h') })
+      const to = deps.now()
+      const from = to - RANGES[range]
+      const series = (await deps.store.observations.seriesOf([watched.id])).filter(
+        (entry) => entry.kind === (watched.probed ? 'probe' : 'status_page'),
+      )
+      const table = RANGES[range] > 7 * DAY ? 'rollup_days' : 'rollup_hours'
+      const span = table === 'rollup_days' ? DAY : HOUR
+      return c.json({
+        points: latencyPoints(
+          await deps.store.rollups.between(
+            table,
+            series.map((entry) => entry.id),
+            Math.floor(from / span) * span,
+            to,
+          ),
+          span,
+        ),
+      })
+    })
+
+function find({ register }: ApiDeps, id: string): Watched {
+  const watched = register().dependencies.get(id)
+  if (!watched) throw new HTTPException(404, { message: `No dependency is called "${id}".` })
+  return watched
+}
+
+function matches(
+  summary: DependencySummary,
+  query: { status?: Status | undefined; vendor?: string | undefined; q?: string | undefined },
+): boolean {
+  const text =
+    `${summary.id} ${summary.name} ${summary.vendor.name} ${summary.model ?? ''} ${summary.path}`.toLowerCase()
+  return (
+    (!query.status || summary.status === query.status) &&
+    (!query.vendor || summary.vendor.id === query.vendor) &&
+    (!query.q || text.includes(query.q.toLowerCase()))
+  )
+}
+
+const HEALTH: Record<Status, number> = {
+  withdrawn: 0,
+  major_outage: 1,
+  partial_outage: 2,
+  degraded_performance: 3,
+  unknown: 4,
+  under_maintenance: 5,
+  operational: 6,
+}
+
+const ORDERS: Record<(typeof SORTS)[number], (a: DependencySummary, b: DependencySummary) => number> = {
+  health: (a, b) => HEALTH[a.status] - HEALTH[b.status] || a.name.localeCompare(b.name),
+  name: (a, b) => a.name.localeCompare(b.name),
+  vendor: (a, b) => a.vendor.name.localeCompare(b.vendor.name) || a.name.localeCompare(b.name),
+}
+
+async function detailOf({ store, register, now }: ApiDeps, watched: Watched): Promise<DependencyDetail> {
+  const shot = await snapshot(store, register(), now())
+  const [changes, incidents, history] = await Promise.all([
+    store.dependencyStates.since([watched.id], shot.now - 91 * DAY),
+    store.incidents.ofDependency(watched.id),
+    store.dependencyStates.history(watched.id, 50),
+  ])
+  const own = checksOf(shot, watched)
+  const listing = (shot.series.get(watched.id) ?? []).find((series) => series.kind === 'listing')
+  const probe = (shot.series.get(watched.id) ?? []).find(
+    (series) => series.kind === (watched.probed ? 'probe' : 'status_page'),
+  )
+  const lastGoodAt = probe && (await store.observations.lastGoodAt(probe.id))
+  const share = availability(changes, shot.now - 90 * DAY, shot.now)
+  const events = await store.regulatoryEvents.list({ dependency: watched.id, limit: 10 })
+  const publications = await store.regulatoryEvents.publicationsOf(events.items.map((event) => event.id))
+  return {
+    ...dependencySummary(shot, watched, changes),
+    name: fullNameOf(shot.register, watched.id),
+    uptime: {
+      days: dayCells(changes, 90, shot.now),
+      rule: AVAILABILITY_RULE,
+      ...(share !== undefined && { availability90d: share }),
+    },
+    checks: await Promise.all(own.map((check) => checkSummary(store, check))),
+    history: history.map(({ at, status, outcome, reason }) => ({
+      at,
+      status,
+      ...(outcome && { outcome }),
+      ...(reason && { reason }),
+    })),
+    incidents: await incidentSummaries(store, shot, incidents),
+    publications: publications.slice(0, 20).map((publication) => publicationSummary(publication, publication.event)),
+    usedBy: shot.register.systems
+      .filter((system) => system.needs.some((need) => need.anyOf.includes(watched.id)))
+      .map((system) => systemSummary(shot, system)),
+    alternatives: alternatives(shot, watched),
+    ...(await vendorWord(store, shot, watched, own)),
+    ...(listing &&
+      listing.status !== 'unknown' && { listed: { listed: listing.status === 'operational', at: listing.since } }),
+    ...(lastGoodAt !== undefined && { lastGoodAt }),
+    ...siblingOf(own),
+  }
+}
+
+async function vendorWord(
+  store: ApiDeps['store'],
+  shot: Snapshot,
+  watched: Watched,
+  checks: Check[],
+): Promise<Pick<DependencyDetail, 'vendorWord'>> {
+  const check = checks.find((candidate) => candidate.kind === 'status-page')
+  if (!check?.facts) return {}
+  const reading = JSON.parse(check.facts) as PageReading
+  const ours = new Set(watched.components?.map((name) => name.toLowerCase()))
+  const held = (shot.series.get(watched.id) ?? []).filter((series) => series.kind === 'status_page')
+  const incidents = await store.vendorIncidents.around([watched.pageOf ?? watched.vendor], shot.now - 14 * DAY)
+  return {
+    vendorWord: {
+      provider: reading.provider,
+      url: reading.page.url || check.target,
+      state: check.source_state ?? reading.state,
+      status: worst(held.map((series) => series.status)),
+      components: reading.components.map(({ id, name, status }) => ({
+        id,
+        name,
+        status,
+        ours: ours.has(id.toLowerCase()) || ours.has(name.toLowerCase()),
+      })),
+      incidents: incidents.map(vendorIncidentSummary),
+      ...(check.last_reason !== null && { reason: check.last_reason }),
+      ...(check.last_at !== null && { readAt: check.last_at }),
+    },
+  }
+}
+
+function siblingOf(checks: Check[]): Pick<DependencyDetail, 'sibling'> {
+  const check = checks.find((candidate) => candidate.kind === 'model')
+  if (!check?.facts || check.last_at === null) return {}
+  const { control } = JSON.parse(check.facts) as {
+    control?: { model: string; outcome: NonNullable<DependencyDetail['sibling']>['outcome'] }
+  }
+  return control ? { sibling: { ...control, at: check.last_at } } : {}
+}
+
+const ANSWER_SHOWN = 4000
+
+export async function checkSummary(store: ApiDeps['store'], check: Check): Promise<CheckSummary> {
+  const kept = check.evidence === null ? undefined : await store.evidence.read(check.evidence)
+  return {
+    id: check.id,
+    kind: check.kind,
+    target: check.target,
+    everyMs: check.every_ms,
+    dueAt: check.due_at,
+    failures: check.failures,
+    ...(check.dependency !== null && { dependency: check.dependency }),
+    ...(check.vendor !== null && { vendor: check.vendor }),
+    ...(check.last_at !== null && { lastAt: check.last_at }),
+    ...(check.last_outcome !== null && { lastOutcome: check.last_outcome }),
+    ...(check.last_reason !== null && { lastReason: check.last_reason }),
+    ...(check.latency_ms !== null && { latencyMs: check.latency_ms }),
+    ...(check.source_state !== null && { sourceState: check.source_state }),
+    ...(kept && { lastAnswer: new TextDecoder().decode(kept).slice(0, ANSWER_SHOWN) }),
+  }
+}

@@ -1,0 +1,22 @@
+import type { LatencyPoint } from '@bellwether/shared/api.ts'
+import type { Millis } from '@bellwether/shared/time.ts'
+import { percentiles } from '../domain/latency-sketch.ts'
+import type { RollupRow } from '../store/rollups.ts'
+
+/** One point a span, oldest first; a span in which nothing answered is a gap, not a zero. */
+export function latencyPoints(rows: RollupRow[], span: Millis): LatencyPoint[] {
+  const points: LatencyPoint[] = []
+  for (const row of rows) {
+    const previous = points.at(-1)
+    for (let at = (previous?.at ?? row.at) + span; previous && at < row.at; at += span) points.push({ at, looks: 0 })
+    const [p50, p95, p99] = row.latency === null ? [] : percentiles(row.latency, [0.5, 0.95, 0.99])
+    points.push({
+      at: row.at,
+      looks: row.looks,
+      ...(p50 !== undefined && { p50 }),
+      ...(p95 !== undefined && { p95 }),
+      ...(p99 !== undefined && { p99 }),
+    })
+  }
+  return points
+}

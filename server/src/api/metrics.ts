@@ -1,0 +1,98 @@
+import { STATUSES } from '@bellwether/shared/status.ts'
+import { Hono } from 'hono'
+import type { ApiDeps } from './deps.ts'
+
+const label = (value: string): string => value.replace(/\\/g, '\\\\').replace(/"/g, '\\"').replace(/\n/g, '\\n')
+
+interface Metric {
+  name: string
+  help: string
+  type: 'gauge' | 'counter'
+  samples: [labels: Record<string, string>, value: number][]
+}
+
+/** Prometheus text format 0.0.4. */
+const write = ({ name, help, type, samples }: Metric): string =>
+  [
+    `# HELP ${name} ${help}`,
+    `# TYPE ${name} ${type}`,
+    ...samples.map(([labels, value]) => `${name}${labelled(labels)} ${value}`),
+  ].join('\n')
+
+const labelled = (labels: Record<string, string>): string => {
+  const pairs = Object.entries(labels).map(([name, value]) => `${name}="${label(value)}"`)
+  return pairs.length > 0 ? `{${pairs.join(',')}}` : ''
+}
+
+export const metrics = ({ store, register, figures, now }: ApiDeps) =>
+  new Hono().get('/', async (c) => {
+    const [states, open, checks, outbox] = await Promise.all([
+      store.dependencyStates.all(),
+      store.incidents.open(),
+      store.checks.all(),
+      store.outbox.counts(),
+    ])
+    const known = new Map(states.map((state) => [state.dependency, state.status]))
+    const ill = checks.filter((check) => check.source_state !== null)
+    const run = figures()
+    const all: Metric[] = [
+      {
+        name: 'bellwether_dependency_status',
+        help: 'One where the dependency has this status, zero elsewhere.',
+        type: 'gauge',
+        samples: [...register().dependencies.values()].flatMap((watched) =>
+          STATUSES.map((status): Metric['samples'][number] => [
+            { dependency: watched.id, vendor: watched.vendor, status },
+            (known.get(watched.id) ?? 'unknown') === status ? 1 : 0,
+          ]),
+        ),
+      },
+      {
+        name: 'bellwether_incidents_open',
+        help: 'Open incidents.',
+        type: 'gauge',
+        samples: [...Map.groupBy(open, (incident) => incident.cause)].map(([cause, incidents]) => [
+          { cause },
+          incidents.length,
+        ]),
+      },
+      {
+        name: 'bellwether_source_state',
+        help: 'One for the state each source is in.',
+        type: 'gauge',
+        samples: ill.map((check) => [{ check: check.id, state: check.source_state! }, 1]),
+      },
+      {
+        name: 'bellwether_check_failures',
+        help: 'Looks in a row that saw nothing.',
+        type: 'gauge',
+        samples: checks.filter((check) => check.failures > 0).map((check) => [{ check: check.id }, check.failures]),
+      },
+      {
+        name: 'bellwether_messages',
+        help: 'Messages by state.',
+        type: 'gauge',
+        samples: Object.entries(outbox).map(([state, count]) => [{ state }, count]),
+      },
+      {
+        name: 'bellwether_scheduler_lag_seconds',
+        help: 'How late the last batch of checks was begun.',
+        type: 'gauge',
+        samples: [[{}, run.lagMs / 1000]],
+      },
+      { name: 'bellwether_checks_in_flight', help: 'Checks under way.', type: 'gauge', samples: [[{}, run.inFlight]] },
+      {
+        name: 'bellwether_checks_total',
+        help: 'Checks done since the start.',
+        type: 'counter',
+        samples: [[{}, run.checksDone]],
+      },
+      {
+        name: 'bellwether_checks_overdue',
+        help: 'Checks that should have been looked at by now.',
+        type: 'gauge',
+        samples: [[{}, checks.filter((check) => check.due_at < now() - 5000).length]],
+      },
+    ]
+    return c.text(`${all.map(write).join('\n')}\n`, 200, { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' })
+  })

@@ -16,6 +16,8 @@ export interface Classification {
   /** Links in an error body: evidence to be fetched. */
   vendorLinks: string[]
   because: string[]
+  /** What a well-formed answer is. Only a completion proves that a model answers. */
+  answer?: 'completion' | 'list' | 'record'
   /** The model that answered, where the answer says so. */
   model?: string
   tokens?: { input: number; output: number }
@@ -35,6 +37,14 @@ export interface ListedModel {
 export interface ModelApi {
   readonly label: string
   readonly documentation: string
+  /** The vendor's own address, or what it looks like where every customer has one. */
+  readonly baseUrl: string
+  /** Names in `credentials` that it reads. */
+  readonly credentials: readonly string[]
+  /** Other names under which people know it. */
+  readonly aliases?: readonly string[]
+  /** The list holds what can be deployed, not what can be called. */
+  readonly listIsNotCallable?: boolean
   /** Asks which models there are; free of charge. */
   list(connection: Connection): HttpRequest | Promise<HttpRequest>
   /** Throws `Unreadable` when it is no list. */

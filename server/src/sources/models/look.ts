@@ -1,0 +1,245 @@
+import { createHash } from 'node:crypto'
+import { isGone, type Outcome, RETRYABLE, SCOPE_OF_OUTCOME } from '@bellwether/shared/outcome.ts'
+import type { Millis } from '@bellwether/shared/time.ts'
+import { text } from '../../lib/document.ts'
+import { messageOf, Unreadable, UserError } from '../../lib/errors.ts'
+import type { Document, Http, HttpAnswer, HttpRequest, Validators } from '../../lib/http.ts'
+import { isSameModel } from './answers/same-model.ts'
+import type { Classification, Connection, ListedModel, ModelApi } from './contract.ts'
+import { redact, redactDocument, secretsOf } from './redact.ts'
+
+export interface ModelTarget {
+  api: ModelApi
+  connection: Connection
+  model: string
+  /** Models to compare with on the same key and path, preferred first. Empty: another one is taken from the list. */
+  siblings: readonly string[]
+  /** What the list named last; spares asking for it. */
+  listedModels?: readonly string[]
+}
+
+/** An answer as it came, without anything secret. */
+export interface Evidence {
+  status: number
+  headers: Record<string, string>
+  body: string
+}
+
+/** Another model on the same key and path, asked in the same look. */
+export interface Control {
+  model: string
+  outcome: Outcome
+  because: string[]
+}
+
+export interface ModelLook extends Omit<Classification, 'model' | 'answer'> {
+  latencyMs: Millis
+  /** To the first byte of the body. */
+  firstByteMs?: Millis
+  /** As the vendor asks by `Retry-After`. */
+  retryAfterMs?: Millis
+  answerModel?: string
+  control?: Control
+  evidence?: Evidence
+}
+
+/** Asks the model one question; when the answer leaves doubt about whom it concerns, asks a sibling too. */
+export async function lookAtModel(target: ModelTarget, http: Http): Promise<ModelLook> {
+  const look = await callModel(target, target.model, http)
+  if (!leavesDoubt(look.outcome)) return look
+  const control = await askControl(target, http)
+  return control ? { ...look, control } : look
+}
+
+/** Is it the model, or the key, or the whole path? A limit would only be hit harder by a second call; an outage says itself. */
+const DOUBTFUL: ReadonlySet<Outcome> = new Set([
+  'auth',
+  'quota',
+  'config',
+  'bad_request',
+  'inconclusive',
+  'malformed',
+  'server_error',
+])
+const leavesDoubt = (outcome: Outcome): boolean => isGone(outcome) || DOUBTFUL.has(outcome)
+
+const MOST_CONTROLS = 2
+
+/** The first sibling that answers; else the first that was asked. */
+async function askControl(target: ModelTarget, http: Http): Promise<Control | undefined> {
+  const asked: Control[] = []
+  for (const model of (await siblingsOf(target, http)).slice(0, MOST_CONTROLS)) {
+    const { outcome, because } = await callModel(target, model, http)
+    asked.push({ model, outcome, because })
+    if (outcome === 'healthy' || outcome === 'refused') return asked.at(-1)
+  }
+  return asked[0]
+}
+
+async function siblingsOf({ api, connection, model, siblings, listedModels }: ModelTarget, http: Http) {
+  const others = siblings.filter((id) => id !== model)
+  if (others.length > 0 || api.listIsNotCallable) return others
+  const listed = listedModels ?? (await lookAtListing({ api, connection }, http)).models?.filter(isServed).map(idOf) ?? []
+  return listed.filter((id) => !isSameModel(id, model) && !NO_CHAT.test(id)).sort((a, b) => price(a) - price(b))
+}
+
+const idOf = ({ id }: ListedModel): string => id
+const isServed = ({ deprecated }: ListedModel): boolean => !deprecated
+
+/** What a list holds besides models that chat. */
+const NO_CHAT =
+  /embed|whisper|tts|speech|audio|voice|transcri|realtime|image|imagen|dall-e|flux|diffusion|video|veo|sora|rerank|moderation|guard|safety|ocr|aqa|babbage|davinci|instruct-0914|computer-use|deep-research|search|robotics|live\b/i
+const SMALL = /mini|nano|flash|lite|haiku|small|micro|instant|\b[1-9]b\b/i
+const price = (id: string): number => (SMALL.test(id) ? 0 : 1)
+
+async function callModel({ api, connection }: ModelTarget, model: string, http: Http): Promise<ModelLook> {
+  const request = await prepared(() => api.canary(connection, model))
+  if ('faults' in request) return failed('config', request.faults, 0)
+  const secrets = secretsOf(connection, request)
+  const result = await http.request(request)
+  if (!result.ok) return failed(result.outcome, redact(result.reason, secrets), result.elapsedMs)
+  const answer = redactDocument(result, secrets)
+  const { model: answerModel, answer: kind, ...classified } = api.classify(answer, model)
+  return {
+    ...(classified.outcome === 'healthy' && kind !== 'completion' ? noCompletion(classified) : classified),
+    ...timesOf(answer),
+    ...(answerModel !== undefined && { answerModel }),
+    evidence: evidenceOf(answer),
+  }
+}
+
+/** Credentials that cannot be used are our own fault, and no reason to fail the look. */
+async function prepared(make: () => HttpRequest | Promise<HttpRequest>): Promise<HttpRequest | { faults: string }> {
+  try {
+    return await make()
+  } catch (error) {
+    if (error instanceof UserError) return { faults: error.message }
+    throw error
+  }
+}
+
+const failed = (outcome: Outcome, reason: string, latencyMs: Millis): ModelLook => ({
+  outcome,
+  because: [reason],
+  scope: SCOPE_OF_OUTCOME[outcome],
+  retryable: RETRYABLE[outcome],
+  vendorLinks: [],
+  latencyMs,
+})
+
+/** Green needs the model's own words: a list or a record in answer to a question is none. */
+const noCompletion = (found: Omit<Classification, 'model' | 'answer'>): Omit<Classification, 'model' | 'answer'> => ({
+  ...found,
+  outcome: 'malformed',
+  scope: SCOPE_OF_OUTCOME.malformed,
+  retryable: RETRYABLE.malformed,
+  because: ['a question was answered by something else', ...found.because],
+})
+
+const timesOf = ({ elapsedMs, firstByteMs, retryAfterMs }: HttpAnswer) => ({
+  latencyMs: elapsedMs,
+  firstByteMs,
+  ...(retryAfterMs !== undefined && { retryAfterMs }),
+})
+
+const KEPT_HEADERS = [
+  'request-id',
+  'x-request-id',
+  'x-amzn-requestid',
+  'apim-request-id',
+  'retry-after',
+  'retry-after-ms',
+  'x-should-retry',
+  'x-amzn-errortype',
+  'cf-ray',
+  'via',
+  'server',
+  'date',
+]
+const LONGEST_BODY = 64_000
+
+/** What is worth keeping of an answer. */
+function evidenceOf(document: Document): Evidence {
+  const kept = KEPT_HEADERS.flatMap((name) =>
+    document.headers[name] === undefined ? [] : [[name, document.headers[name]] as const],
+  )
+  return { status: document.status, headers: Object.fromEntries(kept), body: text(document).slice(0, LONGEST_BODY) }
+}
+
+/** What the next look at the same list needs to know. */
+export interface ListingMemory {
+  /** sha256 of the bytes. */
+  digest: string
+  models: ListedModel[]
+  validators: Validators
+}
+
+export interface ListingLook {
+  outcome: Outcome
+  /** Missing when the list could not be read. */
+  models?: ListedModel[]
+  because: string[]
+  latencyMs: Millis
+  retryAfterMs?: Millis
+  /** The same list as last time. */
+  unchanged: boolean
+  evidence?: Evidence
+  memory?: ListingMemory
+}
+
+export interface ListingTarget {
+  api: ModelApi
+  connection: Connection
+  previous?: Pick<ListingLook, 'memory'>
+}
+
+const LARGEST_LIST = 10_000_000
+
+/** Reads which models the vendor lists. That a model is listed does not prove that it answers. */
+export async function lookAtListing({ api, connection, previous }: ListingTarget, http: Http): Promise<ListingLook> {
+  const memory = previous?.memory
+  const request = await prepared(() => api.list(connection))
+  if ('faults' in request) return { ...unread('config', [request.faults], 0), memory }
+  const secrets = secretsOf(connection, request)
+  const result = await http.request({ ...request, maxBytes: LARGEST_LIST, validators: memory?.validators })
+  if (!result.ok) return { ...unread(result.outcome, [redact(result.reason, secrets)], result.elapsedMs), memory }
+  if (result.notModified && memory) return { ...read(memory, result), unchanged: true }
+  const digest = createHash('sha256').update(result.bytes).digest('hex')
+  if (memory?.digest === digest && isSuccess(result)) return { ...read(memory, result), unchanged: true }
+  return readAnew(api, redactDocument(result, secrets), digest, memory)
+}
+
+const isSuccess = ({ status }: Document): boolean => status >= 200 && status < 300
+
+function readAnew(api: ModelApi, answer: HttpAnswer, digest: string, memory?: ListingMemory): ListingLook {
+  const { outcome, because } = api.classify(answer)
+  const given = { ...timesOf(answer), memory, evidence: evidenceOf(answer) }
+  if (!isSuccess(answer)) return { ...unread(outcome, because, answer.elapsedMs), ...given }
+  try {
+    const models = api.readList(answer)
+    if (models.length === 0) return { ...unread('malformed', ['the list is empty'], answer.elapsedMs), ...given }
+    return { ...read({ digest, models, validators: answer.validators }, answer), unchanged: false }
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error
+    return { ...unread('malformed', [messageOf(error)], answer.elapsedMs), ...given }
+  }
+}
+
+const unread = (outcome: Outcome, because: string[], latencyMs: Millis): ListingLook => ({
+  outcome,
+  because,
+  latencyMs,
+  unchanged: false,
+})
+
+const read = (memory: ListingMemory, { elapsedMs }: HttpAnswer): Omit<ListingLook, 'unchanged'> => ({
+  outcome: 'healthy',
+  models: memory.models,
+  because: [`a list of ${memory.models.length} models`],
+  latencyMs: elapsedMs,
+  memory,
+})
+
+/** Is a model in the list, by its own id or by one that it stands for? */
+export const isListed = (models: readonly ListedModel[], asked: string): boolean =>
+  models.some(({ id }) => id === asked) || models.some(({ id }) => isSameModel(asked, id))

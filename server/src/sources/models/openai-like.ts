@@ -1,0 +1,93 @@
+/** Everybody who speaks like OpenAI: `GET /models`, `POST /chat/completions`. A vendor's file says only what is its own. */
+import { z } from 'zod'
+import type { HttpRequest } from '../../lib/http.ts'
+import { bearer, get, modelOf, outputLimit, post, QUESTION, thinks, under } from './answers/ask.ts'
+import { elementsOf } from './answers/list.ts'
+import { classifyBy, type Rule } from './answers/rule.ts'
+import { isSameModel } from './answers/same-model.ts'
+import { tableOf } from './answers/table.ts'
+import type { Connection, ListedModel, ModelApi } from './contract.ts'
+
+type Missing = ReturnType<ModelApi['imitate']['missing']>
+
+/** One element of the list; what a vendor adds is read by `lifecycle`. */
+export type Element = { id: string } & Record<string, unknown>
+
+export interface OpenAiLike extends Pick<ModelApi, 'label' | 'documentation' | 'baseUrl' | 'aliases'> {
+  listPath?: string
+  chatPath?: string
+  /** What the list says of a model's end. */
+  lifecycle?: (element: Element) => Omit<ListedModel, 'id'>
+  /** The list as the vendor writes it, where it is not `{ object: "list", data }`. */
+  imitateList?: (models: string[]) => unknown
+  rules?: readonly Rule[]
+  sameModel?: (asked: string, answered: string) => boolean
+  missing?: (model: string) => Missing
+  canary?: (connection: Connection, model: string) => HttpRequest | undefined
+}
+
+const Listed = z.looseObject({ id: z.string().min(1) })
+export const headersOf = ({ credentials }: Connection): Record<string, string> => bearer(credentials.apiKey)
+
+export function openaiLike(vendor: OpenAiLike): ModelApi {
+  const { listPath = '/models', chatPath = '/chat/completions' } = vendor
+  const table = tableOf(vendor.rules ?? [], vendor.sameModel ?? isSameModel)
+  return {
+    label: vendor.label,
+    documentation: vendor.documentation,
+    baseUrl: vendor.baseUrl,
+    aliases: vendor.aliases,
+    credentials: ['apiKey'],
+    list: (connection) => get(under(connection.baseUrl, listPath), headersOf(connection)),
+    readList: (document) =>
+      elementsOf(document, ['data', 'models'], Listed).map((found) => ({ id: found.id, ...vendor.lifecycle?.(found) })),
+    canary: (connection, model) =>
+      vendor.canary?.(connection, model) ??
+      post(under(connection.baseUrl, chatPath), headersOf(connection), chatBody(model)),
+    classify: (document, asked) => classifyBy(table, document, asked),
+    imitate: {
+      operation: ({ method, path, body }) => operation(method, path, body, listPath, chatPath),
+      list: vendor.imitateList ?? ((models) => ({ object: 'list', data: models.map(element) })),
+      call: chatCompletion,
+      missing: vendor.missing ?? notFound,
+    },
+  }
+}
+
+/** Thinking models get room to think instead of a temperature, which many of them refuse. */
+export const chatBody = (model: string): Record<string, unknown> => ({
+  model,
+  messages: [{ role: 'user', content: QUESTION }],
+  ...(thinks(model) ? { max_tokens: outputLimit(model) } : { max_tokens: outputLimit(model), temperature: 0 }),
+})
+
+function operation(method: string, path: string, body: string, listPath: string, chatPath: string) {
+  const asked = path.replace(/[?#].*$/, '')
+  if (method === 'GET' && asked.endsWith(listPath)) return { kind: 'list' as const }
+  const model =
+    method === 'POST' && (asked.endsWith(chatPath) || asked.endsWith('/responses')) ? modelOf(body) : undefined
+  return model === undefined ? undefined : { kind: 'call' as const, model }
+}
+
+export const element = (id: string) => ({ id, object: 'model', created: 1_700_000_000, owned_by: 'system' })
+
+export const chatCompletion = (model: string) => ({
+  id: 'chatcmpl-0000000000000000',
+  object: 'chat.completion',
+  created: 1_700_000_000,
+  model,
+  choices: [{ index: 0, message: { role: 'assistant', content: 'OK', refusal: null }, finish_reason: 'stop' }],
+  usage: { prompt_tokens: 14, completion_tokens: 1, total_tokens: 15 },
+})
+
+const notFound = (model: string): Missing => ({
+  status: 404,
+  body: {
+    error: {
+      message: `The model \`${model}\` does not exist or you do not have access to it.`,
+      type: 'invalid_request_error',
+      param: null,
+      code: 'model_not_found',
+    },
+  },
+})

@@ -1,4 +1,4 @@
-import { isBad, isWorse, STATUS_WORDS, type Status, worst } from '@bellwether/shared/status.ts'
+import { isBad, STATUS_WORDS, type Status, worst } from '@bellwether/shared/status.ts'
 import {
   isOpen,
   type PageComponent,
@@ -92,7 +92,8 @@ function judgeWhole(
   const incidents = isRegional
     ? open.filter((one) => one.componentIds.length === 0 || one.componentIds.some((id) => ids.has(id)))
     : open
-  const indicator = isRegional ? undefined : reading.indicator
+  // Where a page has no components, its reader has looked at our regions only, and the summary is of those.
+  const indicator = isRegional && reading.components.length > 0 ? undefined : reading.indicator
   const components = here.map((component) => judged(component, incidents))
   const impacts = incidents.map(({ impact }) => STATUS_OF_IMPACT[impact])
   const status = sum([
@@ -100,8 +101,8 @@ function judgeWhole(
     ...impacts,
     ...(indicator === undefined ? [] : [indicator]),
   ])
-  const said = sayings(components, incidents)
-  if (indicator !== undefined && isWorse(indicator, 'operational'))
+  const said = components.length + incidents.length > 0 || indicator === undefined ? sayings(components, incidents) : []
+  if (indicator !== undefined && (indicator !== 'operational' || said.length === 0))
     said.unshift(`the page's own summary: ${STATUS_WORDS[indicator]}`)
   return { status, components, missing: [], reason: said.join('; ') }
 }

@@ -1,9 +1,11 @@
 import type { Millis } from '@bellwether/shared/time.ts'
+import { json, looksLikeHtml } from '../../lib/document.ts'
+import { messageOf } from '../../lib/errors.ts'
 import type { Document, Http, HttpAnswer } from '../../lib/http.ts'
 import type { PageAddress, StatusPageProvider } from './contract.ts'
 import * as registry from './registry.ts'
 import { hostOf } from './wire.ts'
-import { type Trouble, troubleOf } from './wrong-page.ts'
+import { type Trouble, troubleOf, wrongContent } from './wrong-page.ts'
 
 type Name = string
 
@@ -25,6 +27,26 @@ export function claimants(document: Document): Name[] {
   const specific = names.filter(([, provider]) => !provider.generic)
   return (specific.length > 0 ? specific : names).map(([name]) => name)
 }
+
+/** Whose document this is, by its bytes alone. */
+export function identify(document: Document): { name: Name; provider: StatusPageProvider } | { trouble: Trouble } {
+  const names = claimants(document)
+  const [name] = names
+  if (name && names.length === 1) return { name, provider: providerOf(name)! }
+  if (name) return { trouble: unknowable(`it could be ${names.join(' or ')}: say which with --provider`) }
+  return { trouble: wrongContent(document) ?? unknowable(whatItIs(document)) }
+}
+
+function whatItIs(document: Document): string {
+  try {
+    if (document.bytes[0] !== 0x3c || looksLikeHtml(document)) json(document)
+  } catch (error) {
+    return messageOf(error)
+  }
+  return 'no registered provider recognises it; --provider says whose it is'
+}
+
+const unknowable = (reason: string): Trouble => ({ state: 'unreadable', reason, outcome: 'malformed' })
 
 /**
  * Finds out who runs a page by asking, in this order: the address itself; whose host it is; the addresses where each

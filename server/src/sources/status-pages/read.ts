@@ -3,11 +3,12 @@ import { isOpen, type PageReading } from '@bellwether/shared/status-page.ts'
 import type { Instant, Millis } from '@bellwether/shared/time.ts'
 import { Unreadable } from '../../lib/errors.ts'
 import type { Document, Http, HttpAnswer, HttpResult, Validators } from '../../lib/http.ts'
-import type { PageFacts, PageRequest, StatusPageProvider } from './contract.ts'
+import type { PageFacts, PageRequest } from './contract.ts'
+import { identify, providerOf } from './detect.ts'
 import { frozenBecause, type PageClock, sameFacts, watchClock } from './freshness.ts'
 import { type Found, isSamePage, type PageSource, type Place, placeOf } from './place.ts'
 import { hostOf } from './wire.ts'
-import { type Trouble, troubleOf, wrongContent } from './wrong-page.ts'
+import { type Trouble, troubleOf } from './wrong-page.ts'
 
 export type { PageSource } from './place.ts'
 
@@ -67,7 +68,10 @@ export async function readStatusPage(
   const place = await placeOf(page, http, memory, now)
   const asked: Asked = place.provider ? await ask(place, http, memory) : place
   const read = asked.read && { ...asked.read, clock: clockOf(asked.read.reading, memory, now) }
-  const reading = sameAgain(read ? believed(read, now) : blind(page, place, asked.trouble!), memory)
+  const reading = sameAgain(
+    read ? believed(read, now) : blind(page, { name: place.name, trouble: asked.trouble! }),
+    memory,
+  )
   const unchanged = reading === memory?.shown
   return {
     reading,
@@ -80,11 +84,17 @@ export async function readStatusPage(
   }
 }
 
-/** Reads a document that is already here. Its age says nothing, so its state is always `ok`. Throws `Unreadable`. */
-export function readDocument(document: Document, name: string, provider: StatusPageProvider): PageReading {
-  const trouble = wrongContent(document)
-  if (trouble) throw new Unreadable(trouble.reason)
-  return readingOf(name, provider.read([document], { url: document.url }))
+/** Reads a document that is already here, whoever it is from. Its age says nothing, so it is never called frozen. */
+export function readDocument(document: Document, provider?: string): PageReading {
+  const found = provider === undefined ? identify(document) : { name: provider, provider: providerOf(provider)! }
+  const page = { url: document.url, provider }
+  if ('trouble' in found) return blind(page, found)
+  try {
+    return readingOf(found.name, found.provider.read([document], page))
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error
+    return blind(page, { name: found.name, trouble: { state: 'unreadable', reason: error.message } })
+  }
 }
 
 const readingOf = (provider: string, facts: PageFacts): PageReading => ({ provider, state: 'ok', ...facts })
@@ -180,8 +190,12 @@ function believed({ reading, clock }: { reading: PageReading; clock: PageClock }
   return reason === undefined ? reading : { ...reading, state: 'frozen', reason }
 }
 
-const blind = (page: PageSource, place: Place, { state, reason }: Trouble): PageReading => ({
-  provider: place.name ?? page.provider ?? 'unknown',
+/** What is known of a page that could not be read. */
+export const blind = (
+  page: PageSource,
+  { name, trouble: { state, reason } }: { name?: string; trouble: Pick<Trouble, 'state' | 'reason'> },
+): PageReading => ({
+  provider: name ?? page.provider ?? 'unknown',
   page: { name: hostOf(page.url), url: page.url },
   state,
   reason,

@@ -98,10 +98,8 @@ export function beginning(
 export const addressOf = (address: { url: string; api?: string }, path: string): string =>
   new URL(path, address.api ?? address.url).href
 
-export const hostOf = (url: string): string => {
-  try {
-    return new URL(url).host
-  } catch {
-    return url
-  }
+/** The name of a page that does not say its own: its host; of a file, the file. */
+export function hostOf(url: string): string {
+  const { host, pathname } = new URL(url)
+  return host || decodeURIComponent(pathname.slice(pathname.lastIndexOf('/') + 1))
 }

@@ -70,7 +70,7 @@ function parse(text: string, options: ReadOptions): Scenario {
 
 function notValid({ file = 'The scenario' }: ReadOptions, faults: Fault[]): UserError {
   const lines = faults.map(({ path, message }) => [z.core.toDotPath(path), message].filter(Boolean).join(': '))
-  return new UserError(`${file} is not valid:\n${lines.map((line) => `  ${line}`).join('\n')}`, lines)
+  return new UserError(`${file} is not valid:`, lines)
 }
 
 function resolve(scenario: Scenario, options: ReadOptions, faults: Fault[]): TimedScenario {

@@ -1,0 +1,43 @@
+import { HOUR, MINUTE, SECOND } from '@bellwether/shared/time.ts'
+import { expect, test } from 'vitest'
+import { VirtualClock } from '../lib/clock.ts'
+import { coasting, play } from './play.ts'
+
+const worldOf = (...changes: number[]) => ({ nextChangeAfter: (at: number) => changes.find((change) => change > at) })
+const next = (changes: number[], at: number, every = MINUTE) =>
+  coasting(worldOf(...changes), 30 * MINUTE)({ id: 'model:heron' }, at + every, at)
+
+test.each<[string, number, number]>([
+  ['nothing will change: the next common instant', next([], 5 * MINUTE), 30 * MINUTE],
+  ['a change is far', next([3 * HOUR], 5 * MINUTE), 30 * MINUTE],
+  ['a check that is rare anyway', next([], 5 * MINUTE, HOUR), 65 * MINUTE],
+  ['at the common instant itself', next([], 30 * MINUTE), 60 * MINUTE],
+])('%s', (_, found, expected) => expect(found).toBe(expected))
+
+test('after a change it looks within its own interval, not at once, and always in the same place', () => {
+  const change = 12 * MINUTE
+  const looks = [0, 3 * MINUTE, 7 * MINUTE].map((at) => next([change], at))
+  expect(new Set(looks).size).toBe(1)
+  expect(looks[0]! - change).toBeGreaterThan(0)
+  expect(looks[0]! - change).toBeLessThanOrEqual(MINUTE)
+})
+
+test('a look is never earlier than it was due', () => {
+  for (let at = 0; at < HOUR; at += 7 * SECOND)
+    expect(next([20 * MINUTE, 21 * MINUTE], at)).toBeGreaterThanOrEqual(at + MINUTE)
+})
+
+test('time goes from one due thing to the next, and to the end', async () => {
+  const clock = new VirtualClock(0)
+  const due = [10, 10.2, 50, 4000].map((seconds) => seconds * SECOND)
+  const ticks: number[] = []
+  const app = {
+    tick: async () => {
+      ticks.push(clock.now() / SECOND)
+      while (due[0] !== undefined && due[0] <= clock.now()) due.shift()
+    },
+    nextDueAt: async () => due[0],
+  }
+  await play(app, clock, 100 * SECOND)
+  expect(ticks).toEqual([0, 10, 11, 50, 100])
+})

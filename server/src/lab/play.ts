@@ -1,0 +1,46 @@
+import { type Instant, type Millis, SECOND } from '@bellwether/shared/time.ts'
+import type { VirtualClock } from '../lib/clock.ts'
+import type { World } from './world.ts'
+
+/** What is played: the real thing, on a clock that we move. */
+export interface Playable {
+  /** Does all that is due now. */
+  tick(): Promise<void>
+  nextDueAt(): Promise<Instant | undefined>
+}
+
+/** Moves time from one thing that is due to the next, until the end. Things of the same second are done together. */
+export async function play(app: Playable, clock: VirtualClock, until: Instant): Promise<void> {
+  while (clock.now() < until) {
+    await app.tick()
+    const due = (await app.nextDueAt()) ?? until
+    clock.moveTo(Math.min(until, Math.max(due, clock.now() + SECOND)))
+  }
+  await app.tick()
+}
+
+/**
+ * While the world stands still, a settled check need not be looked at every minute: its next look is put off to a
+ * common instant, `coastMs` later at most. Before that the world may change: then the look is the first one after the
+ * change on the check's own grid, so that a change is noticed as late as it would be in real life.
+ */
+export function coasting(world: Pick<World, 'nextChangeAfter'>, coastMs: Millis) {
+  return (check: { id: string }, dueAt: Instant, at: Instant): Instant => {
+    const change = world.nextChangeAfter(at) ?? Infinity
+    const rest = nextOf(coastMs, 0, at)
+    if (change > rest) return Math.max(dueAt, rest)
+    const every = Math.max(SECOND, dueAt - at)
+    return Math.max(dueAt, nextOf(every, phaseOf(check.id, every), change))
+  }
+}
+
+/** The first instant after `at` on a grid. */
+const nextOf = (every: Millis, phase: Millis, at: Instant): Instant =>
+  at + every - ((((at - phase) % every) + every) % every)
+
+/** Where in its interval a check stands: its own, the same at every run. */
+function phaseOf(id: string, every: Millis): Millis {
+  let hash = 0
+  for (const letter of id) hash = (Math.imul(hash, 31) + letter.charCodeAt(0)) >>> 0
+  return Math.round(((hash % 1009) / 1009) * every)
+}

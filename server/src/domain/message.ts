@@ -18,10 +18,13 @@ export function messageFor(kind: Exclude<NotificationKind, 'test'>, facts: Incid
     severity: severityOf(facts),
     subject: oneLine(subjectOf(kind, facts), 300),
     lines: linesOf(kind, facts).map((line) => oneLine(line, LINE)),
-    links: facts.links.map(({ text, url }) => ({ text: oneLine(text, 80), url })),
+    links: facts.links.filter(isOpenable).map(({ text, url }) => ({ text: oneLine(text, 80), url })),
     facts: namedFacts(facts),
   }
 }
+
+/** Some channels refuse a whole message for one bad address. */
+const isOpenable = ({ url }: { url: string }): boolean => /^https?:\/\//.test(url) && URL.canParse(url)
 
 /** Proves that a receiver can be reached. */
 export const testMessage = (receiver: string, at: Instant): Message => ({

@@ -9,6 +9,7 @@ interface WebChannel<Settings> {
   label: string
   documentation: string
   settings: z.ZodType<Settings>
+  /** Settings that may be shown in logs. */
   shown?: readonly (keyof Settings & string)[]
   request(message: Message, settings: Settings, deps: Pick<SendDeps, 'at' | 'key'>): HttpRequest
 }
@@ -20,6 +21,7 @@ export const defineNotifier = <Settings>({
 }: WebChannel<Settings>): Notifier<Settings> => ({
   ...channel,
   shown,
+  compose: request,
   send: (message, settings, { http, at, key }) => deliver(http, request(message, settings, { at, key })),
 })
 

@@ -40,11 +40,10 @@ export const COLOUR: Record<Look, number> = {
 }
 
 /** Facts that a person wants at a glance, with their labels. */
-export const GLANCE: readonly (readonly [fact: string, label: string])[] = [
+const GLANCE: readonly (readonly [fact: string, label: string])[] = [
   ['severity', 'Severity'],
   ['cause', 'Cause'],
   ['systems', 'Hits'],
-  ['since', 'Since'],
 ]
 
 export const glance = (message: Message): [label: string, value: string][] =>

@@ -1,0 +1,47 @@
+import { HttpUrl } from '@bellwether/shared/identifier.ts'
+import type { Message, NotificationKind } from '@bellwether/shared/notification.ts'
+import { iso } from '@bellwether/shared/time.ts'
+import { z } from 'zod'
+import { defineNotifier, postJson } from './define.ts'
+import { clip } from './text.ts'
+
+/** An update is a trigger with the same `dedup_key`: it is added to the incident's log, and wakes nobody again. */
+const ACTION: Record<NotificationKind, 'trigger' | 'acknowledge' | 'resolve'> = {
+  trigger: 'trigger',
+  update: 'trigger',
+  acknowledge: 'acknowledge',
+  resolve: 'resolve',
+  test: 'trigger',
+}
+
+const payloadOf = (message: Message, at: number) => ({
+  summary: clip(message.subject, 1024),
+  source: message.facts.vendor ?? 'bellwether',
+  severity: message.severity,
+  timestamp: message.facts.since ?? iso(at),
+  component: message.facts.dependencies,
+  group: message.facts.systems,
+  class: message.facts.cause,
+  custom_details: { ...message.facts, lines: message.lines },
+})
+
+export const pagerduty = defineNotifier({
+  label: 'PagerDuty',
+  documentation: 'https://developer.pagerduty.com/docs/send-alert-event',
+  settings: z.strictObject({
+    routingKey: z.string().min(1),
+    /** https://events.eu.pagerduty.com for accounts of the EU region. */
+    baseUrl: HttpUrl.default('https://events.pagerduty.com'),
+  }),
+  shown: ['baseUrl'],
+  request: (message, { routingKey, baseUrl }, { at }) =>
+    postJson(new URL('/v2/enqueue', baseUrl).href, {
+      routing_key: routingKey,
+      event_action: ACTION[message.kind],
+      dedup_key: message.dedupKey.slice(0, 255),
+      payload: payloadOf(message, at),
+      client: 'Bellwether',
+      client_url: message.links[0]?.url,
+      links: message.links.map(({ text, url }) => ({ href: url, text })),
+    }),
+})

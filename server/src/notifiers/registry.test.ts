@@ -1,0 +1,112 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { type Message, NOTIFICATION_KINDS, type NotificationKind } from '@bellwether/shared/notification.ts'
+import { expect, test } from 'vitest'
+import type { Notifier } from './contract.ts'
+import * as registry from './registry.ts'
+
+const HELPERS = ['contract', 'define', 'email-html', 'outcome', 'registry', 'text']
+
+test('every channel of the folder is in the registry, and nothing else is', () => {
+  const files = readdirSync(new URL('.', import.meta.url))
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+    .map((file) => file.replace('.ts', ''))
+  expect(files.filter((file) => !HELPERS.includes(file))).toEqual(Object.keys(registry).sort())
+})
+
+const at = Date.parse('2026-06-12T23:16:30Z')
+
+/** A story with all that vendors' words may hold: mentions, markup, ampersands. */
+const sample = (kind: NotificationKind): Message => ({
+  kind,
+  dedupKey: kind === 'test' ? 'test-oncall-1' : '20260612T231100-tarn-withdrawn',
+  ...(kind !== 'test' && { incident: '20260612T231100-tarn-withdrawn' }),
+  severity: kind === 'test' ? 'info' : 'critical',
+  subject:
+    kind === 'test'
+      ? 'Test: Bellwether reaches “oncall”'
+      : 'Tarn Labs: Heron 4 and Egret 2 withdrawn — regulatory order — hits support-assistant (tier 1) +2',
+  lines:
+    kind === 'test'
+      ? ['Nothing is wrong.']
+      : [
+          'Tarn Labs publishes: “<!channel> @everyone *Access* to [Heron 4](https://tarn.example/x) & <b>Egret 2</b> ends”',
+          'Since 2026-06-12 23:11 UTC',
+          'support-assistant runs on Fjord direct',
+          'Do: Do not wait and do not retry: move to the fallback, and tell Legal.',
+        ],
+  links:
+    kind === 'test'
+      ? []
+      : [
+          { text: 'Incident', url: 'https://bellwether.company.example/incidents/20260612T231100-tarn-withdrawn' },
+          { text: 'Tarn Labs’s notice', url: 'https://status.tarn.example/incidents/1?a=b&c=d' },
+        ],
+  facts:
+    kind === 'test'
+      ? { receiver: 'oncall' }
+      : {
+          vendor: 'tarn',
+          trouble: 'withdrawn',
+          status: 'withdrawn',
+          cause: 'regulatory',
+          confidence: '0.93',
+          severity: 'critical',
+          dependencies: 'heron-direct, egret-direct',
+          systems: 'support-assistant, contract-review',
+          tier: '1',
+          owners: 'team-support, team-legal',
+          since: '2026-06-12T23:11:00.000Z',
+        },
+})
+
+const channels = Object.entries(registry as unknown as Record<string, Notifier>)
+const deps = { at, key: '20260612T231100-tarn-withdrawn:oncall:trigger:1' }
+const compose = (notifier: Notifier, given: unknown, message: Message) =>
+  notifier.compose(message, notifier.settings.parse(given), deps)
+
+/** A body of JSON is easier to review as what it says. */
+const readable = (composed: unknown): unknown => {
+  const body = (composed as { body?: string }).body
+  return body?.startsWith('{') || body?.startsWith('[') ? { ...(composed as object), body: JSON.parse(body) } : composed
+}
+
+const recordingOf = (name: string) => new URL(`./recordings/${name}.json`, import.meta.url).pathname
+const settingsOf = (name: string): unknown => JSON.parse(readFileSync(recordingOf(name), 'utf8')).settings
+
+test.each(channels)('%s: what it sends for each kind is as recorded', async (name, notifier) => {
+  const settings = settingsOf(name)
+  const messages = Object.fromEntries(
+    NOTIFICATION_KINDS.map((kind) => [kind, readable(compose(notifier, settings, sample(kind)))]),
+  )
+  await expect(`${JSON.stringify({ settings, messages }, null, 2)}\n`).toMatchFileSnapshot(recordingOf(name))
+})
+
+test.each(channels)('%s: an unknown setting is refused', (name, notifier) =>
+  expect(notifier.settings.safeParse({ ...(settingsOf(name) as object), webhookURL: 'x' }).success).toBe(false),
+)
+
+const huge = (kind: NotificationKind): Message => ({
+  ...sample(kind),
+  subject: `🔴&<>*${'<&*_'.repeat(5000)}`,
+  lines: Array.from({ length: 40 }, () => '<&*_'.repeat(500)),
+})
+const json = (composed: unknown) => JSON.parse((composed as { body: string }).body)
+const longest = (value: unknown): number =>
+  typeof value === 'string'
+    ? value.length
+    : Math.max(0, ...Object.values((value ?? {}) as object).map((inner) => longest(inner)))
+
+test.each<[string, Record<string, number>]>([
+  ['slack', { 'blocks.0.text.text': 150, 'blocks.1.text.text': 3000 }],
+  ['discord', { 'embeds.0.title': 256, 'embeds.0.description': 4096 }],
+  ['pagerduty', { 'payload.summary': 1024 }],
+  ['opsgenie', { message: 130, description: 15_000 }],
+  ['telegram', { text: 4096 }],
+])('%s: a monstrous message is cut to what the receiver takes', (name, limits) => {
+  const body = json(compose(channels.find(([id]) => id === name)![1], settingsOf(name), huge('trigger')))
+  for (const [path, limit] of Object.entries(limits)) {
+    const value = path.split('.').reduce((inner, part) => inner[part], body)
+    expect(longest(value)).toBeGreaterThan(limit / 2)
+    expect(longest(value)).toBeLessThanOrEqual(limit)
+  }
+})

@@ -1,0 +1,53 @@
+import { HttpUrl } from '@bellwether/shared/identifier.ts'
+import type { Message } from '@bellwether/shared/notification.ts'
+import { z } from 'zod'
+import { defineNotifier, postJson } from './define.ts'
+import { glance, type Look, lookOf, MARK } from './text.ts'
+
+const COLOURS: Record<Look, string> = {
+  critical: 'attention',
+  error: 'attention',
+  warning: 'warning',
+  info: 'accent',
+  resolved: 'good',
+  test: 'default',
+}
+
+/** Text runs, since a text block would read Markdown in vendors' words. */
+const runs = (text: string, style: object = {}) => ({
+  type: 'RichTextBlock',
+  inlines: [{ type: 'TextRun', text, ...style }],
+})
+
+const cardOf = (message: Message) => ({
+  $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+  type: 'AdaptiveCard',
+  version: '1.4',
+  msteams: { width: 'Full' },
+  body: [
+    runs(`${MARK[lookOf(message)]} ${message.subject}`, {
+      size: 'large',
+      weight: 'bolder',
+      color: COLOURS[lookOf(message)],
+    }),
+    ...message.lines.map((line) => runs(line)),
+    ...glance(message).map(([label, value]) => runs(`${label}: ${value}`, { isSubtle: true, size: 'small' })),
+  ],
+  actions: message.links.slice(0, 6).map(({ text, url }) => ({ type: 'Action.OpenUrl', title: text, url })),
+})
+
+/** An Adaptive Card to a webhook of Teams Workflows; the older connectors are retired. */
+export const teams = defineNotifier({
+  label: 'Microsoft Teams',
+  documentation:
+    'https://learn.microsoft.com/microsoftteams/platform/webhooks-and-connectors/how-to/add-incoming-webhook',
+  settings: z.strictObject({ webhookUrl: HttpUrl }),
+  request: (message, { webhookUrl }) =>
+    postJson(webhookUrl, {
+      type: 'message',
+      summary: message.subject,
+      attachments: [
+        { contentType: 'application/vnd.microsoft.card.adaptive', contentUrl: null, content: cardOf(message) },
+      ],
+    }),
+})

@@ -1,0 +1,26 @@
+import { HttpUrl } from '@bellwether/shared/identifier.ts'
+import { z } from 'zod'
+import { defineNotifier, postJson } from './define.ts'
+import { clip, lookOf, MARK, plainText } from './text.ts'
+
+/** Plain text: without a parse mode nothing in vendors' words is markup. */
+export const telegram = defineNotifier({
+  label: 'Telegram',
+  documentation: 'https://core.telegram.org/bots/api#sendmessage',
+  settings: z.strictObject({
+    botToken: z.string().min(1),
+    /** Number of a chat, or @name of a channel. */
+    chatId: z.union([z.int(), z.string().min(1)]),
+    /** Topic of a group. */
+    threadId: z.int().optional(),
+    baseUrl: HttpUrl.default('https://api.telegram.org'),
+  }),
+  shown: ['chatId', 'threadId', 'baseUrl'],
+  request: (message, { botToken, chatId, threadId, baseUrl }) =>
+    postJson(new URL(`/bot${botToken}/sendMessage`, baseUrl).href, {
+      chat_id: chatId,
+      message_thread_id: threadId,
+      text: clip(`${MARK[lookOf(message)]} ${plainText(message)}`, 4096),
+      link_preview_options: { is_disabled: true },
+    }),
+})

@@ -1,0 +1,52 @@
+import { createHmac } from 'node:crypto'
+import { expect, test } from 'vitest'
+import type { HttpRequest } from '../lib/http.ts'
+import { sign, WebhookBody, webhook } from './webhook.ts'
+
+const message = {
+  kind: 'trigger',
+  dedupKey: 'i1',
+  incident: 'i1',
+  severity: 'critical',
+  subject: 'Tarn Labs: Heron 4 withdrawn',
+  lines: ['Zürich ☃'],
+  links: [],
+  facts: { cause: 'regulatory' },
+} as const
+const settings = { url: 'https://hooks.company.example/', secret: 'a secret of some length' }
+const at = Date.parse('2026-06-12T23:16:30.250Z')
+const requestOf = (given: Parameters<typeof webhook.compose>[1]) =>
+  webhook.compose({ ...message, lines: [...message.lines], links: [] }, given, {
+    at,
+    key: 'i1:oncall:trigger:1',
+  }) as HttpRequest
+
+test('a receiver can prove who wrote it and when, and know a repetition', () => {
+  const { headers, body } = requestOf(settings)
+  const [, t, v1] = /^t=(\d+),v1=([0-9a-f]{64})$/.exec(headers!['bellwether-signature']!)!
+  expect(Number(t)).toBe(1781306190)
+  expect(createHmac('sha256', settings.secret).update(`${t}.${body}`).digest('hex')).toBe(v1)
+  expect(headers!['idempotency-key']).toBe('i1:oncall:trigger:1')
+})
+
+test('the body is as documented', () => {
+  const body = WebhookBody.parse(JSON.parse(requestOf(settings).body!))
+  expect(body).toEqual({ version: 1, id: 'i1:oncall:trigger:1', sentAt: '2026-06-12T23:16:30.250Z', ...message })
+})
+
+test('another body or another instant has another signature', () => {
+  const signatures = [sign('s', 'a', 0), sign('s', 'b', 0), sign('s', 'a', 1000), sign('z', 'a', 0)]
+  expect(new Set(signatures).size).toBe(4)
+})
+
+test('without a secret there is no signature, and headers of ours are not overruled', () => {
+  const { headers } = requestOf({
+    url: settings.url,
+    headers: { 'idempotency-key': 'mine', authorization: 'Bearer x' },
+  })
+  expect(headers).toEqual({
+    'content-type': 'application/json',
+    authorization: 'Bearer x',
+    'idempotency-key': 'i1:oncall:trigger:1',
+  })
+})

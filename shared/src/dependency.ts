@@ -5,8 +5,8 @@ import { Duration } from './time.ts'
 
 /** How often a paid probe runs and what it may cost a month. */
 export const Canary = z.strictObject({
-  every: Duration.optional(),
-  monthlyBudget: Money.optional(),
+  every: Duration.optional().describe('How often the model is called, like 1m'),
+  monthlyBudget: Money.optional().describe('What the calls may cost a month; then they stop until the next'),
 })
 
 /** One thing that is asked again and again: an address over HTTP, a port (`tcp://`), a certificate (`tls://`), a name (`dns://`). */
@@ -36,21 +36,22 @@ export const Credentials = z.record(z.string(), z.string())
 export const Dependency = z.strictObject({
   id: Identifier,
   name: z.string().optional(),
-  vendor: Identifier,
-  /** A model id, when the thing is a model. */
-  model: z.string().min(1).optional(),
-  /** `direct`, or the reseller it is bought from. */
-  path: z.string().min(1).default('direct'),
-  /** Names or ids of components on the vendor's status page. */
-  components: z.array(z.string().min(1)).optional(),
-  /** Regions that concern us, where a page tells regions apart. */
-  regions: z.array(z.string().min(1)).optional(),
-  credentials: Credentials.optional(),
-  /** Overrides the catalogue's address of the API on this path. */
-  baseUrl: HttpUrl.optional(),
-  /** A model known to answer on the same key and path; chosen from the catalogue when left out. */
-  sibling: z.string().optional(),
-  canary: Canary.optional(),
-  endpoint: EndpointCheck.optional(),
+  vendor: Identifier.describe('Of the catalogue, or of vendors: below'),
+  model: z.string().min(1).optional().describe('A model id, when the thing is a model'),
+  path: z
+    .string()
+    .min(1)
+    .default('direct')
+    .describe('direct, gateway, or the reseller it is bought from: aws-bedrock …'),
+  components: z.array(z.string().min(1)).optional().describe("Names or ids of components on the vendor's status page"),
+  regions: z.array(z.string().min(1)).optional().describe('Regions that concern us, where a page tells regions apart'),
+  credentials: Credentials.optional().describe('The key, like { apiKey: $ANTHROPIC_API_KEY }; never shown'),
+  baseUrl: HttpUrl.optional().describe("Overrides the catalogue's address of the API on this path"),
+  sibling: z
+    .string()
+    .optional()
+    .describe('A model known to answer on the same key and path; chosen from the catalogue when left out'),
+  canary: Canary.optional().describe('A small call of the model, again and again'),
+  endpoint: EndpointCheck.optional().describe('An address that is asked, again and again'),
 })
 export type Dependency = z.infer<typeof Dependency>

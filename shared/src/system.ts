@@ -9,8 +9,11 @@ export type Tier = z.infer<typeof Tier>
 
 /** What a system must have; the first usable dependency of `anyOf` serves it. */
 export const Need = z.strictObject({
-  name: z.string().min(1),
-  anyOf: z.array(Identifier).min(1, 'a need names at least one dependency'),
+  name: z.string().min(1).describe('What for: chat, payments …'),
+  anyOf: z
+    .array(Identifier)
+    .min(1, 'a need names at least one dependency')
+    .describe('Dependencies in order of preference: the first usable one serves it'),
 })
 export type Need = z.infer<typeof Need>
 
@@ -19,10 +22,10 @@ export const System = z.strictObject({
   id: Identifier,
   name: z.string().optional(),
   description: z.string().optional(),
-  tier: Tier,
-  owner: z.string().min(1),
+  tier: Tier.describe('1 is what the company cannot be without, 4 what can wait'),
+  owner: z.string().min(1).describe('The team that is told'),
   runbook: HttpUrl.optional(),
-  impactPerHour: Money.optional(),
-  needs: z.array(Need).default([]),
+  impactPerHour: Money.optional().describe('What an hour without it costs'),
+  needs: z.array(Need).default([]).describe('All of them must be met'),
 })
 export type System = z.infer<typeof System>

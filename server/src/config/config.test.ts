@@ -19,7 +19,7 @@ const brook = Vendor.parse({
   id: 'brook',
   name: 'Brook Cloud',
   kind: 'cloud',
-  api: { kind: 'bedrock', baseUrl: 'https://models.{region}.brook.example' },
+  api: { kind: 'bedrock', baseUrl: 'https://{account}.{region}.brook.example' },
 })
 const payments = Vendor.parse({ id: 'acme-pay', name: 'Acme Pay' })
 const catalogue = catalogueOf(
@@ -191,9 +191,9 @@ describe('one thing is wrong', () => {
       'dependencies[0].baseUrl: is missing: a gateway has an address of its own',
     ],
     [
-      'a region that the address needs',
+      'an account that the address needs',
       'dependencies: [{ id: a, vendor: tarn, model: heron-4, path: brook }]',
-      'dependencies[0].credentials.region: is missing: the address of Brook Cloud has it',
+      'dependencies[0].credentials.account: is missing: the address of Brook Cloud has it',
     ],
     [
       'a sibling that is itself',

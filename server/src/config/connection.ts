@@ -11,18 +11,17 @@ export interface ModelConnection {
   credentials: Record<string, string>
 }
 
-/** Undefined: the dependency is no model, or nobody knows the API on this path, or its address lacks something (`missingIn`). */
+/** Undefined: the dependency is no model, or nobody knows the API on this path. */
 export function connectionFor(dependency: Dependency, catalogue: Catalogue): ModelConnection | undefined {
-  const { model, path, credentials = {} } = dependency
+  const { vendor, model, path, credentials = {} } = dependency
   const api = apiFor(dependency, catalogue)
   if (model === undefined || api === undefined) return undefined
-  const baseUrl = filledIn(api.baseUrl, dependency)
-  if (baseUrl === undefined) return undefined
   return {
     apiKind: api.kind,
-    baseUrl,
-    modelId: idOnPath(catalogue.vendor(dependency.vendor), model, path),
-    credentials,
+    baseUrl: filledIn(api.baseUrl, dependency),
+    modelId: idOnPath(catalogue.vendor(vendor), model, path),
+    // Some resellers list their models by the lab that made them.
+    credentials: isOwnPath(path) ? credentials : { publisher: vendor, ...credentials },
   }
 }
 
@@ -34,28 +33,24 @@ export function apiFor(dependency: Dependency, catalogue: Catalogue): { kind: st
   return api && { kind: api.kind, baseUrl: baseUrl ?? api.baseUrl }
 }
 
+/** A blank of an address: `https://bedrock-runtime.{region}.amazonaws.com` needs `credentials.region`. */
 const BLANK = /\{([A-Za-z]+)\}/g
+/** Where most people are. The other blanks are names of ours, which nobody can guess. */
+const USUAL: Record<string, string> = { region: 'us-east-1', location: 'us-central1' }
 
-/** What an address of the catalogue still needs from the credentials: `region` of `https://bedrock-runtime.{region}.amazonaws.com`. */
-export const missingIn = (
-  baseUrl: string,
-  { credentials, regions }: Pick<Dependency, 'credentials' | 'regions'>,
-): string[] =>
-  [...new Set(Array.from(baseUrl.matchAll(BLANK), ([, name]) => name!))].filter(
-    (name) => blank(name, { credentials, regions }) === undefined,
-  )
+type Settings = Pick<Dependency, 'credentials' | 'regions'>
 
-function blank(
-  name: string,
-  { credentials, regions }: Pick<Dependency, 'credentials' | 'regions'>,
-): string | undefined {
-  return credentials?.[name] || (name === 'region' ? regions?.[0] : undefined)
+/** The blanks that nothing was said for, and what is assumed. */
+export function missingIn(baseUrl: string, settings: Settings): { name: string; assumed?: string }[] {
+  const names = new Set(Array.from(baseUrl.matchAll(BLANK), ([, name]) => name!))
+  return [...names].filter((name) => said(name, settings) === undefined).map((name) => ({ name, assumed: USUAL[name] }))
 }
 
-function filledIn(baseUrl: string, dependency: Dependency): string | undefined {
-  if (missingIn(baseUrl, dependency).length > 0) return undefined
-  return baseUrl.replace(BLANK, (_, name: string) => encodeURIComponent(blank(name, dependency) ?? ''))
-}
+const said = (name: string, { credentials, regions }: Settings): string | undefined =>
+  credentials?.[name] || (name === 'region' || name === 'location' ? regions?.[0] : undefined)
+
+const filledIn = (baseUrl: string, settings: Settings): string =>
+  baseUrl.replace(BLANK, (_, name: string) => encodeURIComponent(said(name, settings) ?? USUAL[name] ?? 'example'))
 
 /** The model of a vendor by its id, one of its other names, or its id on some path. */
 export const modelOf = (vendor: Vendor | undefined, model: string): ModelEntry | undefined =>

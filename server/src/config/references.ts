@@ -5,15 +5,15 @@ import { type Catalogue, isOwnPath } from './catalogue.ts'
 import { missingIn, modelOf } from './connection.ts'
 import type { Finding, Path } from './fault.ts'
 import type { Outline, RouteOutline } from './outline.ts'
-import { API_KINDS, PROVIDERS, SOURCES } from './registries.ts'
+import { API_KINDS, CREDENTIALS, PROVIDERS, SOURCES } from './registries.ts'
 
 export interface References {
   faults: Finding[]
   warnings: Finding[]
 }
 
-/** `catalogue` includes the vendors of the configuration already. */
-export function checkReferences(outline: Outline, catalogue: Catalogue): References {
+/** `catalogue` includes the vendors of the configuration already. `simulated`: names of our own accounts need not be real. */
+export function checkReferences(outline: Outline, catalogue: Catalogue, simulated = false): References {
   const found: References = { faults: [], warnings: [] }
   const known: Known = {
     systems: ids(outline.systems),
@@ -23,6 +23,7 @@ export function checkReferences(outline: Outline, catalogue: Catalogue): Referen
     vendors: catalogue.vendors.map(({ id }) => id),
     paths: pathsOf(catalogue),
     jurisdictions: catalogue.jurisdictions.map(({ code }) => code),
+    simulated,
   }
   checkDuplicates(outline, found)
   checkNeeds(outline, known, found)
@@ -41,6 +42,7 @@ interface Known {
   vendors: string[]
   paths: string[]
   jurisdictions: string[]
+  simulated: boolean
 }
 
 const ids = (items: { id?: string }[]): string[] => items.flatMap(({ id }) => id ?? [])
@@ -126,7 +128,7 @@ function checkDependency(
   const { vendor: vendorId, path = 'direct', model, sibling } = dependency
   checkName(vendorId, 'vendor', known.vendors, at('vendor'), found.faults)
   if (!known.paths.includes(path)) found.faults.push({ path: at('path'), message: noneOf(path, known.paths) })
-  else if (model !== undefined) checkAddress(dependency, path, catalogue, at, found)
+  else if (model !== undefined && !known.simulated) checkAddress(dependency, path, catalogue, at, found)
   if (path === 'gateway' && dependency.baseUrl === undefined) {
     found.faults.push({ path: at('baseUrl'), message: 'is missing: a gateway has an address of its own' })
   }
@@ -167,22 +169,47 @@ function checkAddress(
   at: (...path: Path) => Path,
   { faults, warnings }: References,
 ): void {
-  if (path === 'gateway') return
-  const seller = catalogue.vendor(path === 'direct' ? (dependency.vendor ?? '') : path)
-  if (seller && !seller.api) {
+  const seller = catalogue.vendor(isOwnPath(path) ? (dependency.vendor ?? '') : path)
+  if (path !== 'gateway' && seller && !seller.api) {
     warnings.push({
       path: at('model'),
       message: `${seller.name} has no API in the catalogue: the model will not be asked`,
     })
   }
-  const credentials = Object.fromEntries(
-    Object.entries(dependency.credentials).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
-  )
-  const regions = dependency.regions.filter((region) => region !== undefined)
-  for (const name of missingIn(dependency.baseUrl ?? seller?.api?.baseUrl ?? '', { credentials, regions })) {
+  const baseUrl = dependency.baseUrl ?? (path === 'gateway' ? '' : (seller?.api?.baseUrl ?? ''))
+  for (const { name, assumed } of missingIn(baseUrl, settingsOf(dependency))) {
+    const whose = seller?.name ?? 'the API'
+    if (assumed)
+      warnings.push({ path: at('credentials', name), message: `is missing: ${assumed} is assumed for ${whose}` })
+    else faults.push({ path: at('credentials', name), message: `is missing: the address of ${whose} has it` })
+  }
+  const kind = path === 'gateway' ? 'openai' : seller?.api?.kind
+  if (kind !== undefined) checkCredentials(dependency, kind, seller?.api?.baseUrl ?? '', at, faults)
+}
+
+const settingsOf = ({ credentials, regions }: DependencyOutline) => ({
+  credentials: Object.fromEntries(
+    Object.entries(credentials).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  ),
+  regions: regions.filter((region) => region !== undefined),
+})
+
+/** A key under a name that nobody reads is a key that is not there. */
+function checkCredentials(
+  { credentials }: DependencyOutline,
+  kind: string,
+  baseUrl: string,
+  at: (...path: Path) => Path,
+  faults: Finding[],
+): void {
+  const read = CREDENTIALS[kind]
+  if (read === undefined) return
+  const names = [...read, ...missingIn(baseUrl, {}).map(({ name }) => name)]
+  for (const [name, value] of Object.entries(credentials)) {
+    if (value === null || names.includes(name)) continue
     faults.push({
       path: at('credentials', name),
-      message: `is missing: the address of ${seller?.name ?? 'the API'} has it`,
+      message: `is not read by ${kind}. It reads: ${names.join(', ')}${didYouMean(name, names)}`,
     })
   }
 }

@@ -29,16 +29,16 @@ const Press = z.strictObject({ id: Identifier, url: HttpUrl, name: z.string().op
 const Feed = z.strictObject({ id: Identifier, url: HttpUrl, vendor: Identifier.optional() })
 
 export const Regulation = z.strictObject({
-  /** Whose orders concern us: codes of the catalogue's jurisdictions. */
-  jurisdictions: z.array(z.string()).default([]),
-  /** `default` is every registered family; a list names some. */
+  jurisdictions: z.array(z.string()).default([]).describe('Whose orders concern us: ISO 3166 codes, or EU'),
   sources: z
     .union([z.literal('default'), z.array(z.string())], { error: 'write "default", or a list of source families' })
-    .default('default'),
-  /** Feeds of newspapers. */
-  press: z.array(Press).default([]),
-  /** Any other feed: a blog, a mailing list, a regulator that has no source of its own. */
-  feeds: z.array(Feed).default([]),
+    .default('default')
+    .describe('default: every source family there is; a list names some'),
+  press: z.array(Press).default([]).describe('Feeds of newspapers'),
+  feeds: z
+    .array(Feed)
+    .default([])
+    .describe('Any other feed: a blog, a mailing list, a regulator that has no source of its own'),
 })
 export type Regulation = z.infer<typeof Regulation>
 
@@ -77,22 +77,23 @@ export const RouteMatch = z.strictObject({
 export type RouteMatch = z.infer<typeof RouteMatch>
 
 /** A node of the tree (Alertmanager's): the first child that matches takes the incident, and those after it only if it says `continue`. Times left out are the parent's. */
-export const Route = z.strictObject({
-  receiver: Identifier.optional(),
-  match: RouteMatch.optional(),
-  continue: z.boolean().default(false),
-  /** How long the first message waits for more of the same. */
-  groupWait: Duration.optional(),
-  /** At least so long between two messages of one incident. */
-  groupInterval: Duration.optional(),
-  /** Says it again while it lasts. */
-  repeatEvery: Duration.optional(),
-  /** Who hears when nobody acknowledged after so long. */
-  escalate: z.array(z.strictObject({ after: Duration, receiver: Identifier })).optional(),
-  get routes(): z.ZodDefault<z.ZodArray<typeof Route>> {
-    return z.array(Route).default([])
-  },
-})
+export const Route = z
+  .strictObject({
+    receiver: Identifier.optional().describe('Who hears; left out: whom the parent names'),
+    match: RouteMatch.optional().describe('All that is written must match; one value, or a list of which any matches'),
+    continue: z.boolean().default(false).describe('Ask the next routes too, though this one matched'),
+    groupWait: Duration.optional().describe('How long the first message waits for more of the same, like 30s'),
+    groupInterval: Duration.optional().describe('At least so long between two messages of one incident'),
+    repeatEvery: Duration.optional().describe('Say it again while it lasts'),
+    escalate: z
+      .array(z.strictObject({ after: Duration, receiver: Identifier }))
+      .optional()
+      .describe('Who hears when nobody has acknowledged after so long'),
+    get routes(): z.ZodDefault<z.ZodArray<typeof Route>> {
+      return z.array(Route).default([])
+    },
+  })
+  .meta({ id: 'route' })
 export type Route = z.infer<typeof Route>
 
 const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const
@@ -132,27 +133,33 @@ const ANCHORS = [
 ]
 
 export const Network = z.strictObject({
-  /** Private addresses that may be asked: hosts, IP addresses or networks (10.0.0.0/8). */
   allow: z
     .array(z.string().refine(isHostOrNetwork, 'is no host name, IP address or network like 10.0.0.0/8'))
-    .default([]),
-  /** Asked when everything fails: are we ourselves cut off? */
-  anchors: z.array(HttpUrl).default(ANCHORS),
+    .default([])
+    .describe('Private addresses that may be asked: hosts, IP addresses or networks like 10.0.0.0/8'),
+  anchors: z
+    .array(HttpUrl)
+    .default(ANCHORS)
+    .describe(
+      'Asked when everything fails: is it us? Name addresses of operators that have nothing to do with each other',
+    ),
 })
 
 export const Retention = z.strictObject({
-  raw: Duration.default(30 * DAY),
-  rollups: Duration.default(1095 * DAY),
+  raw: Duration.default(30 * DAY).describe('Every single look'),
+  rollups: Duration.default(1095 * DAY).describe('What is left of them by hour and day'),
 })
 
 const Looks = z.strictObject({ badLooks: z.int().min(1).max(100), goodLooks: z.int().min(1).max(100) })
 
 /** How many looks in a row make trouble, and how many end it. */
 export const Policy = Looks.extend({
-  badLooks: Looks.shape.badLooks.default(3),
-  goodLooks: Looks.shape.goodLooks.default(3),
-  /** For dependencies that systems of this tier need. */
-  tiers: z.partialRecord(z.enum(['1', '2', '3', '4']), Looks.partial()).default({}),
+  badLooks: Looks.shape.badLooks.default(3).describe('Looks in a row that make trouble'),
+  goodLooks: Looks.shape.goodLooks.default(3).describe('Looks in a row that end it'),
+  tiers: z
+    .partialRecord(z.enum(['1', '2', '3', '4']), Looks.partial())
+    .default({})
+    .describe('Other numbers for what systems of a tier need'),
 })
 export type Policy = z.infer<typeof Policy>
 
@@ -163,24 +170,26 @@ const Port = z
 export const Server = z.strictObject({
   host: z.string().min(1).default('127.0.0.1'),
   port: Port.default(8080),
-  /** What links in messages begin with. */
-  publicUrl: HttpUrl.optional(),
+  publicUrl: HttpUrl.optional().describe('Where people open the dashboard: what links in messages begin with'),
 })
 
 /** `bellwether.yaml`. Durations are milliseconds once read. */
 export const Config = z.strictObject({
-  organisation: z.string().min(1).default('Our company'),
-  systems: z.array(System).default([]),
-  dependencies: z.array(Dependency).default([]),
-  vendors: z.array(VendorOverride).default([]),
-  regulation: Regulation.prefault({}),
-  receivers: z.array(Receiver).default([]),
-  route: Route.optional(),
-  report: ReportSettings.prefault({}),
-  network: Network.prefault({}),
-  retention: Retention.prefault({}),
-  policy: Policy.prefault({}),
-  server: Server.prefault({}),
+  organisation: z.string().min(1).default('Our company').describe('Whose dashboard it is'),
+  systems: z.array(System).default([]).describe('What is ours, and what it needs'),
+  dependencies: z.array(Dependency).default([]).describe('What we rely on, and by which path'),
+  vendors: z
+    .array(VendorOverride)
+    .default([])
+    .describe('Vendors that the catalogue lacks, or facts that we know better'),
+  regulation: Regulation.prefault({}).describe('Where orders and news come from'),
+  receivers: z.array(Receiver).default([]).describe('Who hears, each by one channel'),
+  route: Route.optional().describe('Who hears what'),
+  report: ReportSettings.prefault({}).describe('The weekly page'),
+  network: Network.prefault({}).describe('What may be asked, and how we know that it is us'),
+  retention: Retention.prefault({}).describe('How long things are kept, like 30d'),
+  policy: Policy.prefault({}).describe('How many looks in a row decide'),
+  server: Server.prefault({}).describe('Where the dashboard is served'),
 })
 export type Config = z.infer<typeof Config>
 

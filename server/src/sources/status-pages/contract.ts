@@ -22,6 +22,8 @@ export type PageFacts = Pick<
 export interface Vocabulary {
   /** States of a component; empty: the format has no components of its own. */
   readonly statuses: readonly Status[]
+  /** What the page's own summary can say; empty: it has none. */
+  readonly indicators: readonly Status[]
   readonly impacts: readonly Impact[]
   readonly phases: readonly IncidentPhase[]
   readonly maintenances: readonly MaintenancePhase[]

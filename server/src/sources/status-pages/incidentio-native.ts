@@ -85,14 +85,18 @@ const periodOf = lookup<MaintenancePhase>(PERIOD_WORDS, 'unknown')
 export function readNative(document: Document, address: PageAddress): PageFacts {
   const { summary } = json(document, Summary)
   const dropped = droppedIn(summary, 'summary')
-  const notices = [...summary.ongoing_incidents, ...summary.scheduled_maintenances]
   const isPlanned = ({ status }: Notice) => status?.startsWith('maintenance') === true
-  const affected = [...summary.affected_components, ...notices.flatMap((notice) => notice.affected_components)]
+  const planned = [...summary.scheduled_maintenances, ...summary.ongoing_incidents.filter(isPlanned)]
+  const running = summary.ongoing_incidents.flatMap((notice) => notice.affected_components)
   return {
     page: { id: summary.id, name: summary.name ?? address.url, url: summary.public_url ?? address.url },
-    components: componentsOf(summary.components, affected, groupsOf(summary.structure?.items ?? [])),
-    incidents: notices.filter((notice) => !isPlanned(notice)).flatMap(incidentOf),
-    maintenances: notices.filter(isPlanned).flatMap(maintenanceOf),
+    components: componentsOf(
+      summary.components,
+      [...summary.affected_components, ...running],
+      groupsOf(summary.structure?.items ?? []),
+    ),
+    incidents: summary.ongoing_incidents.filter((notice) => !isPlanned(notice)).flatMap(incidentOf),
+    maintenances: planned.flatMap(maintenanceOf),
     dropped,
   }
 }

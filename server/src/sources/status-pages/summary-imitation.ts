@@ -16,6 +16,7 @@ import {
 
 export const SUMMARY_VOCABULARY: Vocabulary = {
   statuses: Object.values(COMPONENT_WORDS),
+  indicators: Object.values(INDICATOR_WORDS),
   impacts: Object.values(IMPACT_WORDS),
   phases: Object.values(PHASE_WORDS),
   maintenances: Object.values(MAINTENANCE_WORDS),

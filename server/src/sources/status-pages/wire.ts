@@ -7,7 +7,7 @@ import { plainText } from '../../lib/plain-text.ts'
 
 /** The atoms of vendors' documents. Only `Id` and `Name` can spoil the element they are in; anything else that is missing or odd becomes undefined. */
 
-export const Id = z.union([z.string().min(1), z.number()]).transform(String)
+export const Id = z.union([z.string().min(1), z.number()], { error: 'not an id' }).transform(String)
 export const Name = z.string().min(1)
 const anything = z.unknown().optional()
 export const At = anything.transform(instantOf)

@@ -45,8 +45,8 @@ export function transition<A extends OpenAlert>(
   open: A | undefined,
   seen: Seen,
   policy: Policy,
+  trouble: Trouble | 'good' | 'blind' = troubleOf(seen),
 ): Transition<A | OpenAlert> {
-  const trouble = troubleOf(seen)
   if (trouble === 'blind') return { alert: open, change: undefined }
   if (!open) return trouble === 'good' ? { alert: undefined, change: undefined } : begin(seen, trouble, policy)
   if (trouble === 'good') return recover(open, seen, policy)

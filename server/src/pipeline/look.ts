@@ -10,11 +10,11 @@ import type { Http } from '../lib/http.ts'
 import { lookAtEndpoint } from '../sources/endpoints/look.ts'
 import { type ListingLook, lookAtListing, lookAtModel } from '../sources/models/look.ts'
 import type { ListedItem, SourceAddress } from '../sources/regulation/contract.ts'
-import { lookAtSource, type SourceMemory } from '../sources/regulation/look.ts'
 import { type PageMemory, readStatusPage } from '../sources/status-pages/read.ts'
 import type { LookFacts } from '../store/alerts.ts'
 import type { Check } from '../store/checks.ts'
 import type { Target } from './targets.ts'
+import { lookAtSource, type SourceMemory } from './zz-stub.ts'
 
 /** What one check saw, translated: nothing of it is written yet. */
 export interface Looked {

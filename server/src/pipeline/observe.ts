@@ -4,7 +4,7 @@ import type { Instant } from '@bellwether/shared/time.ts'
 import { hold } from '../domain/hold.ts'
 import { nextLook } from '../domain/next-look.ts'
 import { OUR_NETWORK, type Register } from '../domain/register.ts'
-import { type Change, transition } from '../domain/transition.ts'
+import { type Change, transition, troubleOf } from '../domain/transition.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Http } from '../lib/http.ts'
 import { checkConnectivity } from '../sources/connectivity.ts'
@@ -30,6 +30,8 @@ export interface ObserveDeps {
 /** What a batch of looks led to, for those who come after. */
 export interface Observed {
   observations: number
+  /** Dependencies that are something else now. */
+  statusChanges: number
   alertChanges: AlertChange[]
   /** Vendor incidents that are new or say something new. */
   notices: { vendor: string; id: string; title: string; text: string; url?: string; publishedAt: Instant }[]
@@ -47,13 +49,14 @@ export async function observe(looked: Looked[], deps: ObserveDeps): Promise<Obse
     await tx.observations.add(judged.observations)
     await tx.alerts.save(judged.alerts)
     await tx.observations.hold(judged.series.map(({ series }) => series))
-    await changeStatuses(tx, judged.series, deps.register)
+    const statusChanges = await changeStatuses(tx, judged.series, deps.register)
     const touched = await regroup(tx, judged.changes, deps.register)
     const vendors = new Set(seen.notices.map((notice) => notice.vendor))
     const incidents = await rejudge(tx, { incidents: touched, vendors: [...vendors] }, deps)
     await tx.checks.looked(await schedule(tx, sighted, judged, deps))
     return {
       observations: judged.observations.length,
+      statusChanges,
       alertChanges: judged.changes,
       notices: seen.notices,
       links: linksIn(sighted, judged.changes, deps.register),
@@ -177,7 +180,7 @@ function step(
       : seen.kind === 'status_page'
         ? PAGE_POLICY
         : (register.dependencies.get(seen.dependency)?.policy ?? OUR_POLICY)
-  const { alert, change } = transition(before, seen, policy)
+  const { alert, change } = transition(before, seen, policy, troubleSeen(seen))
   if (!alert || alert === before) return { alert: before && alert ? before : undefined, change }
   const bad = seen.status !== 'operational' && seen.status !== 'under_maintenance'
   const stored: StoredAlert = {
@@ -189,10 +192,15 @@ function step(
       facts,
     }),
     ...alert,
-    ...(seen.dependency === OUR_NETWORK && { trouble: 'our_side' as const }),
     facts: bad ? facts : (before?.facts ?? facts),
   }
   return { alert: stored, change }
+}
+
+/** That our own network fails is no vendor's outage. */
+function troubleSeen(seen: Observation): ReturnType<typeof troubleOf> {
+  const trouble = troubleOf(seen)
+  return seen.dependency === OUR_NETWORK && trouble === 'outage' ? 'our_side' : trouble
 }
 
 async function heldSeries(tx: StoreTx, looked: Looked[], dependencies: string[]): Promise<Map<string, Series>> {
@@ -294,9 +302,7 @@ async function schedule(tx: StoreTx, looked: Looked[], judged: Judged, deps: Obs
 /** Bad looks before firing, good looks after it, or looks of another trouble: all of them want the next look soon. */
 function unsettledLooks(alert: StoredAlert): number {
   if (alert.state === 'pending') return alert.streak
-  return alert.streakTrouble === alert.trouble || (alert.trouble === 'our_side' && alert.streakTrouble !== 'good')
-    ? 0
-    : alert.streak
+  return alert.streakTrouble === alert.trouble ? 0 : alert.streak
 }
 
 /** Links are fetched once, when the alert fires on them. */

@@ -4,7 +4,7 @@ import { STATUS_WORDS } from '@bellwether/shared/status.ts'
 import { attribute } from '../domain/attribute.ts'
 import { group, incidentState } from '../domain/group.ts'
 import { titleOf } from '../domain/incident-title.ts'
-import { nameOf, OUR_NETWORK, OUR_SIDE, type Register } from '../domain/register.ts'
+import { fullNameOf, nameOf, OUR_NETWORK, OUR_SIDE, type Register } from '../domain/register.ts'
 import type { Change } from '../domain/transition.ts'
 import type { StoredAlert } from '../store/alerts.ts'
 import type { StoredIncident, TimelineFact } from '../store/incidents.ts'
@@ -64,7 +64,7 @@ function tell({ alert, change }: AlertChange, register: Register): TimelineFact[
       at: alert.lastSeenAt,
       kind: 'alert',
       key: `${alert.id}:${change}`,
-      text: `${nameOf(register, alert.dependency)} ${words(alert)}`,
+      text: `${fullNameOf(register, alert.dependency)} ${words(alert)}`,
       evidence,
     },
   ]
@@ -74,7 +74,7 @@ function tell({ alert, change }: AlertChange, register: Register): TimelineFact[
       at: alert.firstBadAt,
       kind: 'observation',
       key: `${alert.id}:first`,
-      text: `${nameOf(register, alert.dependency)}: first bad look${alert.kind === 'status_page' ? ' at the status page' : ''}`,
+      text: `${fullNameOf(register, alert.dependency)}: first bad look${alert.kind === 'status_page' ? ' at the status page' : ''}`,
       evidence: { ...evidence, at: alert.firstBadAt },
     })
   return facts

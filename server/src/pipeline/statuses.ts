@@ -4,16 +4,16 @@ import type { Register } from '../domain/register.ts'
 import type { Series } from '../store/observations.ts'
 import type { StoreTx } from '../store/store.ts'
 
-/** Where what is held of a series changed, the dependency as a whole is combined again; a change of it is a row. */
+/** Where what is held of a series changed, the dependency as a whole is combined again; a change of it is a row. Returns how many changed. */
 export async function changeStatuses(
   tx: StoreTx,
   changed: { series: Series; at: Instant }[],
   register: Register,
-): Promise<void> {
+): Promise<number> {
   const dependencies = [...new Set(changed.map(({ series }) => series.dependency))].filter((id) =>
     register.dependencies.has(id),
   )
-  if (dependencies.length === 0) return
+  if (dependencies.length === 0) return 0
   const states = new Map((await tx.dependencyStates.of(dependencies)).map((state) => [state.dependency, state]))
   const all = Map.groupBy(await tx.observations.seriesOf(dependencies), (series) => series.dependency)
   const at = new Map(changed.map(({ series, at }) => [series.dependency, at]))
@@ -21,8 +21,11 @@ export async function changeStatuses(
     const watched = register.dependencies.get(id)!
     const series = (all.get(id) ?? []).filter((entry) => entry.kind !== 'probe' || watched.probed)
     const now = combine(series.map((entry) => ({ ...entry, counts: entry.kind === 'probe' || watched.pageCounts })))
-    const before = states.get(id)
-    return before?.status === now.status ? [] : [{ dependency: id, at: at.get(id)!, ...now }]
+    return [{ dependency: id, at: at.get(id)!, before: states.get(id), ...now }]
   })
-  await tx.dependencyStates.change(rows)
+  const changes = rows.filter(({ before, status }) => before?.status !== status)
+  await tx.dependencyStates.change(changes.map(({ before: _, ...row }) => row))
+  const explained = rows.filter(({ before, status, reason }) => before?.status === status && before.reason !== reason)
+  for (const { dependency, outcome, reason } of explained) await tx.dependencyStates.explain(dependency, outcome, reason)
+  return changes.length
 }

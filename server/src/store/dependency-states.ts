@@ -59,6 +59,11 @@ export const dependencyStates = (db: Db) => ({
     }
   },
 
+  /** It is what it was, for another reason. */
+  async explain(dependency: string, outcome: Outcome | null, reason: string | null): Promise<void> {
+    await db.updateTable('dependency_states').set({ outcome, reason }).where('dependency', '=', dependency).execute()
+  },
+
   /** Newest first. */
   history: (dependency: string, limit = 200): Promise<StatusChangeRow[]> =>
     db

@@ -66,6 +66,9 @@ export interface IncidentFilter {
   limit: number
 }
 
+/** Of what happened at the same instant, what led to the other stands first. */
+const RANK: Record<TimelineEntry['kind'], number> = { observation: 0, vendor: 1, publication: 2, alert: 3, person: 4, cause: 5, notification: 6 }
+
 export const incidents = (db: Db) => ({
   open: async (): Promise<StoredIncident[]> =>
     (await db.selectFrom('incidents').selectAll().where('resolved_at', 'is', null).orderBy('opened_at').execute()).map(
@@ -170,7 +173,7 @@ export const incidents = (db: Db) => ({
       .orderBy('kind')
       .orderBy('key')
       .execute()
-    return rows.map((row) => ({
+    return rows.sort((a, b) => a.at - b.at || RANK[a.kind] - RANK[b.kind]).map((row) => ({
       at: row.at,
       kind: row.kind,
       text: row.text,

@@ -1,0 +1,217 @@
+import { randomUUID } from 'node:crypto'
+import type { Changed } from '@bellwether/shared/api.ts'
+import { HOUR, type Instant, MINUTE, type Millis } from '@bellwether/shared/time.ts'
+import { buildRegister } from './compose-register.ts'
+import type { Catalogue } from './config/catalogue.ts'
+import type { Config } from './config/schema.ts'
+import type { Clock } from './lib/clock.ts'
+import type { Http } from './lib/http.ts'
+import * as notifiers from './notifiers/registry.ts'
+import { dispatch } from './pipeline/dispatch.ts'
+import { keepHouse } from './pipeline/keep-house.ts'
+import { createMemory, type Looked, look } from './pipeline/look.ts'
+import { type ObserveDeps, observe } from './pipeline/observe.ts'
+import { rejudge } from './pipeline/rejudge.ts'
+import { createIngest } from './pipeline/zz-stub.ts'
+import { createScheduler } from './schedule/scheduler.ts'
+import type { SourceAddress } from './sources/regulation/contract.ts'
+import type { Check } from './store/checks.ts'
+import { openDatabase } from './store/database.ts'
+import { createStore } from './store/store.ts'
+
+export interface ComposeOptions {
+  config: Config
+  catalogue: Catalogue
+  /** Where news is looked for. */
+  sources: SourceAddress[]
+  clock: Clock
+  http: Http
+  /** A file, or `:memory:`. */
+  database: string
+  /** 0…1; a constant makes everything repeatable. */
+  random?: () => number
+  nextLook?: ObserveDeps['nextLook']
+  onError?: (error: unknown) => void
+}
+
+export type Bellwether = Awaited<ReturnType<typeof compose>>
+
+/** What a claim is good for: longer than the slowest look. */
+const CLAIM_MS: Millis = 2 * MINUTE
+const HOUSE_EVERY: Millis = 5 * MINUTE
+const DISPATCH_EVERY: Millis = 500
+
+/** Wires everything once, top to bottom. */
+export async function compose(options: ComposeOptions) {
+  const { clock, http, random = Math.random, onError = rethrow } = options
+  const holder = randomUUID()
+  const database = await openDatabase(options.database)
+  const store = createStore(database.db)
+  const memory = createMemory()
+  const listeners = new Set<(changed: Changed) => void>()
+  let current = { ...options, ...buildRegister(options.config, options.catalogue, options.sources) }
+  const ingest = createIngest({ store, http, clock })
+
+  const changed = (...keys: Changed['keys']): void => {
+    if (keys.length > 0) for (const listener of listeners) listener({ at: clock.now(), keys })
+  }
+
+  /** STORY 1 to STORY 2 and back: what was seen is judged; what it says of orders is news; news is a reason to judge again. */
+  const record = async (looked: Looked[]): Promise<void> => {
+    const deps: ObserveDeps = {
+      store,
+      http,
+      clock,
+      register: current.register,
+      random,
+      ...(options.nextLook && { nextLook: options.nextLook }),
+    }
+    const observed = await observe(looked, deps)
+    const told = await ingest.take(
+      { items: looked.flatMap((entry) => entry.items ?? []), notices: observed.notices, links: observed.links },
+      current.register,
+    )
+    if (told.vendors.length > 0)
+      await store.transaction((tx) => rejudge(tx, { incidents: [], vendors: told.vendors }, deps))
+    changed(...keysOf(observed, told))
+  }
+
+  const scheduler = createScheduler<Check, Looked>(
+    {
+      claim: (now, limit) => store.checks.claim(now, limit, holder, now + CLAIM_MS),
+      run: (check) => {
+        const target = current.targets.get(check.id)
+        return target && target.kind !== 'connectivity'
+          ? look(check, target, { http, clock, memory })
+          : Promise.resolve(nothingSeen(check, clock.now()))
+      },
+      record,
+      release: () => store.checks.release(holder),
+      dueAt: (check) => check.due_at,
+    },
+    { clock, onError },
+  )
+
+  const send = async (): Promise<void> => {
+    const sent = await dispatch({ store, notifiers, receivers: current.config.receivers, http, clock, random, holder })
+    if (Object.values(sent.counts).some((count) => count > 0)) changed('deliveries', 'incidents')
+  }
+
+  /** Checks of the configuration, spread over their first interval so that not all ask at once. */
+  const plan = async (): Promise<void> => {
+    const now = clock.now()
+    await store.checks.plan(
+      current.checks.map((check, index) => ({
+        id: check.id,
+        kind: check.kind,
+        target: check.label,
+        vendor: check.vendor ?? null,
+        dependency: check.dependency ?? null,
+        every_ms: check.everyMs,
+        due_at: now + Math.round((index / Math.max(1, current.checks.length)) * Math.min(check.everyMs, SPREAD)),
+      })),
+    )
+  }
+
+  await plan()
+  let stopped: AbortController | undefined
+  let loops: Promise<unknown> = Promise.resolve()
+  let housekeptAt = Number.NEGATIVE_INFINITY
+
+  const every = async (length: Millis, work: () => Promise<unknown>, signal: AbortSignal): Promise<void> => {
+    while (!signal.aborted) {
+      await work().catch(onError)
+      await clock.sleep(length, signal)
+    }
+  }
+
+  return {
+    store,
+    register: () => current.register,
+    subscribe: (listener: (changed: Changed) => void) => {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    changed,
+    figures: () => ({ ...scheduler.figures(), checksDone: scheduler.figures().done }),
+
+    /** Works by itself from now on. */
+    start(): void {
+      const controller = new AbortController()
+      stopped = controller
+      scheduler.start()
+      loops = Promise.all([
+        every(DISPATCH_EVERY, send, controller.signal),
+        every(HOUSE_EVERY, () => keepHouse(store, current.config.retention, clock.now()), controller.signal),
+      ])
+    },
+
+    /** Does all that is due at this instant: for virtual time. */
+    async tick(): Promise<void> {
+      await scheduler.drain()
+      await send()
+      if (clock.now() - housekeptAt >= HOUR) {
+        housekeptAt = clock.now()
+        await keepHouse(store, current.config.retention, clock.now())
+      }
+    },
+
+    /** When `tick` has something to do again. */
+    async nextDueAt(): Promise<Instant | undefined> {
+      const due = [await store.checks.nextDueAt(), await store.outbox.nextDueAt(clock.now())].filter(
+        (at) => at !== undefined,
+      )
+      return due.length > 0 ? Math.min(...due) : undefined
+    },
+
+    /** Another configuration, without a restart: what both have keeps its history. */
+    async reconfigure(next: Pick<ComposeOptions, 'config' | 'catalogue' | 'sources'>): Promise<void> {
+      current = { ...options, ...next, ...buildRegister(next.config, next.catalogue, next.sources) }
+      await plan()
+      changed('overview', 'dependencies', 'config')
+    },
+
+    /** Looks at these checks now: something is known to have changed. */
+    lookNow: (checks: string[]) => store.checks.makeDue(checks, clock.now()),
+
+    /** Finishes what is under way, gives back the rest. */
+    async stop(): Promise<void> {
+      stopped?.abort()
+      await scheduler.stop()
+      await loops
+      await store.outbox.release(holder)
+    },
+
+    async close(): Promise<void> {
+      await ingest.close()
+      await http.close()
+      await database.close()
+    },
+  }
+}
+
+/** First looks are spread over at most this. */
+const SPREAD: Millis = 5_000
+
+const nothingSeen = (check: Check, at: Instant): Looked => ({
+  check,
+  at,
+  outcome: 'healthy',
+  latencyMs: 0,
+  seen: [],
+  because: {},
+})
+
+function keysOf(observed: Awaited<ReturnType<typeof observe>>, told: { events: string[] }): Changed['keys'] {
+  const keys = new Set<Changed['keys'][number]>()
+  if (observed.statusChanges > 0 || observed.alertChanges.length > 0)
+    for (const key of ['overview', 'dependencies', 'incidents'] as const) keys.add(key)
+  if (observed.incidents.length > 0) keys.add('incidents').add('overview')
+  if (observed.notices.length > 0) keys.add('vendor-incidents').add('overview')
+  if (told.events.length > 0) keys.add('events').add('overview').add('incidents')
+  return [...keys]
+}
+
+const rethrow = (error: unknown): never => {
+  throw error
+}

@@ -93,6 +93,8 @@ export function simulate<Config extends LabConfig>(
   const { scenario, origin } = options
   const move = (url: string) => simulated(url, origin)
   const resellers = new Set(Object.values(scenario.world).flatMap(({ paths }) => paths))
+  // A reseller's page may be its parent's.
+  for (const { id, parent } of known) if (parent !== undefined && resellers.has(id)) resellers.add(parent)
   const taken = new Set<string>()
   const vendors = known.map((vendor) => moved(vendor, scenario, resellers, move, taken))
   const dependencies = config.dependencies.map((dependency) => movedDependency(dependency, scenario, move))

@@ -30,7 +30,7 @@ async function filesIn(directory: string): Promise<string[]> {
 
 function unreadable(path: string, error: unknown): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined
-  if (code === 'ENOENT') return `there is no ${path}`
+  if (code === 'ENOENT') return `there is no ${path}. bellwether.example.yaml shows how to write one`
   if (code === 'EACCES') return `${path} may not be read by this user`
   return `${path} cannot be read (${String(code ?? error)})`
 }

@@ -39,7 +39,11 @@ function canary(connection: Connection, model: string) {
       chatBody(model),
     )
   const path = `/openai/deployments/${encodeURIComponent(model)}/chat/completions`
-  return post(under(base, path + versionOf(connection, '2024-10-21')), headersOf(connection), body)
+  return post(
+    under(base.replace(/\/openai$/, ''), path + versionOf(connection, '2024-10-21')),
+    headersOf(connection),
+    body,
+  )
 }
 
 const Model = z.object({
@@ -53,8 +57,8 @@ const Model = z.object({
 export const azure: ModelApi = {
   label: 'Azure OpenAI / AI Foundry',
   documentation: 'https://learn.microsoft.com/azure/ai-foundry/openai/reference',
-  baseUrl: 'https://example.openai.azure.com',
-  credentials: ['apiKey', 'accessToken', 'apiVersion'],
+  baseUrl: 'https://{resource}.openai.azure.com/openai',
+  credentials: ['apiKey', 'accessToken', 'apiVersion', 'resource'],
   aliases: ['azure-openai', 'azure-foundry', 'azure-ai-foundry', 'azure-ai'],
   listIsNotCallable: true,
   list(connection) {

@@ -1,6 +1,5 @@
 import { AwsV4Signer } from 'aws4fetch'
 import { z } from 'zod'
-import { UserError } from '../../lib/errors.ts'
 import type { HttpRequest } from '../../lib/http.ts'
 import { instantOf } from '../../lib/instant.ts'
 import { bearer, get, outputLimit, post, QUESTION, under } from './answers/ask.ts'
@@ -31,8 +30,7 @@ const regionOf = ({ baseUrl, credentials }: Connection): string =>
 async function authorised(connection: Connection, request: HttpRequest): Promise<HttpRequest> {
   const { apiKey, accessKeyId, secretAccessKey, sessionToken } = connection.credentials
   if (apiKey) return { ...request, headers: { ...request.headers, ...bearer(apiKey) } }
-  if (!accessKeyId || !secretAccessKey)
-    throw new UserError('Bedrock needs credentials.apiKey, or accessKeyId and secretAccessKey')
+  if (!accessKeyId || !secretAccessKey) return request // Bedrock itself says what is missing.
   const { method = 'GET', url, headers, body } = request
   const region = regionOf(connection)
   const keys = { accessKeyId, secretAccessKey, ...(sessionToken && { sessionToken }) }
@@ -47,7 +45,7 @@ const runtime = (baseUrl: string): string => baseUrl.replace('//bedrock.', '//be
 const Model = z.object({
   modelId: text,
   modelName: maybeText,
-  modelLifecycle: maybe(z.object({ status: maybeText, endOfLifeTime: z.unknown() })),
+  modelLifecycle: maybe(z.object({ status: maybeText, endOfLifeTime: z.unknown().optional() })),
 })
 
 const MODEL_PATH = /\/model\/([^/?]+)\/(?:converse|invoke)(?:\?|$)/
@@ -56,7 +54,7 @@ const MODEL_PATH = /\/model\/([^/?]+)\/(?:converse|invoke)(?:\?|$)/
 export const bedrock: ModelApi = {
   label: 'Amazon Bedrock',
   documentation: 'https://docs.aws.amazon.com/bedrock/latest/APIReference/welcome.html',
-  baseUrl: 'https://bedrock-runtime.us-east-1.amazonaws.com',
+  baseUrl: 'https://bedrock-runtime.{region}.amazonaws.com',
   credentials: ['apiKey', 'accessKeyId', 'secretAccessKey', 'sessionToken', 'region'],
   aliases: ['aws-bedrock', 'amazon-bedrock', 'aws'],
   list: (connection) => authorised(connection, get(under(control(connection.baseUrl), '/foundation-models'), {})),

@@ -37,7 +37,7 @@ export interface ListedModel {
 export interface ModelApi {
   readonly label: string
   readonly documentation: string
-  /** The vendor's own address, or what it looks like where every customer has one. */
+  /** The vendor's own address; `{name}` is filled in from `credentials` where every customer has one. */
   readonly baseUrl: string
   /** Names in `credentials` that it reads. */
   readonly credentials: readonly string[]

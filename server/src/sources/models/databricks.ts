@@ -38,8 +38,8 @@ const Endpoint = z.object({ name: text, state: maybe(z.object({ ready: maybe(z.s
 export const databricks: ModelApi = {
   label: 'Databricks Model Serving',
   documentation: 'https://docs.databricks.com/api/workspace/servingendpoints',
-  baseUrl: 'https://example.cloud.databricks.com',
-  credentials: ['apiKey'],
+  baseUrl: 'https://{workspace}.cloud.databricks.com/serving-endpoints',
+  credentials: ['apiKey', 'workspace'],
   list: (connection) => get(under(root(connection), '/api/2.0/serving-endpoints'), headersOf(connection)),
   readList: (document) =>
     elementsOf(document, ['endpoints'], Endpoint).map(({ name, state }) => ({

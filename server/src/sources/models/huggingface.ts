@@ -6,7 +6,7 @@ const RULES: Rule[] = [
   {
     name: 'this address is no longer served',
     outcome: 'config',
-    when: all(status(410, 404), says(/\b(?:api|router|endpoint|inference api|‹link›)\b.*\bno longer supported/)),
+    when: all(status(410, 404), says(/(?:\b(?:api|router|endpoint)\b|‹link›).*\bno longer supported/)),
   },
 ]
 

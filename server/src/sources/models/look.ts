@@ -52,15 +52,7 @@ export async function lookAtModel(target: ModelTarget, http: Http): Promise<Mode
 }
 
 /** Is it the model, or the key, or the whole path? A limit would only be hit harder by a second call; an outage says itself. */
-const DOUBTFUL: ReadonlySet<Outcome> = new Set([
-  'auth',
-  'quota',
-  'config',
-  'bad_request',
-  'inconclusive',
-  'malformed',
-  'server_error',
-])
+const DOUBTFUL: ReadonlySet<Outcome> = new Set(['auth', 'quota', 'config', 'bad_request', 'inconclusive', 'malformed'])
 const leavesDoubt = (outcome: Outcome): boolean => isGone(outcome) || DOUBTFUL.has(outcome)
 
 const MOST_CONTROLS = 2

@@ -3,7 +3,7 @@ import type { Document, HttpRequest } from '../../lib/http.ts'
 import type { Connection } from './contract.ts'
 
 /** Names in `credentials` whose values everybody may see. */
-const PUBLIC = new Set(['region', 'project', 'location', 'publisher', 'apiVersion'])
+const PUBLIC = new Set(['region', 'project', 'publisher', 'apiVersion', 'resource', 'workspace', 'account'])
 const SECRET_HEADERS = /authorization|api-key|token/i
 const SHORTEST = 5
 

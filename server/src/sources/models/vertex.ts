@@ -46,8 +46,8 @@ function serviceAccountOf(account: string): z.output<typeof ServiceAccount> {
 /** Address of the project in its place; an address that names a project already is used as it is. */
 function home({ baseUrl, credentials }: Connection): string {
   if (baseUrl.includes('/projects/')) return baseUrl
-  const { project = '', location = 'global' } = credentials
-  return under(baseUrl.replace(/\/v1\/*$/, ''), `/v1/projects/${project}/locations/${location}`)
+  const { project = '', region = 'global' } = credentials
+  return under(baseUrl.replace(/\/v1\/*$/, ''), `/v1/projects/${project}/locations/${region}`)
 }
 
 /** The publisher is named (`meta/x`), or known by the family. */
@@ -87,8 +87,8 @@ function listed({ name, launchStage }: z.output<typeof Model>): ListedModel {
 export const vertex: ModelApi = {
   label: 'Google Vertex AI',
   documentation: 'https://cloud.google.com/vertex-ai/generative-ai/docs/model-reference/inference',
-  baseUrl: 'https://us-central1-aiplatform.googleapis.com',
-  credentials: ['serviceAccount', 'accessToken', 'apiKey', 'project', 'location', 'publisher'],
+  baseUrl: 'https://{region}-aiplatform.googleapis.com/v1/projects/{project}/locations/{region}',
+  credentials: ['serviceAccount', 'accessToken', 'apiKey', 'project', 'region', 'publisher'],
   aliases: ['google-vertex', 'vertex-ai', 'google-vertex-ai'],
   list(connection) {
     const { publisher = 'google' } = connection.credentials

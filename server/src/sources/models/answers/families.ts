@@ -46,7 +46,7 @@ const NOT_FOUND = [
   'not found',
   "(?:(?:is|was|were|are|could|can|has|have|had) ?(?:not|n't)|cannot|can't) (?:be |been )?(?:found|located|resolved|loaded)",
   "(?:does|do|did) ?(?:not|n't) exist",
-  'not exist\\b',
+  '(?<!may |might )not exist\\b',
   '(?:is|are|was) (?:unknown|invalid|inaccessible|unavailable|nonexistent)',
   "(?:is|are|was) ?(?:not|n't) (?:an? )?(?:currently )?(?:valid|supported|available|deployed|accessible|loaded|served|recogni[sz]ed|registered|hosted|known)",
   'not (?:currently )?(?:supported|available|deployed|recogni[sz]ed|accessible|loaded)',

@@ -8,7 +8,12 @@ const Named = z.union([
   z.looseObject({ modelId: some }),
   z.looseObject({ model: some }),
 ])
-const named = z.array(Named)
+/** A list of models may hold a bad element; one without any good element is another list. */
+const named = z.array(z.unknown()).transform((all, context) => {
+  const good = all.filter((element) => Named.safeParse(element).success)
+  if (good.length === 0 && all.length > 0) context.addIssue({ code: 'custom', message: 'names no model' })
+  return good
+})
 
 /** Lists of models, by the vendor's word for the list. An element that is an embedding or a file is no model. */
 const LISTS: readonly z.ZodType<unknown[]>[] = [
@@ -17,7 +22,7 @@ const LISTS: readonly z.ZodType<unknown[]>[] = [
   z.object({ modelSummaries: named }).transform((value) => value.modelSummaries),
   z.object({ publisherModels: named }).transform((value) => value.publisherModels),
   z.object({ endpoints: named }).transform(({ endpoints }) => endpoints),
-  z.array(z.looseObject({ id: some, object: z.literal('model').optional() })),
+  z.array(z.looseObject({ id: some, object: z.literal('model').optional() })).min(1),
 ]
 
 /** Other answers of these APIs, each known by what only it has. */

@@ -55,7 +55,12 @@ const chat = shape(
           text: word,
           finish_reason: word,
           message: z
-            .looseObject({ content: Content, refusal: word, reasoning: z.unknown(), reasoning_content: word })
+            .looseObject({
+              content: Content,
+              refusal: word,
+              reasoning: z.unknown().optional(),
+              reasoning_content: word,
+            })
             .nullish(),
           delta: z.looseObject({ content: Content }).nullish(),
         }),

@@ -32,7 +32,7 @@ const noticeLink: Condition = ({ links }) => {
 }
 
 /** The answer tells of a model at all: by its id, by its family, or by the word. */
-const ofModel = quietly(says(words.MODEL))
+const ofModel = quietly(any(says(words.MODEL), code(/model|deployment|engine/)))
 const ofUs = says(words.US)
 const load = any(
   says(words.LOAD),
@@ -40,7 +40,11 @@ const load = any(
 )
 const legal = says(words.LEGAL)
 const retiredWords = says(words.RETIRED, words.FEATURE)
-const taken = all(says(words.TAKEN, either(words.US, words.FEATURE)), ofModel)
+const takenFromUs = any(
+  says(words.TAKEN, either(words.US, words.FEATURE)),
+  code(/^(?:model|deployment)_(?:is_)?(?:suspended|withdrawn|disabled|restricted|blocked|paused)$/),
+)
+const taken = all(takenFromUs, ofModel)
 const unavailable = says(words.UNAVAILABLE, words.FEATURE)
 const gone = any(taken, unavailable)
 
@@ -211,12 +215,13 @@ const GONE: Rule[] = [
     when: all(
       status(400, 413, 422),
       any(code(/context_length|too_many_tokens|string_above_max|too_large|input_too_long/), says(words.TOO_LONG)),
+      not(code(/rate_limit/)),
     ),
   },
   {
     name: 'the model is withdrawn, and law is the reason given',
     outcome: 'model_withdrawn',
-    when: all(refusal, legal, gone, not(load)),
+    when: all(refusal, legal, any(takenFromUs, unavailable), not(load)),
   },
   {
     name: 'our account or configuration stands in the way',
@@ -247,7 +252,7 @@ const OURS: Rule[] = [
       status(409, 425, 429, 500, 502, 503, 504),
       any(
         code(/model_not_ready|model_loading|deployment_scaling|loading_model|cold_start/),
-        says(words.LOADING),
+        says(words.LOADING, words.LOAD),
         ({ json }) =>
           typeof (json as { estimated_time?: unknown } | undefined)?.estimated_time === 'number'
             ? 'it gives the time it still needs'

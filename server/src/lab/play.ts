@@ -9,9 +9,9 @@ export interface Playable {
   nextDueAt(): Promise<Instant | undefined>
 }
 
-/** Moves time from one thing that is due to the next, until the end. Things of the same second are done together. */
-export async function play(app: Playable, clock: VirtualClock, until: Instant): Promise<void> {
-  while (clock.now() < until) {
+/** Moves time from one thing that is due to the next, until the end or until somebody stops it. Things of the same second are done together. */
+export async function play(app: Playable, clock: VirtualClock, until: Instant, signal?: AbortSignal): Promise<void> {
+  while (clock.now() < until && !signal?.aborted) {
     await app.tick()
     const due = (await app.nextDueAt()) ?? until
     clock.moveTo(Math.min(until, Math.max(due, clock.now() + SECOND)))

@@ -8,7 +8,7 @@ import {
   type PageComponent,
   type VendorIncident,
 } from '@bellwether/shared/status-page.ts'
-import { iso } from '@bellwether/shared/time.ts'
+import { type Instant, iso } from '@bellwether/shared/time.ts'
 import { z } from 'zod'
 import { json } from '../../lib/document.ts'
 import type { Document } from '../../lib/http.ts'
@@ -17,12 +17,12 @@ import type { PageAddress, PageFacts } from './contract.ts'
 import {
   At,
   Body,
-  beginning,
   COMPONENT_WORDS,
   Id,
   lookup,
   Maybe,
   Name,
+  NO_INSTANT,
   noBetter,
   PHASE_WORDS,
   word,
@@ -51,15 +51,17 @@ const Affected = z.object({
   current_status: word(STATUS_WORDS, 'unknown').optional(),
 })
 
-const Notice = z.object({
-  id: Id,
-  name: Name,
-  status: Maybe,
-  published_at: At,
-  affected_components: looseArray(Affected),
-  component_impacts: looseArray(z.object({ component_id: Id, start_at: At, end_at: At })),
-  updates: looseArray(z.object({ published_at: At, to_status: Maybe, message_string: Body })),
-})
+const Notice = z
+  .object({
+    id: Id,
+    name: Name,
+    status: Maybe,
+    published_at: At,
+    affected_components: looseArray(Affected),
+    component_impacts: looseArray(z.object({ component_id: Id, start_at: At, end_at: At })),
+    updates: looseArray(z.object({ published_at: At, to_status: Maybe, message_string: Body })),
+  })
+  .refine((notice) => beginningOf(notice) !== undefined, NO_INSTANT)
 type Notice = z.output<typeof Notice>
 
 const Leaf = z.object({ component_id: Id })
@@ -95,8 +97,8 @@ export function readNative(document: Document, address: PageAddress): PageFacts 
       [...summary.affected_components, ...running],
       groupsOf(summary.structure?.items ?? []),
     ),
-    incidents: summary.ongoing_incidents.filter((notice) => !isPlanned(notice)).flatMap(incidentOf),
-    maintenances: planned.flatMap(maintenanceOf),
+    incidents: summary.ongoing_incidents.filter((notice) => !isPlanned(notice)).map(incidentOf),
+    maintenances: planned.map(maintenanceOf),
     dropped,
   }
 }
@@ -128,26 +130,33 @@ const componentIdsOf = (notice: Notice): string[] => [
   ...new Set([...notice.affected_components, ...notice.component_impacts].map(({ component_id }) => component_id)),
 ]
 
-function incidentOf(notice: Notice): VendorIncident[] {
+/** Backdated incidents have updates older than their own publication. */
+const beginningOf = (notice: {
+  published_at?: Instant | undefined
+  updates: { published_at?: Instant | undefined }[]
+  component_impacts: { start_at?: Instant | undefined }[]
+}): Instant | undefined => {
+  const posted = notice.updates.flatMap(({ published_at }) => published_at ?? [])
+  return posted.length > 0 ? Math.min(...posted) : (notice.published_at ?? notice.component_impacts[0]?.start_at)
+}
+
+function incidentOf(notice: Notice): VendorIncident {
   const phase = phaseOf(notice.status)
   const updates = notice.updates
     .flatMap(({ published_at, to_status, message_string: body }) =>
       published_at === undefined ? [] : [{ at: published_at, phase: phaseOf(to_status), body }],
     )
     .sort((a, b) => a.at - b.at)
-  // Backdated incidents have updates older than their own publication.
-  const startedAt = beginning([updates[0]?.at, notice.published_at], undefined, updates)
-  if (startedAt === undefined) return []
   const impact = IMPACT_OF_STATUS[worst(notice.affected_components.map(({ status }) => status))] ?? 'unknown'
-  return [{ id: notice.id, name: notice.name, impact, phase, startedAt, componentIds: componentIdsOf(notice), updates }]
+  const { id, name } = notice
+  return { id, name, impact, phase, startedAt: beginningOf(notice)!, componentIds: componentIdsOf(notice), updates }
 }
 
-function maintenanceOf(notice: Notice): Maintenance[] {
+function maintenanceOf(notice: Notice): Maintenance {
   const [first] = notice.component_impacts
-  const from = first?.start_at ?? notice.published_at
-  if (from === undefined) return []
+  const from = first?.start_at ?? notice.published_at ?? beginningOf(notice)!
   const { id, name, status } = notice
-  return [{ id, name, phase: periodOf(status), from, to: first?.end_at, componentIds: componentIdsOf(notice) }]
+  return { id, name, phase: periodOf(status), from, to: first?.end_at, componentIds: componentIdsOf(notice) }
 }
 
 /** The same document for the simulated world. */

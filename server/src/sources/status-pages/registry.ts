@@ -1,2 +1,3 @@
 export { incidentio } from './incidentio.ts'
+export { instatus } from './instatus.ts'
 export { statuspage } from './statuspage.ts'

@@ -140,12 +140,13 @@ function sectionOf(document: Document): Section {
   return saying('components' in value, read.data)
 }
 
-/** "All systems operational" over an empty list of systems is how an unused page looks: it says nothing. */
+/** "All systems operational" over an empty list of systems, or of no page that has a name, is how an unused page looks: it says nothing. */
 function saying(listsComponents: boolean, section: Section): Section {
-  if (!listsComponents || section.components.length > 0) return section
-  if (section.incidents.length === 0 && section.scheduled_maintenances.length === 0)
+  const isEmpty = listsComponents && section.components.length === 0
+  if (isEmpty && section.incidents.length === 0 && section.scheduled_maintenances.length === 0)
     throw new Unreadable('the page lists no components and no incidents')
-  return section.status?.indicator === 'operational' ? { ...section, status: undefined } : section
+  const isIdle = isEmpty || !section.page
+  return isIdle && section.status?.indicator === 'operational' ? { ...section, status: undefined } : section
 }
 
 const firstOfEach = <Thing extends { id: string }>(things: Thing[]): Thing[] => {

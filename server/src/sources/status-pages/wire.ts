@@ -18,6 +18,9 @@ export const MaybeId = anything.transform((value) =>
 export const Flag = anything.transform((value) => value === true)
 export const Body = anything.transform((value) => (typeof value === 'string' ? plainText(value) : ''))
 
+/** Why an element without a beginning is left out. */
+export const NO_INSTANT = 'it names no instant'
+
 /** Looks a vendor's word up; one that is not in the table, or none at all, is `otherwise`. */
 export function lookup<Ours>(table: Record<string, Ours>, otherwise: Ours): (word: unknown) => Ours {
   const known = new Map(Object.entries(table))

@@ -1,0 +1,91 @@
+import type {
+  CheckSummary,
+  DeliverySummary,
+  DependencyDetail,
+  DependencySummary,
+  IncidentDetail,
+  IncidentSummary,
+  LatencyPoint,
+  Overview,
+  Page,
+  RegulatoryEventDetail,
+  RegulatoryEventSummary,
+} from '@bellwether/shared/api.ts'
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { syncClock } from '../hooks/clock.ts'
+import { get } from './client.ts'
+
+/** The first word of every key is a word of the live stream, which makes the query out of date. */
+export const overviewQuery = queryOptions({
+  queryKey: ['overview'],
+  queryFn: async ({ signal }) => {
+    const overview = await get<Overview>('overview', {}, signal)
+    syncClock(overview.at)
+    return overview
+  },
+})
+
+const PAGE = 500
+
+function list<Item>(key: string, path: string, filter: Record<string, string | undefined>) {
+  return infiniteQueryOptions({
+    queryKey: [key, 'list', filter],
+    queryFn: ({ pageParam, signal }) => get<Page<Item>>(path, { ...filter, limit: PAGE, cursor: pageParam }, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next,
+    select: ({ pages }) => ({ items: pages.flatMap((page) => page.items), total: pages[0]?.total }),
+  })
+}
+
+export interface DependencyFilter extends Record<string, string | undefined> {
+  q?: string
+  status?: string
+  vendor?: string
+}
+export const dependenciesQuery = (filter: DependencyFilter) =>
+  list<DependencySummary>('dependencies', 'dependencies', filter)
+
+export const dependencyQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['dependencies', 'one', id],
+    queryFn: ({ signal }) => get<DependencyDetail>(`dependencies/${encodeURIComponent(id)}`, {}, signal),
+  })
+
+export const RANGES = ['24h', '7d', '30d', '90d'] as const
+export type Range = (typeof RANGES)[number]
+export const latencyQuery = (id: string, range: Range) =>
+  queryOptions({
+    queryKey: ['dependencies', 'latency', id, range],
+    queryFn: ({ signal }) =>
+      get<{ points: LatencyPoint[] }>(`dependencies/${encodeURIComponent(id)}/latency`, { range }, signal),
+  })
+
+export interface IncidentFilter extends Record<string, string | undefined> {
+  state?: string
+  cause?: string
+  vendor?: string
+}
+export const incidentsQuery = (filter: IncidentFilter) => list<IncidentSummary>('incidents', 'incidents', filter)
+
+export const incidentQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['incidents', 'one', id],
+    queryFn: ({ signal }) => get<IncidentDetail>(`incidents/${encodeURIComponent(id)}`, {}, signal),
+  })
+
+export interface EventFilter extends Record<string, string | undefined> {
+  kind?: string
+  status?: string
+}
+export const eventsQuery = (filter: EventFilter) => list<RegulatoryEventSummary>('events', 'regulatory-events', filter)
+
+export const eventQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['events', 'one', id],
+    queryFn: ({ signal }) => get<RegulatoryEventDetail>(`regulatory-events/${encodeURIComponent(id)}`, {}, signal),
+  })
+
+export const deliveriesQuery = (filter: { incident?: string }) =>
+  list<DeliverySummary>('deliveries', 'deliveries', filter)
+
+export const checksQuery = list<CheckSummary>('checks', 'checks', {})

@@ -1,0 +1,131 @@
+import type { LatencyPoint } from '@bellwether/shared/api.ts'
+import type { Millis } from '@bellwether/shared/time.ts'
+import { Area, CartesianGrid, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
+import { latency } from '../format/numbers.ts'
+import { axisTime, dateTime } from '../format/time.ts'
+import { usePhone } from '../hooks/use-media.ts'
+
+interface Props {
+  points: LatencyPoint[]
+  range: Millis
+}
+
+const AXIS = { fontSize: 12, fill: 'var(--text-3)' }
+
+/** Alone in its file, so that the chart library comes only when a chart is shown. */
+// biome-ignore lint/style/noDefaultExport: `lazy` asks for one
+export default function LatencyPlot({ points, range }: Props) {
+  const phone = usePhone()
+  const rows = points.map(({ at, p50, p95, p99 }) => ({
+    at,
+    p50,
+    p95,
+    p99,
+    usual: p50 === undefined || p95 === undefined ? undefined : [p50, p95],
+    slow: p95 === undefined || p99 === undefined ? undefined : [p95, p99],
+  }))
+  return (
+    <div className="h-60" aria-hidden="true">
+      <ResponsiveContainer>
+        <ComposedChart
+          data={rows}
+          margin={{ top: 8, right: phone ? 8 : 76, bottom: 0, left: 0 }}
+          accessibilityLayer={false}
+        >
+          <CartesianGrid vertical={false} stroke="var(--line)" />
+          <XAxis
+            dataKey="at"
+            type="number"
+            domain={['dataMin', 'dataMax']}
+            tickFormatter={(at: number) => axisTime(at, range)}
+            tick={AXIS}
+            tickLine={false}
+            axisLine={{ stroke: 'var(--line-strong)' }}
+            minTickGap={phone ? 48 : 64}
+          />
+          <YAxis
+            domain={[0, 'auto']}
+            tickFormatter={(value: number) => latency(value)}
+            tick={AXIS}
+            tickLine={false}
+            axisLine={false}
+            width={56}
+            tickCount={4}
+          />
+          <Area
+            dataKey="slow"
+            stroke="none"
+            fill="var(--text-3)"
+            fillOpacity={0.14}
+            isAnimationActive={false}
+            activeDot={false}
+          />
+          <Area
+            dataKey="usual"
+            stroke="none"
+            fill="var(--text-3)"
+            fillOpacity={0.3}
+            isAnimationActive={false}
+            activeDot={false}
+          />
+          <Line
+            dataKey="p99"
+            stroke="var(--text-3)"
+            strokeWidth={1}
+            strokeDasharray="2 3"
+            dot={false}
+            isAnimationActive={false}
+            label={phone ? false : EndLabel(rows, 'p99', '99 %')}
+          />
+          <Line
+            dataKey="p95"
+            stroke="var(--text-2)"
+            strokeWidth={1}
+            strokeDasharray="5 3"
+            dot={false}
+            isAnimationActive={false}
+            label={phone ? false : EndLabel(rows, 'p95', '95 %')}
+          />
+          <Line
+            dataKey="p50"
+            stroke="var(--text-1)"
+            strokeWidth={1.75}
+            dot={false}
+            isAnimationActive={false}
+            label={phone ? false : EndLabel(rows, 'p50', 'half')}
+          />
+          <Tooltip
+            content={({ payload }) => <Facts point={payload?.[0]?.payload as LatencyPoint | undefined} />}
+            isAnimationActive={false}
+            cursor={{ stroke: 'var(--line-strong)' }}
+          />
+        </ComposedChart>
+      </ResponsiveContainer>
+    </div>
+  )
+}
+
+type Percentile = 'p50' | 'p95' | 'p99'
+
+/** Names a line at its right end instead of in a legend. */
+function EndLabel(rows: Pick<LatencyPoint, Percentile>[], key: Percentile, word: string) {
+  const last = rows.findLastIndex((row) => row[key] !== undefined)
+  return ({ x, y, index }: { x?: string | number; y?: string | number; index?: number }) =>
+    index === last ? (
+      <text x={Number(x) + 8} y={Number(y)} dy="0.35em" fontSize={12} fill="var(--text-2)">
+        {word} {latency(rows[last]?.[key] ?? 0)}
+      </text>
+    ) : (
+      <g />
+    )
+}
+
+const Facts = ({ point }: { point: LatencyPoint | undefined }) =>
+  point?.p50 === undefined ? null : (
+    <div className="popup px-3 py-2 text-table">
+      <p className="text-ink-3">{dateTime(point.at)}</p>
+      <p>Half within {latency(point.p50)}</p>
+      {point.p95 !== undefined && <p>95 % within {latency(point.p95)}</p>}
+      {point.p99 !== undefined && <p>99 % within {latency(point.p99)}</p>}
+    </div>
+  )

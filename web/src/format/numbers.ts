@@ -1,0 +1,35 @@
+import { type Millis, SECOND } from '@bellwether/shared/time.ts'
+
+const whole = new Intl.NumberFormat('en-GB')
+
+/** `1,204` */
+export const number = (value: number): string => whole.format(value)
+
+/** `1 dependency`, `12 dependencies` */
+export const count = (amount: number, one: string, many = `${one}s`): string =>
+  `${number(amount)} ${amount === 1 ? one : many}`
+
+/** A share of 1 as availability people read it; never rounded up to 100 %. `99.98 %`, `100 %` */
+export function percent(share: number, digits = 2): string {
+  const scale = 10 ** digits
+  return `${Math.floor(share * 100 * scale + 1e-9) / scale} %`
+}
+
+/** `340 ms`, `1.2 s` */
+export const latency = (length: Millis): string =>
+  length < SECOND ? `${Math.round(length)} ms` : `${(length / SECOND).toFixed(length < 10 * SECOND ? 1 : 0)} s`
+
+const CONFIDENCE: [number, string][] = [
+  [0.95, 'almost certain'],
+  [0.8, 'very likely'],
+  [0.6, 'likely'],
+  [0.35, 'possible'],
+  [0, 'weak'],
+]
+
+/** Confidence in words; the number stands beside it. 0…1. */
+export const confidenceWord = (confidence: number): string =>
+  CONFIDENCE.find(([least]) => confidence >= least)?.[1] ?? 'weak'
+
+/** `very likely, 92 %` */
+export const confidence = (value: number): string => `${confidenceWord(value)}, ${Math.round(value * 100)} %`

@@ -1,0 +1,19 @@
+import { Activity, Boxes, type LucideIcon, Radar, Scale, Send, Siren } from 'lucide-react'
+
+export interface Destination {
+  to: '/' | '/incidents' | '/dependencies' | '/regulatory' | '/alerting' | '/sources'
+  label: string
+  icon: LucideIcon
+  /** Kept in the bar of a phone; the others are behind “More”. */
+  near: boolean
+}
+
+/** Only what exists is here. */
+export const DESTINATIONS: Destination[] = [
+  { to: '/', label: 'Overview', icon: Activity, near: true },
+  { to: '/incidents', label: 'Incidents', icon: Siren, near: true },
+  { to: '/dependencies', label: 'Dependencies', icon: Boxes, near: true },
+  { to: '/regulatory', label: 'Regulatory', icon: Scale, near: true },
+  { to: '/alerting', label: 'Alerting', icon: Send, near: false },
+  { to: '/sources', label: 'Sources', icon: Radar, near: false },
+]

@@ -1,0 +1,97 @@
+import type { RegulatoryEventDetail } from '@bellwether/shared/api.ts'
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { eventQuery } from '../../api/queries.ts'
+import { Ago } from '../../components/ago.tsx'
+import { ClaimsTable } from '../../components/claims-table.tsx'
+import { EventStatusPill } from '../../components/event-status.tsx'
+import { Empty, Loaded } from '../../components/loaded.tsx'
+import { PublicationList } from '../../components/publication-list.tsx'
+import { confidence, count } from '../../format/numbers.ts'
+import { eventSentence } from '../../format/sentences.ts'
+import { PUBLICATION_KIND_WORDS } from '../../format/words.ts'
+import { useTitle } from '../../hooks/use-title.ts'
+import { Card } from '../../ui/card.tsx'
+import { PastIncidents } from '../dependency/past-incidents.tsx'
+import { Lifeline } from './lifeline.tsx'
+import { Matches } from './matches.tsx'
+import { Vendors } from './vendors.tsx'
+
+const route = getRouteApi('/regulatory/$event')
+
+/** One story: what is claimed and by whom, where sources disagree, and why it concerns us. */
+export function EventPage() {
+  const { event } = route.useParams()
+  const query = useQuery(eventQuery(event))
+  useTitle(query.data?.title ?? 'Event')
+  return (
+    <Loaded query={query} what="event">
+      {(detail) => (
+        <>
+          <Head event={detail} />
+          <div className="grid gap-6 lg:grid-cols-[minmax(0,8fr)_minmax(0,4fr)]">
+            <Told event={detail} />
+            <Ours event={detail} />
+          </div>
+        </>
+      )}
+    </Loaded>
+  )
+}
+
+const Head = ({ event }: { event: RegulatoryEventDetail }) => (
+  <header className="mb-6 flex flex-col gap-2">
+    <div className="flex flex-wrap items-center gap-x-2 text-table text-ink-3">
+      <Link to="/regulatory" className="link">
+        Regulatory
+      </Link>
+      <span aria-hidden>/</span>
+      <span>{PUBLICATION_KIND_WORDS[event.kind]}</span>
+    </div>
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+      <h1 className="text-title font-semibold tracking-tight">{event.title}</h1>
+      <EventStatusPill status={event.status} />
+    </div>
+    <p className="max-w-4xl text-lead text-ink-2">{eventSentence(event)}</p>
+    <p className="text-table text-ink-3">
+      First seen <Ago at={event.firstSeenAt} /> · updated <Ago at={event.updatedAt} /> · that these tell one story:{' '}
+      {confidence(event.confidence)}
+    </p>
+    <Lifeline statuses={event.statuses} />
+  </header>
+)
+
+function Told({ event }: { event: RegulatoryEventDetail }) {
+  const conflicts = event.claims.filter((claim) => claim.conflict).length
+  return (
+    <div className="flex min-w-0 flex-col gap-6">
+      <Card
+        title="What is said"
+        aside={conflicts === 0 ? 'sources agree' : `sources disagree on ${count(conflicts, 'fact')}`}
+      >
+        {event.claims.length === 0 ? (
+          <Empty title="No fact could be read from it yet" />
+        ) : (
+          <ClaimsTable claims={event.claims} items={event.items} />
+        )}
+      </Card>
+      <Card title="Who says it" aside={count(event.items.length, 'publication')}>
+        <PublicationList publications={event.items} />
+      </Card>
+    </div>
+  )
+}
+
+const Ours = ({ event }: { event: RegulatoryEventDetail }) => (
+  <div className="flex min-w-0 flex-col gap-6">
+    <Card title="Why it concerns us" aside={count(event.matches.length, 'dependency', 'dependencies')}>
+      <Matches matches={event.matches} />
+    </Card>
+    <Card title="Incidents it is behind">
+      <PastIncidents incidents={event.incidents} />
+    </Card>
+    <Card title="Vendors in it">
+      <Vendors vendors={event.vendors} />
+    </Card>
+  </div>
+)

@@ -1,0 +1,114 @@
+import type { QueryClient } from '@tanstack/react-query'
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  parseSearchWith,
+  stringifySearchWith,
+} from '@tanstack/react-router'
+import { dependencyQuery, eventQuery, incidentQuery, overviewQuery, RANGES, type Range } from './api/queries.ts'
+import { Shell } from './layout/shell.tsx'
+import { Broken, Missing } from './pages/errors/errors.tsx'
+
+/** The state of a page lives in its address: these words of it, as text. */
+const words =
+  <Word extends string>(...known: Word[]) =>
+  (search: Record<string, unknown>): { [word in Word]?: string } => {
+    const told = known.filter((word) => typeof search[word] === 'string' && search[word] !== '')
+    return Object.fromEntries(told.map((word) => [word, search[word]])) as { [word in Word]?: string }
+  }
+
+const root = createRootRouteWithContext<{ client: QueryClient }>()({ component: Shell })
+const page = <Path extends string>(path: Path) => ({ getParentRoute: () => root, path }) as const
+
+const overview = createRoute({
+  ...page('/'),
+  validateSearch: words('status', 'sort', 'hide'),
+  loader: ({ context }) => void context.client.prefetchQuery(overviewQuery),
+  component: lazyRouteComponent(() => import('./pages/overview/overview.tsx'), 'OverviewPage'),
+})
+
+const incidents = createRoute({
+  ...page('/incidents'),
+  validateSearch: words('state', 'cause', 'vendor', 'sort', 'hide'),
+  component: lazyRouteComponent(() => import('./pages/incidents/incidents.tsx'), 'IncidentsPage'),
+})
+
+const incident = createRoute({
+  ...page('/incidents/$incident'),
+  validateSearch: words('sort', 'hide'),
+  loader: ({ context, params }) => void context.client.prefetchQuery(incidentQuery(params.incident)),
+  component: lazyRouteComponent(() => import('./pages/incident/incident.tsx'), 'IncidentPage'),
+})
+
+const dependencies = createRoute({
+  ...page('/dependencies'),
+  validateSearch: words('q', 'status', 'vendor', 'sort', 'hide'),
+  component: lazyRouteComponent(() => import('./pages/dependencies/dependencies.tsx'), 'DependenciesPage'),
+})
+
+const dependency = createRoute({
+  ...page('/dependencies/$dependency'),
+  validateSearch: (search: Record<string, unknown>): { as?: string; range?: Range } => {
+    const range = RANGES.find((known) => known === search.range)
+    return { ...words('as')(search), ...(range && { range }) }
+  },
+  loader: ({ context, params }) => void context.client.prefetchQuery(dependencyQuery(params.dependency)),
+  component: lazyRouteComponent(() => import('./pages/dependency/dependency.tsx'), 'DependencyPage'),
+})
+
+const regulatory = createRoute({
+  ...page('/regulatory'),
+  validateSearch: words('kind', 'status', 'sort', 'hide'),
+  component: lazyRouteComponent(() => import('./pages/regulatory/regulatory.tsx'), 'RegulatoryPage'),
+})
+
+const event = createRoute({
+  ...page('/regulatory/$event'),
+  loader: ({ context, params }) => void context.client.prefetchQuery(eventQuery(params.event)),
+  component: lazyRouteComponent(() => import('./pages/event/event.tsx'), 'EventPage'),
+})
+
+const alerting = createRoute({
+  ...page('/alerting'),
+  validateSearch: words('incident', 'sort', 'hide'),
+  component: lazyRouteComponent(() => import('./pages/alerting/alerting.tsx'), 'AlertingPage'),
+})
+
+const sources = createRoute({
+  ...page('/sources'),
+  validateSearch: words('q', 'show', 'sort', 'hide'),
+  component: lazyRouteComponent(() => import('./pages/sources/sources.tsx'), 'SourcesPage'),
+})
+
+const tree = root.addChildren([
+  overview,
+  incidents,
+  incident,
+  dependencies,
+  dependency,
+  regulatory,
+  event,
+  alerting,
+  sources,
+])
+
+export const createAppRouter = (client: QueryClient) =>
+  createRouter({
+    routeTree: tree,
+    context: { client },
+    defaultPreload: 'intent',
+    defaultPreloadStaleTime: 0,
+    scrollRestoration: true,
+    parseSearch: parseSearchWith((value) => value),
+    stringifySearch: stringifySearchWith(String),
+    defaultNotFoundComponent: Missing,
+    defaultErrorComponent: Broken,
+  })
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>
+  }
+}

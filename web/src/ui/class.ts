@@ -1,0 +1,2 @@
+/** Class names that hold, in order. */
+export const classes = (...names: (string | false | undefined)[]): string => names.filter(Boolean).join(' ')

@@ -7,7 +7,7 @@ import { UserError } from '../lib/errors.ts'
 import { catalogueOf, loadCatalogue, statusPageFor } from './catalogue.ts'
 import { missingIn } from './connection.ts'
 import { valueAt } from './fault.ts'
-import { pathsOf } from './references.ts'
+import { pathsOf } from './known.ts'
 import { API_KINDS, PROVIDERS } from './registries.ts'
 
 const catalogue = loadCatalogue()

@@ -109,8 +109,8 @@ test('nobody listens: it is tried again, with the same key, until it arrives, in
   ])
 })
 
-test('a receiver that asks for time gets it, for all its messages', async () => {
-  const oncall = await receiver({ status: 429, headers: { 'retry-after': '120' } })
+test.each([429, 503])('a receiver that asks for time by %i gets it, for all its messages', async (status) => {
+  const oncall = await receiver({ status, headers: { 'retry-after': '120' } })
   const deps = await house({ oncall: oncall.url })
   await owe(deps, 'oncall i1 trigger', 'oncall i2 trigger', 'oncall i3 trigger')
   const start = deps.clock.now()

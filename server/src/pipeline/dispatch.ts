@@ -99,8 +99,8 @@ function fateOf({ clock, random }: DispatchDeps, entry: OutboxEntry, tried: Atte
   const { attempts, firstTriedAt = now } = entry
   const next = nextAttempt({ attempts, firstTriedAt, now, afterMs: outcome.afterMs, random: random() })
   if (next.decision === 'too_old') return { decision: 'gave_up', channel, reason: `${error}; given up after 24 h` }
-  // A receiver that is full, or away, is so for every message.
-  const rest = outcome.reason === 'rate_limited' || outcome.reason === 'unreachable'
+  // A receiver that is full, away, or asks for time, is so for every message.
+  const rest = outcome.reason === 'rate_limited' || outcome.reason === 'unreachable' || outcome.afterMs !== undefined
   return { decision: 'postponed', channel, at: next.at, error, rest }
 }
 

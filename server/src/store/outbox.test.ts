@@ -115,6 +115,18 @@ test('the least tried first, and no receiver takes all places', async () => {
   ])
 })
 
+test('what was given back untried may be taken back, and its day has not begun', async () => {
+  const outbox = await outboxes()
+  await outbox.owe([owed('oncall')])
+  await outbox.claim(0, CLAIM)
+  await outbox.giveBack(['i1:oncall:trigger:1'], 'me', 50)
+  expect(await outbox.claim(50, CLAIM)).toMatchObject([{ attempts: 1, firstTriedAt: 50 }])
+  await outbox.postpone('i1:oncall:trigger:1', 'me', 60, 'slack', 'HTTP 429')
+  await outbox.claim(60, CLAIM)
+  await outbox.giveBack(['i1:oncall:trigger:1'], 'me', 70)
+  expect(await outbox.claim(70, CLAIM)).toMatchObject([{ attempts: 2, firstTriedAt: 50 }])
+})
+
 test('when to look again', async () => {
   const outbox = await outboxes()
   expect(await outbox.nextDueAt(0)).toBeUndefined()

@@ -231,7 +231,13 @@ export const outbox = (db: Db) => ({
     if (keys.length === 0) return
     await db
       .updateTable('outbox')
-      .set((row) => ({ ...UNCLAIMED, due_at: dueAt, attempts: row('attempts', '-', 1) }))
+      .set((row) => ({
+        ...UNCLAIMED,
+        due_at: dueAt,
+        attempts: row('attempts', '-', 1),
+        // Its day begins with its first real try.
+        first_tried_at: row.case().when('attempts', '=', 1).then(null).else(row.ref('first_tried_at')).end(),
+      }))
       .where('key', 'in', keys)
       .where('claimed_by', '=', holder)
       .execute()

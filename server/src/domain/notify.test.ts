@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { IncidentFacts } from './incident-facts.ts'
 import { messageFor } from './message.ts'
-import { type Notice, notify, type Told } from './notify.ts'
+import { type Owing, notify, type Told } from './notify.ts'
 import type { Routed } from './route.ts'
 
 /** What is true at an instant. */
@@ -69,7 +69,7 @@ function play(moments: Moment[]) {
   return { decisions, sent: outbox.map((entry) => `${entry.key.slice(3)} ${entry.message.facts.cause}`), outbox }
 }
 
-function apply(outbox: Told[], { receiver, owe, callOff }: Notice, facts: IncidentFacts) {
+function apply(outbox: Told[], { receiver, owe, callOff }: Owing, facts: IncidentFacts) {
   for (const key of callOff) {
     const index = outbox.findIndex((entry) => entry.key === key && entry.attempts === 0)
     expect(index).toBeGreaterThanOrEqual(0)

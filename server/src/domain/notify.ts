@@ -33,7 +33,7 @@ export interface Told {
   message: Pick<Message, 'kind' | 'severity' | 'facts'>
 }
 
-export interface Notice {
+export interface Owing {
   receiver: string
   decision: NotifyDecision
   /** A promise to make; under the key of one that nobody heard yet, it only takes newer words. */
@@ -56,7 +56,7 @@ export interface Situation {
  *
  *  nothing ──after groupWait──▶ trigger ──cause known or of another class, or more severe──▶ update … ──over──▶ resolve
  *     └── over before the wait is: nothing */
-export function notify(situation: Situation): Notice[] {
+export function notify(situation: Situation): Owing[] {
   const { routes, told } = situation
   const receivers = new Set([...routes.map((routed) => routed.receiver), ...told.map((entry) => entry.receiver)])
   return [...receivers].map((receiver) => {
@@ -66,7 +66,7 @@ export function notify(situation: Situation): Notice[] {
   })
 }
 
-type Decided = Pick<Notice, 'decision'> & Partial<Notice>
+type Decided = Pick<Owing, 'decision'> & Partial<Owing>
 
 function decide(situation: Situation, receiver: string, routed: Routed | undefined, told: Told[]): Decided {
   const { facts, blind } = situation

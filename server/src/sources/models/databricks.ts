@@ -56,7 +56,7 @@ export const databricks: ModelApi = {
   imitate: {
     operation({ method, path }) {
       if (method === 'GET' && /\/serving-endpoints(?:\?|$)/.test(path)) return { kind: 'list' }
-      const model = method === 'POST' ? /\/serving-endpoints\/([^/?]+)\/invocations/.exec(path)?.[1] : undefined
+      const model = method === 'POST' ? /(?:^|\/serving-endpoints)\/([^/?]+)\/invocations/.exec(path)?.[1] : undefined
       return model === undefined ? undefined : { kind: 'call', model: decodeURIComponent(model) }
     },
     list: (models) => ({

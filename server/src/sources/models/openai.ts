@@ -1,5 +1,7 @@
 import { outputLimit, post, QUESTION, thinks, under } from './answers/ask.ts'
+import { MODEL } from './answers/families.ts'
 import { all, code, type Rule, says, status } from './answers/rule.ts'
+import { isSameModel } from './answers/same-model.ts'
 import type { Connection } from './contract.ts'
 import { chatBody, headersOf, openaiLike } from './openai-like.ts'
 
@@ -35,6 +37,15 @@ const RULES: Rule[] = [
   },
 ]
 
+const wordsOf = (id: string): string[] => id.toLowerCase().match(/[a-z]{3,}/g) ?? []
+
+/** At a gateway the name may be one of ours (`our-chat`), which tells nothing of the model behind it. */
+function sameModel(asked: string, answered: string): boolean {
+  if (isSameModel(asked, answered)) return true
+  const theirs = wordsOf(answered)
+  return !MODEL.test(asked.toLowerCase()) && !wordsOf(asked).some((word) => theirs.includes(word))
+}
+
 /** OpenAI, and whoever speaks exactly like it: gateways (LiteLLM), vLLM, llama.cpp, LM Studio. */
 export const openai = openaiLike({
   label: 'OpenAI',
@@ -42,5 +53,6 @@ export const openai = openaiLike({
   baseUrl: 'https://api.openai.com/v1',
   aliases: ['openai-compatible', 'litellm', 'vllm', 'llamacpp', 'llama-cpp', 'lm-studio', 'localai', 'gateway'],
   canary,
+  sameModel,
   rules: RULES,
 })

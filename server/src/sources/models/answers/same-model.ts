@@ -41,6 +41,7 @@ function withoutPath(id: string): string {
   return id
     .trim()
     .toLowerCase()
+    .replace(/\[[^\]]*\]$/, '')
     .replace(/\.gguf$/, '')
     .replace(/^.*\//, '')
     .replace(CLOUD_REGION, '')

@@ -178,7 +178,7 @@ const WITHDRAWN: Rule[] = [
   {
     name: 'the model was taken away',
     outcome: 'model_withdrawn',
-    when: all(status(410), ofModel, any(gone, says(/\bgone\b/)), not(planned)),
+    when: all(status(410), ofModel, any(gone, says(/\bgone\b/)), not(load), not(planned)),
   },
   {
     name: 'the model is withdrawn for the time being',

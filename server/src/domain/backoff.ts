@@ -5,7 +5,7 @@ const LONGEST: Millis = 10 * MINUTE
 /** A receiver may ask for at most so long: an alert that waits longer is none. */
 const LONGEST_ASKED: Millis = HOUR
 /** What nobody took for so long is given up. */
-export const GIVE_UP_AFTER: Millis = DAY
+const GIVE_UP_AFTER: Millis = DAY
 
 export interface Tried {
   /** 1 after the first. */

@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { IncidentFacts } from './incident-facts.ts'
 import { messageFor } from './message.ts'
-import { type Owing, notify, type Told } from './notify.ts'
+import { notify, type Owing, type Told } from './notify.ts'
 import type { Routed } from './route.ts'
 
 /** What is true at an instant. */

@@ -64,6 +64,7 @@ async function pipeline(port: number): Promise<{ cpu: number; checks: number; rs
   await systemClock.sleep(MEASURED_MS)
   const cpu = cpuSince(from)
   const checks = app.figures().checksDone - before
+  const heap = process.memoryUsage(); console.log(heap)
   const rss = process.memoryUsage().rss / 1e6
   const { lagMs } = app.figures()
   await app.stop()

@@ -76,7 +76,8 @@ export class Body {
   /** The whole of it, decompressed. Rejects with `BodyFault`. */
   async end(): Promise<Uint8Array> {
     if (this.#stream) await this.#stream.end()
-    const bytes = this.#chunks.length === 1 ? this.#chunks[0]! : Buffer.concat(this.#chunks)
+    // A lone chunk is a view into a large buffer of the socket; a copy lets that go when the body is kept.
+    const bytes = this.#chunks.length === 1 ? this.#chunks[0]!.slice() : Buffer.concat(this.#chunks)
     return this.#stream || bytes.length === 0 ? bytes : this.#whole(bytes)
   }
 

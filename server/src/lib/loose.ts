@@ -49,13 +49,28 @@ function sieve<Schema extends z.ZodType, Kept extends object>(
 
 /** Everything that loose lists left out inside `value` (the output of a schema), with its path in the document. */
 export function droppedIn(value: unknown, path = ''): Dropped[] {
-  if (typeof value !== 'object' || value === null) return []
+  const found: Dropped[] = []
+  if (isNested(value)) collect(value, path, found)
+  return found
+}
+
+const isNested = (value: unknown): value is object => typeof value === 'object' && value !== null
+
+/** Walks without building anything on the way: nearly always there is nothing to find. */
+function collect(value: object, path: string, found: Dropped[]): void {
   const gap = gaps.get(value)
-  const own = (gap?.dropped ?? []).map(({ key, why }) => ({ path: join(path, key), why }))
-  const inner = Array.isArray(value)
-    ? value.flatMap((element, index) => droppedIn(element, join(path, gap?.keys[index] ?? index)))
-    : Object.entries(value).flatMap(([key, element]) => droppedIn(element, join(path, key)))
-  return [...own, ...inner]
+  if (gap) for (const { key, why } of gap.dropped) found.push({ path: join(path, key), why })
+  if (Array.isArray(value)) {
+    for (let index = 0; index < value.length; index++) {
+      const element: unknown = value[index]
+      if (isNested(element)) collect(element, join(path, gap?.keys[index] ?? index), found)
+    }
+    return
+  }
+  for (const key in value) {
+    const element = (value as Record<string, unknown>)[key]
+    if (isNested(element)) collect(element, join(path, key), found)
+  }
 }
 
 const join = (path: string, key: number | string): string =>

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import type { Observation } from '@bellwether/shared/observation.ts'
 import { type Outcome, RETRYABLE } from '@bellwether/shared/outcome.ts'
 import type { PageReading, SourceState } from '@bellwether/shared/status-page.ts'
@@ -42,6 +43,8 @@ export interface Memory {
   listings: Map<string, ListingLook>
   sources: Map<string, SourceMemory>
   latencies: Map<string, Millis[]>
+  /** What was written down last of a page, as a digest. */
+  said: Map<string, string>
 }
 
 export const createMemory = (): Memory => ({
@@ -49,6 +52,7 @@ export const createMemory = (): Memory => ({
   listings: new Map(),
   sources: new Map(),
   latencies: new Map(),
+  said: new Map(),
 })
 
 export interface LookDeps {
@@ -143,11 +147,19 @@ async function askPage(
     because: {},
     sourceState: reading.state,
     ...(!readable && { reason }),
-    ...(!found.unchanged && { facts: reading }),
+    ...(!found.unchanged && isNews(memory, check.id, reading) && { facts: reading }),
     ...(readable && !found.unchanged && { page: { vendor: target.vendor, reading } }),
     ...(found.evidence && { evidence: found.evidence }),
     ...(found.retryAfterMs !== undefined && { retryAfterMs: found.retryAfterMs }),
   }
+}
+
+/** The clock of a page ticks by itself; what it says is written down again only when it says something else. */
+function isNews(memory: Memory, check: string, reading: PageReading): boolean {
+  const said = hash('sha1', JSON.stringify({ ...reading, page: { ...reading.page, updatedAt: 0 } }))
+  if (memory.said.get(check) === said) return false
+  memory.said.set(check, said)
+  return true
 }
 
 const LATENCIES_KEPT = 40

@@ -21,7 +21,7 @@ export function checkDependency(
   const { vendor: vendorId, path = 'direct', model, sibling } = dependency
   checkName(vendorId, 'vendor', known.vendors, at('vendor'), found.faults)
   if (!known.paths.includes(path)) found.faults.push({ path: at('path'), message: noneOf(path, known.paths) })
-  else if (model !== undefined && !known.simulated) checkAddress(dependency, path, catalogue, at, found)
+  else if (model !== undefined) checkAddress(dependency, path, catalogue, at, found)
   if (path === 'gateway' && dependency.baseUrl === undefined) {
     found.faults.push({ path: at('baseUrl'), message: 'is missing: a gateway has an address of its own' })
   }
@@ -70,11 +70,9 @@ function checkAddress(
     })
   }
   const baseUrl = dependency.baseUrl ?? (path === 'gateway' ? '' : (seller?.api?.baseUrl ?? ''))
-  for (const { name, assumed } of missingIn(baseUrl, settingsOf(dependency))) {
-    const whose = seller?.name ?? 'the API'
-    if (assumed)
-      warnings.push({ path: at('credentials', name), message: `is missing: ${assumed} is assumed for ${whose}` })
-    else faults.push({ path: at('credentials', name), message: `is missing: the address of ${whose} has it` })
+  for (const name of missingIn(baseUrl, settingsOf(dependency))) {
+    const message = `is missing: the address of ${seller?.name ?? 'the API'} has it, so the model will not be asked`
+    warnings.push({ path: at('credentials', name), message })
   }
   const kind = path === 'gateway' ? 'openai' : seller?.api?.kind
   if (kind !== undefined) checkCredentials(dependency, kind, seller?.api?.baseUrl ?? '', at, faults)
@@ -97,7 +95,7 @@ function checkCredentials(
 ): void {
   const read = CREDENTIALS[kind]
   if (read === undefined) return
-  const names = [...read, ...missingIn(baseUrl, {}).map(({ name }) => name)]
+  const names = [...read, ...missingIn(baseUrl, {})]
   for (const [name, value] of Object.entries(credentials)) {
     if (value === null || names.includes(name)) continue
     faults.push({

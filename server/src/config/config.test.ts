@@ -19,7 +19,7 @@ const brook = Vendor.parse({
   id: 'brook',
   name: 'Brook Cloud',
   kind: 'cloud',
-  api: { kind: 'bedrock', baseUrl: 'https://{account}.{region}.brook.example' },
+  api: { kind: 'bedrock', baseUrl: 'https://models.{region}.brook.example' },
 })
 const payments = Vendor.parse({ id: 'acme-pay', name: 'Acme Pay' })
 const catalogue = catalogueOf(
@@ -191,11 +191,6 @@ describe('one thing is wrong', () => {
       'dependencies[0].baseUrl: is missing: a gateway has an address of its own',
     ],
     [
-      'an account that the address needs',
-      'dependencies: [{ id: a, vendor: tarn, model: heron-4, path: brook }]',
-      'dependencies[0].credentials.account: is missing: the address of Brook Cloud has it',
-    ],
-    [
       'a sibling that is itself',
       'dependencies: [{ id: a, vendor: tarn, model: heron-4, sibling: heron-4 }]',
       'dependencies[0].sibling: is the model itself. A sibling is another model on the same key',
@@ -297,6 +292,11 @@ describe('a warning does not stop anything', () => {
       'components without a page',
       NEED.replace('model: heron-4', 'components: [API]'),
       'dependencies[0].components: Tarn Labs has no status page in the catalogue: nothing will be read of these',
+    ],
+    [
+      'a region that the address needs',
+      NEED.replace('heron-4', 'heron-4, path: brook'),
+      'dependencies[0].credentials.region: is missing: the address of Brook Cloud has it, so the model will not be asked',
     ],
     [
       'a model nobody can ask',

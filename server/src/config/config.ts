@@ -52,11 +52,7 @@ function check(sources: readonly ReadSource[], { env, catalogue, secrets = 'requ
   const files = sources.map(({ file, value }) => ({ file, ...fill(withoutEmpty(value), lookUp) }))
   const merged = merge(files)
   const parsed = Config.safeParse(merged.value, { error: word })
-  const references = checkReferences(
-    Outline.parse(merged.value),
-    withVendorsOf(merged.value, catalogue),
-    secrets === 'simulated',
-  )
+  const references = checkReferences(Outline.parse(merged.value), withVendorsOf(merged.value, catalogue))
   const shape = parsed.success ? [] : findingsOf(parsed.error.issues, merged.value, Config)
   const faults = [...merged.clashes.map(clash), ...shape, ...references.faults]
   return { config: parsed.data, merged, files, faults, warnings: references.warnings }

@@ -54,6 +54,7 @@ describe('a connection', () => {
   ])('%s', (_, more, connection) => expect(connectionFor(depend(more), catalogue)).toMatchObject(connection))
 
   test.each([
+    ['a region is missing', { path: 'brook' }],
     ['a gateway has no address', { path: 'gateway' }],
     ['the vendor has no API', { vendor: 'mute' }],
     ['it is no model', { model: undefined }],

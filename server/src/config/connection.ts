@@ -11,11 +11,11 @@ export interface ModelConnection {
   credentials: Record<string, string>
 }
 
-/** Undefined: the dependency is no model, or nobody knows the API on this path. */
+/** Undefined: the dependency is no model, or nobody knows the API on this path, or its address lacks something (`missingIn`). */
 export function connectionFor(dependency: Dependency, catalogue: Catalogue): ModelConnection | undefined {
   const { vendor, model, path, credentials = {} } = dependency
   const api = apiFor(dependency, catalogue)
-  if (model === undefined || api === undefined) return undefined
+  if (model === undefined || api === undefined || missingIn(api.baseUrl, dependency).length > 0) return undefined
   return {
     apiKind: api.kind,
     baseUrl: filledIn(api.baseUrl, dependency),
@@ -35,22 +35,20 @@ export function apiFor(dependency: Dependency, catalogue: Catalogue): { kind: st
 
 /** A blank of an address: `https://bedrock-runtime.{region}.amazonaws.com` needs `credentials.region`. */
 const BLANK = /\{([A-Za-z]+)\}/g
-/** Where most people are. The other blanks are names of ours, which nobody can guess. */
-const USUAL: Record<string, string> = { region: 'us-east-1', location: 'us-central1' }
 
 type Settings = Pick<Dependency, 'credentials' | 'regions'>
 
-/** The blanks that nothing was said for, and what is assumed. */
-export function missingIn(baseUrl: string, settings: Settings): { name: string; assumed?: string }[] {
+/** The blanks that nothing was said for. */
+export function missingIn(baseUrl: string, settings: Settings): string[] {
   const names = new Set(Array.from(baseUrl.matchAll(BLANK), ([, name]) => name!))
-  return [...names].filter((name) => said(name, settings) === undefined).map((name) => ({ name, assumed: USUAL[name] }))
+  return [...names].filter((name) => said(name, settings) === undefined)
 }
 
 const said = (name: string, { credentials, regions }: Settings): string | undefined =>
-  credentials?.[name] || (name === 'region' || name === 'location' ? regions?.[0] : undefined)
+  credentials?.[name] || (name === 'region' ? regions?.[0] : undefined)
 
 const filledIn = (baseUrl: string, settings: Settings): string =>
-  baseUrl.replace(BLANK, (_, name: string) => encodeURIComponent(said(name, settings) ?? USUAL[name] ?? 'example'))
+  baseUrl.replace(BLANK, (_, name: string) => encodeURIComponent(said(name, settings) ?? ''))
 
 /** The model of a vendor by its id, one of its other names, or its id on some path. */
 export const modelOf = (vendor: Vendor | undefined, model: string): ModelEntry | undefined =>

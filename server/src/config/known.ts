@@ -18,10 +18,9 @@ export interface Known {
   vendors: string[]
   paths: string[]
   jurisdictions: string[]
-  simulated: boolean
 }
 
-export function knownIn(outline: Outline, catalogue: Catalogue, simulated: boolean): Known {
+export function knownIn(outline: Outline, catalogue: Catalogue): Known {
   return {
     systems: ids(outline.systems),
     owners: outline.systems.flatMap(({ owner }) => owner ?? []),
@@ -30,7 +29,6 @@ export function knownIn(outline: Outline, catalogue: Catalogue, simulated: boole
     vendors: catalogue.vendors.map(({ id }) => id),
     paths: pathsOf(catalogue),
     jurisdictions: catalogue.jurisdictions.map(({ code }) => code),
-    simulated,
   }
 }
 

@@ -7,10 +7,10 @@ import type { Finding, Path } from './fault.ts'
 import { checkName, type Known, knownIn, type References } from './known.ts'
 import type { Outline } from './outline.ts'
 
-/** `catalogue` includes the vendors of the configuration already. `simulated`: names of our own accounts need not be real. */
-export function checkReferences(outline: Outline, catalogue: Catalogue, simulated = false): References {
+/** `catalogue` includes the vendors of the configuration already. */
+export function checkReferences(outline: Outline, catalogue: Catalogue): References {
   const found: References = { faults: [], warnings: [] }
-  const known = knownIn(outline, catalogue, simulated)
+  const known = knownIn(outline, catalogue)
   checkDuplicates(outline, found)
   checkNeeds(outline, known, found)
   for (const [index, one] of outline.dependencies.entries()) checkDependency(one, index, known, catalogue, found)

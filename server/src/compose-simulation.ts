@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import type { Instant } from '@bellwether/shared/time.ts'
@@ -6,6 +7,7 @@ import { parseConfig } from './config/config.ts'
 import { faultText } from './config/fault.ts'
 import { readSources } from './config/load.ts'
 import type { Config } from './config/schema.ts'
+import { OUR_NETWORK } from './domain/register.ts'
 import { withWorld } from './lab/addresses.ts'
 import type { Imitations } from './lab/imitations.ts'
 import { createLab, type Lab } from './lab/lab.ts'
@@ -44,7 +46,7 @@ export async function openSimulation({ file, config: other, origin, start }: Sim
   const shipped = loadCatalogue()
   const before = catalogueOf(withWorld(shipped.vendors, scenario), shipped.jurisdictions, shipped.shipped)
   const config = await configOf(scenario, file, other, before)
-  checkAgainst(config, scenario, { file })
+  checkAgainst({ ...config, dependencies: [...config.dependencies, { id: OUR_NETWORK }] }, scenario, { file })
   const { vendors } = before.withVendors(config.vendors)
   const lab = await createLab({ scenario, config, vendors, imitations: IMITATIONS, origin })
   const catalogue = catalogueOf(lab.vendors, shipped.jurisdictions, shipped.shipped)
@@ -69,11 +71,17 @@ async function configOf(
   const written = other ?? scenario.config
   if (written === undefined)
     throw new UserError(`${file} has no config. Write one under "config:", or name a file by --config`)
-  const path = other ?? (typeof written === 'string' ? resolve(dirname(file), written) : undefined)
+  const path = other ?? (typeof written === 'string' ? beside(file, written) : undefined)
   const sources = path === undefined ? [{ file: `${file}, config`, value: written }] : await sourcesAt(path)
   const parsed = parseConfig(sources, { env: {}, catalogue, secrets: 'simulated' })
   if (parsed.config) return parsed.config
   throw new UserError(`The configuration of ${file} is not valid:`, parsed.faults.map(faultText))
+}
+
+/** A path in a scenario counts from its file; from where we are, if only there is such a file. */
+function beside(file: string, path: string): string {
+  const near = resolve(dirname(file), path)
+  return existsSync(near) || !existsSync(path) ? near : path
 }
 
 async function sourcesAt(path: string) {

@@ -75,7 +75,7 @@ const StatusPageStep = z.strictObject({
 const ModelsStep = z
   .strictObject({
     vendor: z.string(),
-    ids: z.union([z.literal('all'), z.array(z.string()).min(1)]),
+    ids: z.union([z.literal('all'), z.array(z.string()).min(1), z.string().transform((id) => [id])]),
     /** Left out: every path. */
     path: z.string().optional(),
     answer: Answer.optional(),
@@ -88,7 +88,8 @@ const PublishStep = z.strictObject({
   source: z.string(),
   vendor: z.string().optional(),
   title: z.string(),
-  text: z.string(),
+  /** Paragraphs are parted by an empty line. */
+  text: z.string().default(''),
   url: z.string().optional(),
   publishedAt: At.optional(),
 })
@@ -152,7 +153,14 @@ export const Expectation = z
 export type Expectation = z.infer<typeof Expectation>
 
 export const WorldVendor = z.strictObject({
-  statusPage: z.strictObject({ provider: z.string(), components: z.array(z.string()).default([]) }).optional(),
+  /** Left out: it has none. */
+  statusPage: z
+    .strictObject({
+      /** Left out: the catalogue's. */
+      provider: z.string().optional(),
+      components: z.array(z.string()).default([]),
+    })
+    .optional(),
   models: z.array(z.string()).default([]),
   paths: z.array(z.string()).min(1).default(['direct']),
 })
@@ -167,7 +175,10 @@ export const Scenario = z.strictObject({
   /** As bellwether.yaml, or a path to one. */
   config: z.union([z.string(), z.record(z.string(), z.unknown())]).optional(),
   /** Every vendor in it starts healthy; what is not here does not exist (dns). */
-  world: z.record(z.string(), WorldVendor),
+  world: z.record(
+    z.string(),
+    z.preprocess((vendor) => vendor ?? {}, WorldVendor),
+  ),
   timeline: z.array(Step).default([]),
   expect: z.array(Expectation).default([]),
   /** The slowest a settled check may be looked at while the world stands still (virtual time only). */

@@ -162,12 +162,12 @@ const mapUrls = <Addresses extends object>(addresses: Addresses, move: (url: str
   Object.fromEntries(Object.entries(addresses).map(([key, url]) => [key, url && move(url)])) as Addresses
 
 /** Two vendors may share one page in the real world; here each says what the scenario lets it say. */
-function movedPage(vendor: Vendor, provider: string, move: (url: string) => string, taken: Set<string>) {
+function movedPage(vendor: Vendor, named: string | undefined, move: (url: string) => string, taken: Set<string>) {
   const own = `https://status.${vendor.id}.example`
   const real = vendor.statusPage?.url ?? own
   const url = move(taken.has(hostOf(real)) ? own : real)
   taken.add(hostOf(real))
-  return { provider, url }
+  return { provider: named ?? vendor.statusPage?.provider ?? 'statuspage', url }
 }
 
 /** Made-up keys of every kind that some API asks for. */

@@ -68,7 +68,7 @@ async function listHosts(sites: Site[], models: Imitations['models']): Promise<S
   return (await Promise.all(found)).flat()
 }
 
-/** Components that our configuration names, for pages that the scenario says nothing about. */
+/** Components that our configuration names, for pages that the scenario says nothing about; and the one that speaks for a vendor's API. */
 function componentsOf({ config, vendors, scenario }: LabOptions<LabConfig>): Record<string, string[]> {
   const named: Record<string, string[]> = {}
   for (const { vendor, path, components = [] } of config.dependencies) {
@@ -78,6 +78,10 @@ function componentsOf({ config, vendors, scenario }: LabOptions<LabConfig>): Rec
       : (vendors.find(({ id }) => id === seller)?.parent ?? seller)
     if (scenario.world[owner]?.statusPage?.components.length === 0)
       named[owner] = [...(named[owner] ?? []), ...components]
+  }
+  for (const { id, api } of vendors) {
+    if (api?.component !== undefined && scenario.world[id]?.models.length)
+      named[id] = [...(named[id] ?? []), api.component]
   }
   return named
 }

@@ -1,0 +1,88 @@
+import { readdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+import { replay, run } from './replay.ts'
+
+const folder = (name: string) => fileURLToPath(new URL(`../../${name}/`, import.meta.url))
+const scenarios = readdirSync(folder('scenarios')).filter((name) => name.endsWith('.yaml'))
+const files = [...scenarios.map((name) => `${folder('scenarios')}${name}`), `${folder('sample')}live.yaml`]
+const nameOf = (file: string) => file.split('/').at(-1)!
+
+test.each(files.map((file) => [nameOf(file), file]))('%s: everything expected comes true', async (_, file) => {
+  const { expectations } = await replay(file)
+  expect(expectations.length).toBeGreaterThan(3)
+  expect(expectations.filter(({ met }) => !met)).toEqual([])
+})
+
+function io() {
+  const said = { out: '', err: '' }
+  const stdout = (text: string) => {
+    said.out += text
+  }
+  const stderr = (text: string) => {
+    said.err += text
+  }
+  return { said, stdout, stderr }
+}
+
+const scenario = (name: string) => `${folder('scenarios')}${name}.yaml`
+
+test('as JSON: one document, instants in ISO 8601, the same every time', async () => {
+  const [first, second] = [io(), io()]
+  expect(await run([scenario('technical-outage'), '--json'], first)).toBe(0)
+  expect(await run(['--json', scenario('technical-outage')], second)).toBe(0)
+  expect(first.said.out).toBe(second.said.out)
+  const document = JSON.parse(first.said.out)
+  expect(Object.keys(document)).toEqual([
+    'scenario',
+    'statuses',
+    'alerts',
+    'incidents',
+    'events',
+    'notifications',
+    'expectations',
+  ])
+  expect(document.scenario).toBe('technical-outage')
+  expect(document.incidents[0]).toMatchObject({
+    vendor: 'tarn',
+    dependencies: expect.arrayContaining(['heron', 'wren']),
+    systems: expect.arrayContaining(['support-desk', 'search']),
+    openedAt: expect.stringMatching(/^2026-09-01T09:0\d:\d\d\.\d{3}Z$/),
+  })
+  expect(document.notifications[0]).toMatchObject({
+    receiver: 'oncall',
+    kind: 'trigger',
+    incident: document.incidents[0].id,
+  })
+  expect(document.expectations[0]).toMatchObject({ met: true, text: expect.any(String), detail: expect.any(String) })
+})
+
+test('for people: one line a fact', async () => {
+  const { said, ...streams } = io()
+  expect(await run([scenario('rate-limit-burst')], streams)).toBe(0)
+  expect(said.out).toMatch(/^rate-limit-burst: .*\n2026-05-08T09:00:00\.000Z to .*\(4 h of virtual time\)\n/)
+  expect(said.out).toContain('Expected: all 5 met')
+})
+
+test.each<[string, string[], RegExp]>([
+  ['no file', [], /needs a scenario file/],
+  ['two files', ['a.yaml', 'b.yaml'], /one scenario at a time: what is "b\.yaml"/],
+  ['an unknown option', ['--fast'], /Unknown option/],
+])('wrong use: %s', async (_, args, said) => {
+  const streams = io()
+  expect(await run(args, streams)).toBe(2)
+  expect(streams.said.err).toMatch(said)
+})
+
+test('what is asked is printed', async () => {
+  const streams = io()
+  expect(await run(['--help'], streams)).toBe(0)
+  expect(streams.said.out).toMatch(/^bellwether replay SCENARIO\.yaml/)
+})
+
+test('a file that is not there, and a configuration that is not valid', async () => {
+  await expect(replay('/nowhere.yaml')).rejects.toThrow('/nowhere.yaml cannot be read')
+  await expect(replay(scenario('capacity'), '/nowhere/config.yaml')).rejects.toThrow(
+    '/nowhere/config.yaml cannot be read',
+  )
+})

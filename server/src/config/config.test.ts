@@ -352,8 +352,27 @@ describe('the environment', () => {
   test('worlds without keys have made-up ones', () => {
     const text = NEED.replace('model: heron-4', 'model: heron-4, credentials: { apiKey: $TARN_KEY }')
     const { config } = parseConfig(text, { env: {}, catalogue, secrets: 'simulated' })
-    expect(config?.dependencies[0]?.credentials).toEqual({ apiKey: 'simulated-tarn-key' })
+    expect(config?.dependencies[0]?.credentials).toEqual({ apiKey: 'simulated-value-of-tarn-key' })
   })
+})
+
+test('what is made up fits its place', () => {
+  const text = `
+receivers:
+  - { id: a, slack: { webhookUrl: $HOOK } }
+  - { id: b, ntfy: { topic: $TOPIC } }
+  - { id: c, webhook: { url: "https://x.example/$ID", secret: $KEY } }
+network: { anchors: [$ANCHOR, https://example.com] }
+server: { port: $PORT }
+`
+  const { config, faults } = parseConfig(text, { env: { ID: '7' }, catalogue, secrets: 'simulated' })
+  expect(faults).toBeUndefined()
+  expect(config?.receivers.map(({ settings }) => settings)).toMatchObject([
+    { webhookUrl: 'https://simulated.example/hook' },
+    { topic: 'simulated-value-of-topic' },
+    { url: 'https://x.example/7' },
+  ])
+  expect(config?.server.port).toBe(1)
 })
 
 describe('no message holds a secret', () => {

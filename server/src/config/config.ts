@@ -1,7 +1,7 @@
 import type { Catalogue } from './catalogue.ts'
 import { type ReadSource, readSource, type Source } from './documents.ts'
-import { type Environment, type Filled, fill, lookIn, lookInOrInvent } from './environment.ts'
-import { type Fault, type Finding, isSame, isSecret, pathText, valueAt, withoutSecrets } from './fault.ts'
+import { type Environment, type Filled, fill, INVENTIONS, type LookUp, lookIn, lookInOrInvent } from './environment.ts'
+import { type Fault, type Finding, isSame, isSecret, type Path, pathText, valueAt, withoutSecrets } from './fault.ts'
 import { type Merged, merge } from './merge.ts'
 import { Outline } from './outline.ts'
 import { checkReferences } from './references.ts'
@@ -47,9 +47,28 @@ interface Checked {
   warnings: Finding[]
 }
 
-function check(sources: readonly ReadSource[], { env, catalogue, secrets = 'required' }: ParseOptions): Checked {
-  const lookUp = secrets === 'simulated' ? lookInOrInvent(env) : lookIn(env)
-  const files = sources.map(({ file, value }) => ({ file, ...fill(withoutEmpty(value), lookUp) }))
+function check(sources: readonly ReadSource[], options: ParseOptions): Checked {
+  if (options.secrets !== 'simulated') return checkWith(sources, options, () => lookIn(options.env))
+  const sorts = new Map<string, number>()
+  const sortIn = (file: string, path: Path): number => sorts.get(pathText([file, ...path])) ?? 0
+  const invent = (file: string): LookUp => lookInOrInvent(options.env, (path) => sortIn(file, path))
+  for (let round = 1; ; round++) {
+    const checked = checkWith(sources, options, invent)
+    const misfits = checked.faults
+      .flatMap(({ path }) => checked.merged.originOf(path) ?? [])
+      .filter((at) => isFilled(checked, at))
+    if (misfits.length === 0 || round === INVENTIONS) return checked
+    for (const { file, path } of misfits) sorts.set(pathText([file, ...path]), round)
+  }
+}
+
+/** `lookUp`: what the variables of a file stand for. */
+function checkWith(
+  sources: readonly ReadSource[],
+  { catalogue }: ParseOptions,
+  lookUp: (file: string) => LookUp,
+): Checked {
+  const files = sources.map(({ file, value }) => ({ file, ...fill(withoutEmpty(value), lookUp(file)) }))
   const merged = merge(files)
   const parsed = Config.safeParse(merged.value, { error: word })
   const references = checkReferences(Outline.parse(merged.value), withVendorsOf(merged.value, catalogue))
@@ -57,6 +76,9 @@ function check(sources: readonly ReadSource[], { env, catalogue, secrets = 'requ
   const faults = [...merged.clashes.map(clash), ...shape, ...references.faults]
   return { config: parsed.data, merged, files, faults, warnings: references.warnings }
 }
+
+const isFilled = ({ files }: Pick<Checked, 'files'>, at: { file: string; path: Path }): boolean =>
+  files.some(({ file, filled }) => file === at.file && filled.some((path) => isSame(path, at.path)))
 
 const clash = ({ path, files: [one, other] }: Merged['clashes'][number]): Finding => ({
   path,
@@ -102,7 +124,7 @@ function placer(sources: readonly ReadSource[], { merged, files }: Checked): (fi
     const at = origin?.path ?? path
     const file = files[index]
     if (file?.faults.some((fault) => isSame(fault.path, at))) return []
-    const hidden = isSecret(at) || file?.filled.some((filled) => isSame(filled, at))
+    const hidden = isSecret(at) || (origin && isFilled({ files }, origin))
     const shown = hidden ? withoutSecrets(message, valueAt(file?.value, at)) : message
     return [placed(sources, index, { path: at, message: shown })]
   }

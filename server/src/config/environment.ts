@@ -20,7 +20,7 @@ export interface Filled {
  * Puts the environment into every text of a value: `$NAME` and `${NAME}` are variables, `$$` is a dollar.
  * A variable that is not set is read from the file that `NAME_FILE` names (secrets of containers).
  */
-export function fill(value: unknown, lookUp: (name: string) => Lookup): Filled {
+export function fill(value: unknown, lookUp: LookUp): Filled {
   const found: Filled = { value: undefined, faults: [], filled: [] }
   let values = 0
   const walk = (part: unknown, path: Path): unknown => {
@@ -37,12 +37,12 @@ export function fill(value: unknown, lookUp: (name: string) => Lookup): Filled {
   return found
 }
 
-function replace(text: string, path: Path, lookUp: (name: string) => Lookup, found: Filled): string {
+function replace(text: string, path: Path, lookUp: LookUp, found: Filled): string {
   return text.replace(REFERENCE, (whole, braced?: string, bare?: string) => {
     if (whole === '$$') return '$'
     const name = braced ?? bare ?? ''
     const answer: Lookup = NAME.test(name)
-      ? lookUp(name)
+      ? lookUp(name, path)
       : {
           ok: false,
           message: 'between the braces of a variable stands its name and nothing else. Write $$ for a dollar',
@@ -54,9 +54,10 @@ function replace(text: string, path: Path, lookUp: (name: string) => Lookup, fou
 }
 
 export type Lookup = { ok: true; text: string } | { ok: false; message: string }
+export type LookUp = (name: string, path: Path) => Lookup
 
 /** Looks in the environment, then in the file that `NAME_FILE` names. */
-export function lookIn(environment: Environment): (name: string) => Lookup {
+export function lookIn(environment: Environment): LookUp {
   return (name) => {
     const text = environment[name]
     if (text) return { ok: true, text } // Compose sets a variable that nobody gave to ''.
@@ -73,7 +74,19 @@ export function lookIn(environment: Environment): (name: string) => Lookup {
   }
 }
 
-/** For worlds without real keys (a scenario): every variable that is not set has a made-up value. */
-export function lookInOrInvent(environment: Environment): (name: string) => Lookup {
-  return (name) => ({ ok: true, text: environment[name] || `simulated-${name.toLowerCase().replaceAll('_', '-')}` })
+/** Something for every place: a text, an address, a mailbox, a number. */
+const INVENTED: ((name: string) => string)[] = [
+  (name) => `simulated-value-of-${name}`,
+  (name) => `https://simulated.example/${name}`,
+  (name) => `${name}@simulated.example`,
+  () => '1',
+]
+export const INVENTIONS = INVENTED.length
+
+/** For worlds without real keys (a scenario): every variable that is not set has a made-up value, of the sort that `sortOf` names for its place. */
+export function lookInOrInvent(environment: Environment, sortOf: (path: Path) => number): LookUp {
+  return (name, path) => {
+    const invent = INVENTED[sortOf(path)] ?? INVENTED[0]!
+    return { ok: true, text: environment[name] || invent(name.toLowerCase().replaceAll('_', '-')) }
+  }
 }

@@ -59,6 +59,8 @@ export interface StatusPageProvider {
    * unreadable, unless they are `needed`. Empty when only the page itself knows where its data is (see `locate`).
    */
   requests(address: PageAddress): PageRequest[]
+  /** Where the data may be when the address does not say which version of the software runs there: each is tried. */
+  places?(address: PageAddress): PageAddress[]
   /** What to ask as well when an incident that was open is missing: how it ended. */
   history?(address: PageAddress): PageRequest[]
   /** Where the page's HTML says its data is; becomes `api` of its address. */

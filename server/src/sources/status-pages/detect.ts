@@ -70,22 +70,26 @@ export async function detect(page: PageAddress, http: Http): Promise<Detection> 
   }
 }
 
-/** The address of a page whose provider is known: where its data is, too, if only the page says that. */
+/** The address of a page whose provider is known: where its data is, too, if only the page or trying says that. */
 export async function locate(
   name: Name,
   provider: StatusPageProvider,
   page: PageAddress,
   http: Http,
 ): Promise<Detection> {
-  if (provider.requests(page).length > 0) return claim(name, page, 'it is configured')
+  if (provider.requests(page).length > 0) return claim(name, page, CONFIGURED)
+  const [tried] = await ask([[name, provider]], page, http)
+  if (tried) return { ...tried, because: CONFIGURED }
   const reply = await http.request({ url: page.url })
   const trouble = troubleOf(page.url, reply)
   if (trouble) return { trouble, elapsedMs: reply.elapsedMs }
   const api = provider.locate?.(reply as HttpAnswer)
-  if (api !== undefined) return claim(name, { ...page, api }, 'it is configured')
+  if (api !== undefined) return claim(name, { ...page, api }, CONFIGURED)
   const reason = `${page.url} does not say where its data is, as a page of ${provider.label} does`
   return { trouble: { state: 'unreadable', reason, outcome: 'malformed' }, elapsedMs: reply.elapsedMs }
 }
+
+const CONFIGURED = 'it is configured'
 
 type Claim = Extract<Detection, { name: Name }>
 
@@ -137,20 +141,22 @@ const owns = (url: string) => {
 
 /** Asks where each would have its data on this host. Their fixed addresses elsewhere would answer for any page. */
 async function ask(entries: Entry[], page: PageAddress, http: Http): Promise<Claim[]> {
-  const byUrl = new Map<string, Entry[]>()
-  for (const entry of entries) {
-    const url = entry[1].requests(page)[0]?.url
-    if (url && hostOf(url) === hostOf(page.api ?? page.url)) byUrl.set(url, [...(byUrl.get(url) ?? []), entry])
-  }
-  const claims = await Promise.all([...byUrl].map(([url, asked]) => claimsAt(url, asked, page, http)))
+  const byUrl = new Map<string, { entry: Entry; address: PageAddress }[]>()
+  for (const entry of entries)
+    for (const address of entry[1].places?.(page) ?? [page]) {
+      const url = entry[1].requests(address)[0]?.url
+      if (url && hostOf(url) === hostOf(page.api ?? page.url))
+        byUrl.set(url, [...(byUrl.get(url) ?? []), { entry, address }])
+    }
+  const claims = await Promise.all([...byUrl].map(([url, asked]) => claimsAt(url, asked, http)))
   return claims.flat()
 }
 
-async function claimsAt(url: string, entries: Entry[], address: PageAddress, http: Http): Promise<Claim[]> {
+async function claimsAt(url: string, asked: { entry: Entry; address: PageAddress }[], http: Http): Promise<Claim[]> {
   const reply = await http.request({ url })
   if (troubleOf(url, reply)) return []
-  const claimed = entries.filter(([, provider]) => provider.recognise(reply as HttpAnswer))
-  return claimed.map(([name]) => claim(name, address, `${url} is one of its documents`))
+  const claimed = asked.filter(({ entry: [, provider] }) => provider.recognise(reply as HttpAnswer))
+  return claimed.map(({ entry: [name], address }) => claim(name, address, `${url} is one of its documents`))
 }
 
 /** Goes where the page's HTML says its data is. */
@@ -159,7 +165,7 @@ async function follow(entries: Entry[], first: Document | undefined, page: PageA
     const api = first && provider.locate?.(first)
     const address = { ...page, api }
     const url = api === undefined ? undefined : provider.requests(address)[0]?.url
-    return url === undefined ? [] : claimsAt(url, [[name, provider]], address, http)
+    return url === undefined ? [] : claimsAt(url, [{ entry: [name, provider], address }], http)
   })
   return (await Promise.all(claims)).flat()
 }

@@ -1,4 +1,4 @@
-import { isWorse, type Status, worst } from '@bellwether/shared/status.ts'
+import { type Status, worst } from '@bellwether/shared/status.ts'
 import {
   type Impact,
   type IncidentPhase,
@@ -25,6 +25,7 @@ import {
   NO_INSTANT,
   noBetter,
   PHASE_WORDS,
+  together,
   word,
   wordFor,
 } from './wire.ts'
@@ -118,12 +119,12 @@ function componentsOf(
   const states = new Map<string, Status[]>()
   for (const { component_id, status, current_status = status } of affected)
     states.set(component_id, [...(states.get(component_id) ?? []), current_status])
-  return components.map(({ id, name }) => ({ id, name, status: stateOf(states.get(id)), group: groups.get(id) }))
-}
-
-function stateOf(states: Status[] = []): Status {
-  const known = worst(['operational', ...states])
-  return states.includes('unknown') && !isWorse(known, 'operational') ? 'unknown' : known
+  return components.map(({ id, name }) => ({
+    id,
+    name,
+    status: together(['operational', ...(states.get(id) ?? [])]),
+    group: groups.get(id),
+  }))
 }
 
 const componentIdsOf = (notice: Notice): string[] => [

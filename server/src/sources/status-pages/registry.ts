@@ -1,3 +1,6 @@
+export { betterstack } from './betterstack.ts'
+export { cachet } from './cachet.ts'
 export { incidentio } from './incidentio.ts'
 export { instatus } from './instatus.ts'
+export { statusio } from './statusio.ts'
 export { statuspage } from './statuspage.ts'

@@ -1,4 +1,4 @@
-import { isBad, isWorse, STATUSES, type Status } from '@bellwether/shared/status.ts'
+import { isBad, isWorse, STATUSES, type Status, worst } from '@bellwether/shared/status.ts'
 import type { Impact, IncidentPhase, IncidentUpdate, MaintenancePhase } from '@bellwether/shared/status-page.ts'
 import type { Instant } from '@bellwether/shared/time.ts'
 import { z } from 'zod'
@@ -17,6 +17,16 @@ export const MaybeId = anything.transform((value) =>
 )
 export const Flag = anything.transform((value) => value === true)
 export const Body = anything.transform((value) => (typeof value === 'string' ? plainText(value) : ''))
+
+/** Of several things said of one component: what is bad and known decides; else one unknown is enough not to call it fine. */
+export function together(statuses: Status[]): Status {
+  const known = worst(statuses)
+  return isBad(known) || !statuses.includes('unknown') ? known : 'unknown'
+}
+
+/** "All is well" over an empty list says nothing: that is how an unused page looks. */
+export const overall = (indicator: Status | undefined, components: readonly unknown[]): Status | undefined =>
+  indicator === 'operational' && components.length === 0 ? undefined : indicator
 
 /** Why an element without a beginning is left out. */
 export const NO_INSTANT = 'it names no instant'

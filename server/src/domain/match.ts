@@ -1,0 +1,246 @@
+import type { Mention, Role } from '@bellwether/shared/regulatory-event.ts'
+import type { AliasIndex } from './alias-index.ts'
+import { type Named, namesIn } from './names-in-text.ts'
+import { clausesOf, rolesIn } from './roles.ts'
+import { sentences } from './words.ts'
+
+/** One naming of a thing in one sentence, with the part that the sentence gives it. */
+interface Part {
+  vendor: string
+  model?: string
+  family?: readonly string[]
+  role: Role
+  confidence: number
+  quote: string
+  inTitle: boolean
+}
+
+const COMPARED =
+  /\b(?:unlike|compar\w+|similar(?:ly)?|rivals?|competitors?|competing|versus|vs\.?|such as|same (?:capability|capabilities|vulnerabilit\w+|technique|behaviou?r)|outperform\w*|beats?|better than|alternatives?|other (?:publicly available |frontier |leading )?(?:models?|labs?|vendors?|providers?|companies)|also (?:exists?|possible|available)|instead|replicat\w+)\b/i
+const INFORMED =
+  /\b(?:report(?:ed|s)?|flagg(?:ed|s)|found|discover(?:ed|s)?|shar(?:ed|es)|notif(?:ied|ies)|alert(?:ed|s)?|told|tipped|identif(?:ied|ies)|demonstrat(?:ed|es)|rais(?:ed|es)|brief(?:ed|s)?|warn(?:ed|s)?|disclos(?:ed|es)|talks? with|conversations? with|paper|researchers?|findings?|trigger(?:ed|s)?)\b/i
+const INFORMED_OF =
+  /\b(?:government|officials?|administration|White House|Commerce|regulators?|authorit(?:y|ies)|jailbreak\w*|vulnerabilit\w+|bypass\w*|flaws?)\b/i
+const SOLD_BY =
+  /\b(?:through|via|on|hosted (?:on|by)|available (?:on|through|via)|offered (?:on|by|through)|resellers?|marketplace|downstream|asked us|revoke access|endpoints?|cloud (?:providers?|platforms?|customers))\b/i
+const ALL_OTHERS =
+  /\b(?:all|every|its|any|the|our)?\s*(?:of\s+(?:its|the|our)\s+)?other\s+(?:[\w.-]+\s+){0,2}?(?:models?|products?|services?)\b[^.;]{0,60}?\b(?:not\s+(?:\w+\s+)?(?:affected|impacted)|unaffected|remains?|remained|stay(?:s|ed)?|continue|untouched|available|not be affected)|\b(?:only|just)\s+(?:these|those|the)\s+two\b|\bdo(?:es)?\s+not\s+affect\s+(?:any\s+)?other\s+(?:[\w.-]+\s+){0,2}?models?|\bevery other\s+(?:[\w.-]+\s+){0,2}?model\b[^.;]{0,30}?\b(?:stayed|remain\w*|unaffected|works?|available)/i
+
+/**
+ * Which vendors and models of the catalogue a text is about, and in which part: one mention a thing and role. A whole vendor is affected
+ * only when none of its models is named so; a family's name alone stands for a model when the text itself says which.
+ */
+export function findMentions(title: string, text: string, index: AliasIndex): Mention[] {
+  return summarise(partsOf(title, text, index), index)
+}
+
+/** The affected families whose version a text leaves open: `vendor/Fable` as lists of the models it may be. */
+export function openFamilies(
+  title: string,
+  text: string,
+  index: AliasIndex,
+): { vendor: string; models: readonly string[] }[] {
+  const found = new Map<string, { vendor: string; models: readonly string[] }>()
+  for (const { vendor, family } of partsOf(title, text, index))
+    if (family) found.set(`${vendor} ${family.join(' ')}`, { vendor, models: family })
+  return [...found.values()]
+}
+
+function partsOf(title: string, text: string, index: AliasIndex): Part[] {
+  const whole = `${title}\n${text}`
+  const named = glue(whole, namesIn(whole, index))
+  const parts: Part[] = []
+  let from = 0
+  for (const sentence of sentences(whole)) {
+    const start = whole.indexOf(sentence, from)
+    const end = start + sentence.length
+    from = end
+    const own = named.filter((thing) => thing.start >= start && thing.end <= end)
+    const inside = [...own, ...pointedAt(sentence, start, parts)].sort((a, b) => a.start - b.start)
+    if (inside.length > 0) parts.push(...partsOfSentence(sentence, start, inside, end <= title.length, index))
+    else if (ALL_OTHERS.test(sentence)) parts.push(...everythingElse(sentence, parts))
+  }
+  return parts
+}
+
+const POINTED =
+  /\b(?:both|these|those|the)\s+(?:two\s+)?(?:(?:AI|frontier|new|affected|named|Mythos-class)\s+)?(?:models|systems)\b/gi
+
+/** "Both models", "these models": those that were named together just before. */
+function pointedAt(sentence: string, start: number, before: Part[]): Named[] {
+  const models = lastTogether(before)
+  if (models.length < 2) return []
+  return [...sentence.matchAll(POINTED)].flatMap((match) => {
+    if (/^the\s+(?!two)/i.test(match[0])) return []
+    const at = { start: start + match.index, end: start + match.index + match[0].length }
+    return [{ vendor: models[0]!.vendor, together: models.map((part) => part.model!), ...at }]
+  })
+}
+
+function lastTogether(before: Part[]): Part[] {
+  const quotes = [...new Set(before.map((part) => part.quote))].slice(-4).reverse()
+  for (const quote of quotes) {
+    const models = before.filter((part) => part.quote === quote && part.model !== undefined)
+    const last = models.at(-1)
+    const same = models.filter((part) => part.vendor === last?.vendor)
+    if (new Set(same.map((part) => part.model)).size >= 2)
+      return [...new Map(same.map((part) => [part.model, part])).values()]
+  }
+  return []
+}
+
+/** "Anthropic's Fable 5" names one thing. */
+function glue(text: string, named: Named[]): Named[] {
+  return named.filter((thing, place) => {
+    const next = named[place + 1]
+    if (
+      thing.model !== undefined ||
+      thing.family ||
+      !next ||
+      next.vendor !== thing.vendor ||
+      (!next.model && !next.family)
+    )
+      return true
+    return !/^['’]?s?\s+(?:(?:new|newest|latest|flagship|AI)\s+){0,2}$/.test(text.slice(thing.end, next.start))
+  })
+}
+
+function partsOfSentence(
+  sentence: string,
+  start: number,
+  inside: Named[],
+  inTitle: boolean,
+  index: AliasIndex,
+): Part[] {
+  const marked = mark(sentence, start, inside)
+  const whole = new Set(inside.keys().filter((number) => isWhole(inside[number]!)))
+  const roles = new Map<number, Role>()
+  for (const clause of clausesOf(marked))
+    for (const [number, role] of rolesIn(clause, whole)) if (!roles.has(number)) roles.set(number, role)
+  const hit = new Set(inside.filter((_, number) => roles.get(number) === 'affected').map((thing) => thing.vendor))
+  const quote = quoteOf(sentence)
+  const parts = inside.flatMap((thing, number): Part[] => {
+    const found = roles.get(number) ?? bystander(thing, sentence, hit, index)
+    const role = foreign(thing, found, hit) ? 'comparison' : found
+    const common = { vendor: thing.vendor, role, quote, inTitle }
+    if (thing.together) return thing.together.map((model) => ({ ...common, model, confidence: 0.8 }))
+    return [{ ...common, ...thingOf(thing), confidence: inTitle ? 0.95 : 0.9 }]
+  })
+  return ALL_OTHERS.test(sentence) ? [...parts, ...everythingElse(sentence, parts)] : parts
+}
+
+const isWhole = (thing: Named): boolean => thing.model === undefined && !thing.family && !thing.together
+
+const thingOf = ({ model, family }: Named) => ({
+  ...(model !== undefined && { model }),
+  ...(family && { family }),
+})
+
+/** Another maker's thing to which people turn is an alternative, not something that an order spared. */
+const foreign = (thing: Named, role: Role, hit: ReadonlySet<string>): boolean =>
+  role === 'not_affected' && hit.size > 0 && !hit.has(thing.vendor)
+
+function mark(sentence: string, start: number, inside: Named[]): string {
+  let marked = ''
+  let from = 0
+  for (const [number, thing] of inside.entries()) {
+    marked += `${sentence.slice(from, thing.start - start)}⟦${number}⟧`
+    from = thing.end - start
+  }
+  return marked + sentence.slice(from)
+}
+
+function bystander(thing: Named, sentence: string, hit: ReadonlySet<string>, index: AliasIndex): Role {
+  if (isWhole(thing) && !hit.has(thing.vendor)) {
+    if (INFORMED.test(sentence) && INFORMED_OF.test(sentence) && index.vendors.get(thing.vendor)?.kind !== 'saas')
+      return 'informant'
+    const seller = ['cloud', 'gateway'].includes(index.vendors.get(thing.vendor)?.kind ?? '')
+    if (seller && SOLD_BY.test(sentence)) return 'reseller'
+  }
+  return COMPARED.test(sentence) && !hit.has(thing.vendor) ? 'comparison' : 'mentioned'
+}
+
+/** "All other models are not affected": the rest of whoever was hit, or is named in the sentence. */
+function everythingElse(sentence: string, before: Part[]): Part[] {
+  const vendor =
+    before.findLast((part) => part.role === 'affected')?.vendor ??
+    before.findLast((part) => part.model ?? part.family)?.vendor
+  return vendor ? [{ vendor, role: 'not_affected', confidence: 0.8, quote: quoteOf(sentence), inTitle: false }] : []
+}
+
+const quoteOf = (sentence: string): string => sentence.slice(0, 400)
+
+const STRENGTH: Record<Role, number> = {
+  affected: 7,
+  not_affected: 6,
+  reseller: 5,
+  informant: 4,
+  authority: 3,
+  comparison: 2,
+  mentioned: 1,
+}
+
+function summarise(parts: Part[], index: AliasIndex): Mention[] {
+  const settled = parts.map((part) => settle(part, parts)).filter((part) => part !== undefined)
+  const hitModels = new Set(
+    settled.filter((part) => part.role === 'affected' && part.model !== undefined).map((part) => part.vendor),
+  )
+  const things = Map.groupBy(settled, (part) => `${part.vendor}/${part.model ?? ''}`)
+  return [...things.values()].flatMap((same) => {
+    const [thing] = same
+    const model = thing!.model
+    const roles = Map.groupBy(same, (part) => roleAmong(part, model, hitModels))
+    const role = decide(roles, model === undefined)
+    const best = roles.get(role)!.reduce((a, b) => (b.confidence > a.confidence ? b : a))
+    return [
+      {
+        vendor: thing!.vendor,
+        ...(model !== undefined && { model }),
+        role: sells(thing!.vendor, role, settled, index) ? 'reseller' : role,
+        confidence: confidenceOf(best, roles.get(role)!, model),
+        quote: best.quote,
+      },
+    ]
+  })
+}
+
+/** Whoever is hit by way of a model is not hit as a whole, nor a bystander to it. */
+function roleAmong(part: Part, model: string | undefined, hit: ReadonlySet<string>): Role {
+  if (model !== undefined || !hit.has(part.vendor)) return part.role
+  return part.role === 'not_affected' ? 'not_affected' : 'mentioned'
+}
+
+/** A family stands for the one of its models that the text names. Without any, it is too little to say that a model is affected. */
+function settle(part: Part, all: Part[]): Part | undefined {
+  if (!part.family) return part
+  const named = part.family.filter((model) => all.some((other) => other.model === model))
+  if (named.length === 1) return { ...part, model: named[0]!, family: undefined }
+  if (named.length > 1 || part.family.length > 1) return undefined
+  return { ...part, model: part.family[0]!, family: undefined, role: 'mentioned', confidence: 0.5 }
+}
+
+/** What is said more often of a thing holds; said of a title counts twice. A whole vendor is spared only in the rest. */
+function decide(roles: Map<Role, Part[]>, whole: boolean): Role {
+  const count = (role: Role) => (roles.get(role) ?? []).reduce((sum, part) => sum + (part.inTitle ? 2 : 1), 0)
+  if (!whole && roles.has('affected') && roles.has('not_affected'))
+    return count('affected') >= count('not_affected') ? 'affected' : 'not_affected'
+  return [...roles.keys()].reduce((a, b) => (STRENGTH[b] > STRENGTH[a] ? b : a))
+}
+
+function sells(vendor: string, role: Role, parts: Part[], index: AliasIndex): boolean {
+  if (role !== 'mentioned' && role !== 'comparison') return false
+  return parts.some(
+    (part) =>
+      part.role === 'affected' &&
+      part.model !== undefined &&
+      (index.resellersOf.get(`${part.vendor}/${part.model}`) ?? []).some(
+        (path) => path === vendor || index.vendors.get(path)?.parent === vendor,
+      ),
+  )
+}
+
+const confidenceOf = (best: Part, same: Part[], model: string | undefined): number =>
+  Math.min(
+    0.99,
+    (model === undefined ? best.confidence - 0.2 : best.confidence) + Math.min(0.04, (same.length - 1) * 0.02),
+  )

@@ -210,7 +210,7 @@ const maintenanceOf = ({ id, name, status, scheduled, completed }: z.output<type
 const timeOf = (at: number): string => iso(at).slice(0, 19).replace('T', ' ')
 
 function listsOf(
-  { components, incidents, maintenances }: PageFacts,
+  { indicator, components, incidents, maintenances }: PageFacts,
   { api, url }: PageAddress,
 ): Record<string, unknown> {
   const isOld = api !== undefined && new URL(api).pathname.startsWith(OLD)

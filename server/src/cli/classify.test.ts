@@ -28,7 +28,14 @@ const headers = file('headers.json', { 'Retry-After': 12, 'x-odd': ['a', 'b'] })
 
 async function classify(...args: string[]) {
   const said = { out: '', err: '' }
-  const io = { stdout: (text: string) => void (said.out += text), stderr: (text: string) => void (said.err += text) }
+  const io = {
+    stdout(text: string) {
+      said.out += text
+    },
+    stderr(text: string) {
+      said.err += text
+    },
+  }
   const kinds: Record<string, { kind?: string }> = { tarn: { kind: 'anthropic' }, shop: {} }
   return { code: await run(args, io, (vendor) => kinds[vendor]), ...said }
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { bearer, get, outputLimit, post, QUESTION, under } from './answers/ask.ts'
+import { LOADING } from './answers/families.ts'
 import { elementsOf, maybe, text } from './answers/list.ts'
-import { all, classifyBy, code, not, type Rule, says } from './answers/rule.ts'
+import { all, classifyBy, code, not, type Rule, says, status } from './answers/rule.ts'
 import { isSameModel } from './answers/same-model.ts'
 import { tableOf } from './answers/table.ts'
 import type { Connection, ModelApi } from './contract.ts'
@@ -14,12 +15,18 @@ const RULES: Rule[] = [
     outcome: 'model_withdrawn',
     when: all(
       code(/^temporarily_unavailable$/),
+      not(says(LOADING)),
       not(
         says(
           /authenticat|overload|capacity|demand|\bload\b|busy|traffic|time[d ]?out|internal|workspace|service (?:is|at)/,
         ),
       ),
     ),
+  },
+  {
+    name: 'the model is not found',
+    outcome: 'model_missing',
+    when: all(status(404), code(/^resource_does_not_exist$|^endpoint_not_found$/)),
   },
 ]
 

@@ -45,6 +45,8 @@ const takenFromUs = any(
   code(/^(?:model|deployment)_(?:is_)?(?:suspended|withdrawn|disabled|restricted|blocked|paused)$/),
 )
 const taken = all(takenFromUs, ofModel)
+/** `Your access to the model is suspended`: ours, unless law is the reason given. */
+const takenModel = all(says(words.TAKEN, words.FEATURE), ofModel)
 const unavailable = says(words.UNAVAILABLE, words.FEATURE)
 const gone = any(taken, unavailable)
 
@@ -183,7 +185,14 @@ const WITHDRAWN: Rule[] = [
   {
     name: 'the model is withdrawn for the time being',
     outcome: 'model_withdrawn',
-    when: all(refusal, code(/^temporarily_unavailable$/), ofModel, not(load), not(says(/authenticat|try again|retry/))),
+    when: all(
+      refusal,
+      code(/^temporarily_unavailable$/),
+      ofModel,
+      not(load),
+      not(says(words.LOADING)),
+      not(says(/authenticat|try again|retry/)),
+    ),
   },
 ]
 
@@ -206,7 +215,10 @@ const GONE: Rule[] = [
     outcome: 'refused',
     when: all(
       status(400, 403, 422),
-      any(code(/content_(?:filter|policy)|moderation|responsible_ai|policy_violation/), says(words.POLICY)),
+      any(
+        code(/content_(?:filter|policy)|moderation|responsible_ai|policy_violation|inspection_failed/),
+        says(words.POLICY, words.US),
+      ),
     ),
   },
   {
@@ -221,17 +233,18 @@ const GONE: Rule[] = [
   {
     name: 'the model is withdrawn, and law is the reason given',
     outcome: 'model_withdrawn',
-    when: all(refusal, legal, any(takenFromUs, unavailable), not(load)),
+    when: all(refusal, legal, any(takenFromUs, takenModel, unavailable), not(load)),
   },
   {
     name: 'our account or configuration stands in the way',
     outcome: 'config',
     when: all(
       clientError,
+      not(status(402)),
       any(
         says(words.CONFIG),
         code(
-          /^operation_not_supported$|model_access_denied|model_permission_blocked|model_terms_required|service_disabled|unknown_url|ip_not_a|guardrail_restriction|gated_repo/,
+          /^operation_not_supported$|model_access_denied|model_permission_blocked|model_terms_required|service_disabled|unknown_url|ip_not_a|guardrail_restriction|gated_repo|unpurchased|_for_plan$/,
         ),
       ),
     ),
@@ -278,7 +291,7 @@ const OURS: Rule[] = [
         clientError,
         any(
           code(
-            /quota_exceeded|out_of_quota|insufficient_(?:quota|balance|credit|fund)|billing|payment_required|budget_exceeded|credits?_exhausted|exceeded_current_quota|spend(?:ing)?_limit|(?:^|_)per_day/,
+            /quota_exceeded|out_of_quota|arrearage|insufficient_(?:quota|balance|credit|fund)|billing|payment_required|budget_exceeded|credits?_exhausted|exceeded_current_quota|spend(?:ing)?_limit|(?:^|_)per_day/,
           ),
           all(says(words.BILLING), not(exhausted)),
         ),
@@ -334,7 +347,7 @@ const MISSING: Rule[] = [
   {
     name: 'the model is not found',
     outcome: 'model_missing',
-    when: all(status(404), code(/not_found|does_not_exist/), says(/‹model›/)),
+    when: all(status(404), code(/not_found|does_not_exist/), says(/‹model›|\bmodel\b/)),
   },
 ]
 

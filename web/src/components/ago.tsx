@@ -6,7 +6,11 @@ import { useWords } from '../hooks/clock.ts'
 export function Ago({ at, stale = false }: { at: Instant; stale?: boolean }) {
   const words = useWords((now) => ago(at, now))
   return (
-    <time dateTime={iso(at)} title={absolute(at)} className={stale ? 'hatched whitespace-nowrap' : 'whitespace-nowrap'}>
+    <time
+      dateTime={iso(at)}
+      title={absolute(at)}
+      className={stale ? 'hatched hatched-soft whitespace-nowrap' : 'whitespace-nowrap'}
+    >
       {words}
       {stale && <span className="sr-only"> (stale)</span>}
     </time>

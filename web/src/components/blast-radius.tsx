@@ -53,32 +53,41 @@ export const SystemHead = ({ system }: { system: SystemSummary }) => (
   </div>
 )
 
-/** The needs that are not met by their first choice. */
+/** The needs that are not met by their first choice; those nobody can judge in one line. */
 export function Needs({ system }: { system: SystemSummary }) {
-  const hit = system.needs.filter((need) => need.state !== 'served')
-  if (hit.length === 0) return null
+  const hit = system.needs.filter((need) => need.state === 'lost' || need.state === 'on_fallback')
+  const unknown = system.needs.filter((need) => need.state === 'unknown').map((need) => need.name)
+  if (hit.length === 0 && unknown.length === 0) return null
   return (
     <ul className="mt-0.5 flex flex-col gap-0.5 text-table text-ink-2">
       {hit.map((need) => (
         <li key={need.name}>
-          {need.name}: <NeedWords need={need} />
+          {need.name}:{' '}
+          {need.servedBy === undefined ? <Lost need={need} /> : <OnFallback need={need} by={need.servedBy} />}
         </li>
       ))}
+      {unknown.length > 0 && (
+        <li>
+          {join(unknown)}: nobody knows what serves {unknown.length === 1 ? 'it' : 'them'}
+        </li>
+      )}
     </ul>
   )
 }
 
-function NeedWords({ need }: { need: SystemSummary['needs'][number] }) {
-  if (need.state === 'lost') return <span className="font-medium text-ink">nothing left, lost {join(need.lost)}</span>
-  if (need.servedBy === undefined) return <span>nobody knows what serves it</span>
-  return (
-    <>
-      <span className="line-through decoration-line-strong">{join(need.lost)}</span>
-      <ArrowRight aria-hidden size={12} className="mx-1 inline" />
-      <span className="sr-only">replaced by</span>
-      <Link to="/dependencies/$dependency" params={{ dependency: need.servedBy }} className="link font-medium text-ink">
-        {need.servedBy}
-      </Link>
-    </>
-  )
-}
+type Need = SystemSummary['needs'][number]
+
+const Lost = ({ need }: { need: Need }) => (
+  <span className="font-medium text-ink">nothing left, lost {join(need.lost)}</span>
+)
+
+const OnFallback = ({ need, by }: { need: Need; by: string }) => (
+  <>
+    <span className="line-through decoration-line-strong">{join(need.lost)}</span>
+    <ArrowRight aria-hidden size={12} className="mx-1 inline" />
+    <span className="sr-only">replaced by</span>
+    <Link to="/dependencies/$dependency" params={{ dependency: by }} className="link font-medium text-ink">
+      {by}
+    </Link>
+  </>
+)

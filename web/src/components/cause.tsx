@@ -88,6 +88,11 @@ const ReasonLine = ({ reason }: { reason: Reason }) => (
   </li>
 )
 
+/** `Strongly for`, `Against`, `Weakly for` */
+function strength({ direction, weight }: Reason): string {
+  return capital(`${weight >= 0.7 ? 'strongly ' : weight < 0.35 ? 'weakly ' : ''}${direction}`)
+}
+
 /** Every reason that any rule gave, for and against every cause that was considered. */
 export function AllReasons({ verdict }: { verdict: Verdict }) {
   const causes =
@@ -101,10 +106,8 @@ export function AllReasons({ verdict }: { verdict: Verdict }) {
           </h3>
           <ul className="mt-2 flex flex-col gap-2">
             {byWeight(verdict.reasons.filter((reason) => reason.cause === cause)).map((reason) => (
-              <li key={reason.rule + reason.text} className="grid grid-cols-[4rem_minmax(0,1fr)] gap-x-3">
-                <span className="text-table text-ink-3">
-                  {reason.direction === 'for' ? 'For' : 'Against'} {Math.round(reason.weight * 100)}
-                </span>
+              <li key={reason.rule + reason.text} className="grid grid-cols-[6.5rem_minmax(0,1fr)] gap-x-3">
+                <span className="text-table text-ink-3">{strength(reason)}</span>
                 <span className="min-w-0">
                   {reason.text} <EvidenceLink evidence={reason.evidence} />
                   <span className="block font-mono text-xs text-ink-3">{reason.rule}</span>

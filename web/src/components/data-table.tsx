@@ -14,7 +14,8 @@ import { type CSSProperties, type ReactNode, useEffect, useMemo, useRef } from '
 import { csv } from '../format/csv.ts'
 import { usePhone } from '../hooks/use-media.ts'
 import { Button } from '../ui/button.tsx'
-import { Menu, MenuCheck } from '../ui/menu.tsx'
+import { classes } from '../ui/class.ts'
+import { Menu } from '../ui/menu.tsx'
 
 export interface Column<Row> {
   id: string
@@ -116,17 +117,11 @@ export function DataTable<Row extends object>({
               Columns
             </Button>
           }
-        >
-          {columns.slice(1).map(({ id, title }) => (
-            <MenuCheck
-              key={id}
-              checked={!hidden.includes(id)}
-              onChange={(checked) => onView({ ...view, hide: toggled(hidden, id, checked) })}
-            >
-              {title}
-            </MenuCheck>
-          ))}
-        </Menu>
+          label="Columns"
+          several
+          items={columns.slice(1).map(({ id, title }) => ({ id, text: title, chosen: !hidden.includes(id) }))}
+          onChoose={(id) => onView({ ...view, hide: toggled(hidden, id) })}
+        />
         <Button look="quiet" onClick={() => download(file, sorted, columns)}>
           <Download aria-hidden size={14} />
           CSV
@@ -146,8 +141,8 @@ function definition<Row extends object>(column: Column<Row>): ColumnDef<typeof f
   }
 }
 
-const toggled = (hidden: string[], id: string, shown: boolean): string | undefined =>
-  (shown ? hidden.filter((each) => each !== id) : [...hidden, id]).join('.') || undefined
+const toggled = (hidden: string[], id: string): string | undefined =>
+  (hidden.includes(id) ? hidden.filter((each) => each !== id) : [...hidden, id]).join('.') || undefined
 
 function Head<Row>({
   column,
@@ -170,7 +165,10 @@ function Head<Row>({
         <button
           type="button"
           onClick={() => onView({ ...view, sort: next })}
-          className="-mx-1 inline-flex h-7 items-center gap-1 rounded px-1 hover:text-ink"
+          className={classes(
+            '-mx-1 inline-flex h-7 items-center gap-1 rounded px-1 hover:text-ink',
+            column.align === 'end' && 'flex-row-reverse',
+          )}
         >
           {column.title}
           <Arrow aria-hidden size={12} className={direction === undefined ? 'invisible' : ''} />

@@ -34,7 +34,7 @@ export const dependencyColumns: Column<DependencySummary>[] = [
     title: 'Dependency',
     width: 'minmax(0, 2.2fr)',
     place: 'lead',
-    value: (row) => row.name,
+    value: (row) => (row.path === 'direct' ? row.name : `${row.name}, ${row.path}`),
     cell: (row) => (
       <Link
         to="/dependencies/$dependency"
@@ -49,7 +49,7 @@ export const dependencyColumns: Column<DependencySummary>[] = [
   {
     id: 'status',
     title: 'We measure',
-    width: 'minmax(0, 1.5fr)',
+    width: 'minmax(0, 1.7fr)',
     place: 'aside',
     value: (row) => STATUS_WORDS[row.status],
     rank: (row) => -urgency(row),
@@ -64,6 +64,7 @@ export const dependencyColumns: Column<DependencySummary>[] = [
     rank: (row) => row.since,
     cell: (row) => (
       <span className={row.status === 'operational' ? 'text-ink-3' : 'text-ink-2'}>
+        <span className="md:hidden">for </span>
         {row.since === undefined ? '–' : <Lasting from={row.since} />}
       </span>
     ),
@@ -71,23 +72,18 @@ export const dependencyColumns: Column<DependencySummary>[] = [
   {
     id: 'vendor-status',
     title: 'Vendor says',
-    width: 'minmax(0, 1.3fr)',
+    width: 'minmax(0, 1.5fr)',
     place: 'wide',
     value: (row) => (row.vendorStatus === undefined ? '' : STATUS_WORDS[row.vendorStatus]),
     cell: (row) => <VendorSays status={row.vendorStatus} ours={row.status} />,
   },
   {
     id: 'vendor',
-    title: 'Vendor and path',
-    width: 'minmax(0, 1.4fr)',
+    title: 'Vendor',
+    width: 'minmax(0, 1fr)',
     place: 'second',
-    value: (row) => `${row.vendor.name}, ${row.path}`,
-    cell: (row) => (
-      <span className="block truncate text-ink-2">
-        {row.vendor.name}
-        <span className="text-ink-3"> · {row.path}</span>
-      </span>
-    ),
+    value: (row) => row.vendor.name,
+    cell: (row) => <span className="block truncate text-ink-2">{row.vendor.name}</span>,
   },
   {
     id: 'systems',
@@ -115,6 +111,7 @@ export const dependencyColumns: Column<DependencySummary>[] = [
     rank: (row) => row.lastLookAt,
     cell: (row) => (
       <span className="text-ink-3">
+        <span className="md:hidden">looked </span>
         {row.lastLookAt === undefined ? 'never' : <Ago at={row.lastLookAt} stale={row.stale} />}
       </span>
     ),

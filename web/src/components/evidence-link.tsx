@@ -13,7 +13,7 @@ export function EvidenceLink({ evidence }: { evidence: EvidenceRef | undefined }
     case 'event':
       return (
         <Link to="/regulatory/$event" params={{ event: evidence.id }} className="link text-ink-2">
-          the event
+          see the event
         </Link>
       )
     case 'vendor-incident':

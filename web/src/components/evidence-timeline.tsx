@@ -49,8 +49,12 @@ function Line({ entry, start }: { entry: TimelineEntry; start: Instant }) {
   const Icon = ICONS[entry.kind]
   const since = entry.at - start
   return (
-    <li className="group grid grid-cols-[3.75rem_1.75rem_minmax(0,1fr)] gap-x-2 md:grid-cols-[7.5rem_1.75rem_minmax(0,1fr)]">
-      <time dateTime={iso(entry.at)} title={absolute(entry.at)} className="pt-1.5 text-table text-ink-2">
+    <li className="group grid grid-cols-[4.25rem_1.75rem_minmax(0,1fr)] gap-x-2 md:grid-cols-[9rem_1.75rem_minmax(0,1fr)]">
+      <time
+        dateTime={iso(entry.at)}
+        title={absolute(entry.at)}
+        className="pt-1.5 text-table whitespace-nowrap text-ink-2"
+      >
         {clockTime(entry.at)}
         <span className="block text-xs text-ink-3 md:ml-2 md:inline">{since > 0 && `+${span(since)}`}</span>
       </time>

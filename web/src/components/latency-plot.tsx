@@ -1,5 +1,5 @@
 import type { LatencyPoint } from '@bellwether/shared/api.ts'
-import type { Millis } from '@bellwether/shared/time.ts'
+import { DAY, type Millis } from '@bellwether/shared/time.ts'
 import { Area, CartesianGrid, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
 import { latency } from '../format/numbers.ts'
 import { axisTime, dateTime } from '../format/time.ts'
@@ -29,7 +29,7 @@ export default function LatencyPlot({ points, range }: Props) {
       <ResponsiveContainer>
         <ComposedChart
           data={rows}
-          margin={{ top: 8, right: phone ? 8 : 76, bottom: 0, left: 0 }}
+          margin={{ top: 8, right: phone ? 8 : 92, bottom: 0, left: 0 }}
           accessibilityLayer={false}
         >
           <CartesianGrid vertical={false} stroke="var(--line)" />
@@ -37,11 +37,13 @@ export default function LatencyPlot({ points, range }: Props) {
             dataKey="at"
             type="number"
             domain={['dataMin', 'dataMax']}
+            ticks={ticks(points, range, phone)}
             tickFormatter={(at: number) => axisTime(at, range)}
             tick={AXIS}
             tickLine={false}
             axisLine={{ stroke: 'var(--line-strong)' }}
-            minTickGap={phone ? 48 : 64}
+            interval="preserveStart"
+            minTickGap={16}
           />
           <YAxis
             domain={[0, 'auto']}
@@ -103,6 +105,19 @@ export default function LatencyPlot({ points, range }: Props) {
       </ResponsiveContainer>
     </div>
   )
+}
+
+/** Round hours of a day, midnights of a longer time, in the reader's zone. */
+function ticks(points: LatencyPoint[], range: Millis, phone: boolean): number[] {
+  const last = points.at(-1)?.at ?? 0
+  const hours = range <= DAY ? (phone ? 6 : 3) : (range / DAY / (phone ? 3 : 7.5)) * 24
+  const found: number[] = []
+  const at = new Date(points[0]?.at ?? 0)
+  at.setHours(0, 0, 0, 0)
+  for (; at.getTime() <= last; at.setHours(at.getHours() + Math.ceil(hours))) {
+    if (at.getTime() >= (points[0]?.at ?? 0)) found.push(at.getTime())
+  }
+  return found
 }
 
 type Percentile = 'p50' | 'p95' | 'p99'

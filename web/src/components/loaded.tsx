@@ -12,13 +12,13 @@ export type Asked<Data> = Pick<UseQueryResult<Data>, 'data' | 'error' | 'isFetch
 interface Props<Data> {
   query: Asked<Data>
   children: (data: Data) => ReactNode
-  /** What a missing thing is called: `incident`. */
-  what?: string
+  /** The whole page is this one thing, called so: its failure is the page's heading. */
+  page?: string
   skeleton?: ReactNode
 }
 
 /** Loading, missing, failed and stale are drawn here, and nowhere else. */
-export function Loaded<Data>({ query, children, what = 'page', skeleton = <Skeleton lines={6} /> }: Props<Data>) {
+export function Loaded<Data>({ query, children, page, skeleton = <Skeleton lines={6} /> }: Props<Data>) {
   if (query.data !== undefined) {
     return (
       <>
@@ -27,7 +27,7 @@ export function Loaded<Data>({ query, children, what = 'page', skeleton = <Skele
       </>
     )
   }
-  if (query.error) return <Failed query={query} what={what} />
+  if (query.error) return <Failed query={query} page={page} />
   return (
     <div role="status" aria-label="Loading">
       {skeleton}
@@ -49,12 +49,13 @@ const StaleNote = ({ query: { dataUpdatedAt, refetch, isFetching } }: { query: A
   </div>
 )
 
-function Failed({ query: { error, refetch, isFetching }, what }: { query: Asked<unknown>; what: string }) {
+function Failed({ query: { error, refetch, isFetching }, page }: { query: Asked<unknown>; page: string | undefined }) {
   const missing = error !== null && 'status' in error && error.status === 404
   return (
     <Notice
       icon={<CloudOff aria-hidden size={20} />}
-      title={missing ? `There is no such ${what}` : (error?.name ?? 'It did not work')}
+      heading={page !== undefined}
+      title={missing ? `There is no such ${page ?? 'thing'}` : (error?.name ?? 'It did not work')}
     >
       <p>{missing ? 'It may have been removed, or the address is not complete.' : error?.message}</p>
       {!missing && (
@@ -79,12 +80,22 @@ export const Empty = ({ title, children, yaml }: { title: string; children?: Rea
   </Notice>
 )
 
-export const Notice = ({ icon, title, children }: { icon: ReactNode; title: string; children?: ReactNode }) => (
-  <div className="flex max-w-xl gap-3 px-4 py-6">
-    <span className="mt-0.5 text-ink-3">{icon}</span>
-    <div className="min-w-0 text-ink-2">
-      <p className="font-medium text-ink">{title}</p>
-      {children}
+interface NoticeProps {
+  icon: ReactNode
+  title: string
+  heading?: boolean
+  children?: ReactNode
+}
+
+function Notice({ icon, title, heading = false, children }: NoticeProps) {
+  const Title = heading ? 'h1' : 'p'
+  return (
+    <div className="flex max-w-xl gap-3 px-4 py-6">
+      <span className="mt-0.5 text-ink-3">{icon}</span>
+      <div className="min-w-0 text-ink-2">
+        <Title className="font-medium text-ink">{title}</Title>
+        {children}
+      </div>
     </div>
-  </div>
-)
+  )
+}

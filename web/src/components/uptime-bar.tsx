@@ -81,13 +81,13 @@ const Cell = ({ status, chosen }: { status: Status | null; chosen: boolean }) =>
     className={classes(
       'w-full rounded-[1px]',
       status === 'unknown'
-        ? 'hatched'
+        ? 'hatched border border-tone-line'
         : status === 'operational'
           ? 'bg-(--status-quiet)'
           : status === null
             ? 'bg-line-strong'
             : 'bg-tone',
-      chosen && 'outline-2 outline-offset-1 outline-ink',
+      chosen && 'outline outline-offset-2 outline-ink-2',
     )}
   />
 )

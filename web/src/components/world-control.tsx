@@ -3,25 +3,29 @@ import { iso } from '@bellwether/shared/time.ts'
 import { ChevronDown, FlaskConical } from 'lucide-react'
 import { absolute, dateTime } from '../format/time.ts'
 import { Button } from '../ui/button.tsx'
-import { Menu, MenuChoices } from '../ui/menu.tsx'
+import { Menu } from '../ui/menu.tsx'
 
 interface Props {
   world: WorldState | undefined
   onControl: (control: string) => void
   busy: boolean
+  /** Why the last jump did not happen. */
+  refused: string | undefined
 }
 
 /** Says plainly that nothing here is real, what the simulated world is doing, and lets one jump in it. */
-export function WorldControl({ world, onControl, busy }: Props) {
+export function WorldControl({ world, onControl, busy, refused }: Props) {
   const active = world?.controls.find((control) => control.active)
   return (
     <section aria-label="Sample company" data-screen-only className="border-b border-line bg-surface-2 text-table">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-1.5 md:px-6">
-        <p className="flex items-center gap-1.5 font-medium">
-          <FlaskConical aria-hidden size={14} className="text-ink-3" />
-          Sample company · simulated vendors
-        </p>
-        {world && <p className="min-w-0 text-ink-2 max-lg:order-2 max-lg:basis-full lg:flex-1">{phase(world)}</p>}
+        <div className="min-w-0 max-lg:contents lg:flex-1">
+          <p className="flex items-center gap-1.5 font-medium">
+            <FlaskConical aria-hidden size={14} className="text-ink-3" />
+            Sample company · simulated vendors
+          </p>
+          {world && <p className="text-ink-2 max-lg:order-2 max-lg:basis-full">{phase(world)}</p>}
+        </div>
         {world && world.controls.length > 0 && (
           <>
             <fieldset aria-label="Jump in the simulated world" className="hidden shrink-0 gap-1 lg:flex">
@@ -37,7 +41,7 @@ export function WorldControl({ world, onControl, busy }: Props) {
                 </Button>
               ))}
             </fieldset>
-            <div className="ml-auto lg:hidden">
+            <div className="order-4 ml-auto lg:hidden">
               <Menu
                 trigger={
                   <Button className="h-7" disabled={busy}>
@@ -45,16 +49,17 @@ export function WorldControl({ world, onControl, busy }: Props) {
                     <ChevronDown aria-hidden size={14} />
                   </Button>
                 }
-              >
-                <MenuChoices
-                  label="Jump in the simulated world"
-                  value={active?.id ?? ''}
-                  choices={world.controls.map(({ id, text }) => ({ value: id, text }))}
-                  onChoose={onControl}
-                />
-              </Menu>
+                label="Jump in the simulated world"
+                items={world.controls.map(({ id, text, active }) => ({ id, text, chosen: active }))}
+                onChoose={onControl}
+              />
             </div>
           </>
+        )}
+        {refused !== undefined && (
+          <p role="alert" className="order-5 basis-full font-medium">
+            The world did not change: {refused}
+          </p>
         )}
         {world && world.happened.length > 0 && <Happened world={world} />}
       </div>

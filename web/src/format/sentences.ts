@@ -49,14 +49,16 @@ export function dependenciesSentence(counts: Record<Status, number>): string {
   const unusable = lost.reduce((sum, status) => sum + counts[status], 0)
   const parts = [
     unusable > 0 && `${number(unusable)} cannot be used`,
-    counts.degraded_performance > 0 && `${number(counts.degraded_performance)} degraded`,
-    counts.under_maintenance > 0 && `${number(counts.under_maintenance)} under maintenance`,
-    counts.unknown > 0 && `${number(counts.unknown)} we cannot judge`,
+    counts.degraded_performance > 0 && `${are(counts.degraded_performance)} degraded`,
+    counts.under_maintenance > 0 && `${are(counts.under_maintenance)} under maintenance`,
+    counts.unknown > 0 && `${number(counts.unknown)} cannot be judged`,
   ].filter((part) => part !== false)
   if (parts.length === 0)
     return total === 1 ? 'The one dependency is operational.' : `All ${number(total)} are operational.`
-  return `Of ${count(total, 'dependency', 'dependencies')}, ${parts.join(', ')}.`
+  return `Of ${count(total, 'dependency', 'dependencies')}, ${join(parts, 4)}.`
 }
+
+const are = (amount: number): string => `${number(amount)} ${amount === 1 ? 'is' : 'are'}`
 
 export function incidentsSentence(open: readonly Pick<IncidentSummary, 'openedAt'>[], now: Instant): string {
   if (open.length === 0) return 'No incident is open.'

@@ -119,7 +119,7 @@ test.each([
   [
     'the June order',
     { ...none, operational: 9, withdrawn: 2, unknown: 1 },
-    'Of 12 dependencies, 2 cannot be used, 1 we cannot judge.',
+    'Of 12 dependencies, 2 cannot be used and 1 cannot be judged.',
   ],
 ])('counts: %s', (_, counts, words) => expect(dependenciesSentence(counts)).toBe(words))
 

@@ -6,7 +6,6 @@ import { worldMutation } from '../api/mutations.ts'
 import { Ago, Lasting } from '../components/ago.tsx'
 import { WorldControl } from '../components/world-control.tsx'
 import { count } from '../format/numbers.ts'
-import { toasts } from '../ui/toast.tsx'
 
 /** What is true of the whole page, whatever is on it. */
 export const Banners = ({ overview }: { overview: Overview }) => (
@@ -38,11 +37,15 @@ export const Banners = ({ overview }: { overview: Overview }) => (
 
 function SampleCompany({ world }: { world: Overview['world'] }) {
   const client = useQueryClient()
-  const jump = useMutation({
-    ...worldMutation(client),
-    onError: (error) => toasts.add({ title: 'The world did not change', description: error.message }),
-  })
-  return <WorldControl world={world} busy={jump.isPending} onControl={(control) => jump.mutate(control)} />
+  const jump = useMutation(worldMutation(client))
+  return (
+    <WorldControl
+      world={world}
+      busy={jump.isPending}
+      refused={jump.error?.message}
+      onControl={(control) => jump.mutate(control)}
+    />
+  )
 }
 
 const Banner = ({

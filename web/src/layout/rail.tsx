@@ -41,7 +41,7 @@ export const Rail = ({ organisation, openIncidents }: Props) => (
 )
 
 const OpenCount = ({ count }: { count: number }) => (
-  <span className="ml-auto rounded-full bg-accent px-1.5 text-xs font-medium text-accent-ink max-lg:absolute max-lg:-top-0.5 max-lg:right-0">
+  <span className="ml-auto rounded-full bg-accent px-1.5 text-xs font-medium text-accent-ink max-lg:absolute max-lg:-top-1 max-lg:right-0 max-lg:px-1 max-lg:text-[0.625rem] max-lg:leading-3.5">
     {count}
     <span className="sr-only"> open</span>
   </span>

@@ -3,7 +3,6 @@ import { Outlet, useLocation } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { overviewQuery } from '../api/queries.ts'
 import { useTabState } from '../hooks/use-title.ts'
-import { Toaster } from '../ui/toast.tsx'
 import { Banners } from './banners.tsx'
 import { BottomBar } from './bottom-bar.tsx'
 import { Rail } from './rail.tsx'
@@ -32,7 +31,6 @@ export function Shell() {
         <Main />
       </div>
       <BottomBar />
-      <Toaster />
     </div>
   )
 }

@@ -1,7 +1,7 @@
 import { Monitor, Moon, Sun } from 'lucide-react'
 import { chooseTheme, THEMES, type Theme, useTheme } from '../hooks/use-theme.ts'
 import { Button } from '../ui/button.tsx'
-import { Menu, MenuChoices } from '../ui/menu.tsx'
+import { Menu } from '../ui/menu.tsx'
 
 const WORDS: Record<Theme, string> = { system: 'As the system', light: 'Light', dark: 'Dark' }
 const ICONS = { system: Monitor, light: Sun, dark: Moon }
@@ -17,14 +17,10 @@ export function ThemeMenu() {
           <Icon aria-hidden size={16} />
         </Button>
       }
-    >
-      <MenuChoices
-        label="Theme"
-        value={theme}
-        choices={THEMES.map((value) => ({ value, text: WORDS[value] }))}
-        onChoose={choose}
-      />
-    </Menu>
+      label="Theme"
+      items={THEMES.map((id) => ({ id, text: WORDS[id], chosen: id === theme }))}
+      onChoose={choose}
+    />
   )
 }
 

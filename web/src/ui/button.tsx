@@ -11,7 +11,7 @@ const LOOK = {
 export const buttonClass = (look: keyof typeof LOOK = 'plain', square = false): string =>
   classes(
     'inline-flex h-8 shrink-0 items-center justify-center gap-1.5 rounded-md border text-table font-medium whitespace-nowrap',
-    'transition-colors duration-100 disabled:opacity-60 aria-pressed:bg-surface-2 data-popup-open:bg-surface-2',
+    'transition-colors duration-100 disabled:opacity-60 aria-pressed:border-ink-3 aria-pressed:bg-surface-2 data-popup-open:bg-surface-2',
     square ? 'w-8' : 'px-2.5',
     LOOK[look],
   )

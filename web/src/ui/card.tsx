@@ -28,7 +28,7 @@ export function Card({ title, aside, children, className, bare }: Props) {
         <h2 id={id} className="text-sm font-semibold text-ink">
           {title}
         </h2>
-        {aside !== undefined && <div className="text-table text-ink-3">{aside}</div>}
+        {aside && <div className="text-table text-ink-3">{aside}</div>}
       </div>
       {children}
     </section>

@@ -1,63 +1,29 @@
-import { Menu as Primitive } from '@base-ui/react/menu'
-import { Check } from 'lucide-react'
-import type { ReactElement, ReactNode } from 'react'
+import { cloneElement, lazy, type ReactElement, Suspense, useState } from 'react'
 
-const ITEM =
-  'flex min-h-8 cursor-pointer items-center gap-2 rounded px-2 py-1 text-table text-ink outline-none data-highlighted:bg-surface-2'
-
-interface Props {
-  trigger: ReactElement
-  children: ReactNode
-  align?: 'start' | 'end'
-}
-
-export const Menu = ({ trigger, children, align = 'end' }: Props) => (
-  <Primitive.Root modal={false}>
-    <Primitive.Trigger render={trigger} />
-    <Primitive.Portal>
-      <Primitive.Positioner sideOffset={6} align={align} collisionPadding={8} className="z-50">
-        <Primitive.Popup className="popup max-h-(--available-height) max-w-80 min-w-44 overflow-y-auto p-1 outline-none">
-          {children}
-        </Primitive.Popup>
-      </Primitive.Positioner>
-    </Primitive.Portal>
-  </Primitive.Root>
-)
-
-interface Choice {
-  value: string
-  text: ReactNode
-}
-
-/** One of several. */
-export const MenuChoices = (props: {
+export interface MenuProps {
+  trigger: ReactElement<{ onClick?: () => void; 'aria-haspopup'?: 'menu'; 'aria-expanded'?: boolean }>
   label: string
-  value: string
-  choices: Choice[]
-  onChoose: (value: string) => void
-}) => (
-  <Primitive.RadioGroup
-    aria-label={props.label}
-    value={props.value}
-    onValueChange={(value) => props.onChoose(String(value))}
-  >
-    {props.choices.map(({ value, text }) => (
-      <Primitive.RadioItem key={value} value={value} closeOnClick className={ITEM}>
-        <Tick shown={props.value === value} />
-        <span className="min-w-0">{text}</span>
-      </Primitive.RadioItem>
-    ))}
-  </Primitive.RadioGroup>
-)
+  items: { id: string; text: string; chosen: boolean }[]
+  /** Several can be chosen, and the menu stays open; otherwise one of them. */
+  several?: boolean
+  onChoose: (id: string) => void
+}
 
-/** On or off; the menu stays open. */
-export const MenuCheck = (props: { checked: boolean; onChange: (checked: boolean) => void; children: ReactNode }) => (
-  <Primitive.CheckboxItem checked={props.checked} onCheckedChange={props.onChange} className={ITEM}>
-    <Tick shown={props.checked} />
-    <span className="min-w-0">{props.children}</span>
-  </Primitive.CheckboxItem>
-)
+const load = () => import('./menu-popup.tsx')
+const MenuPopup = lazy(async () => ({ default: (await load()).MenuPopup }))
 
-const Tick = ({ shown }: { shown: boolean }) => (
-  <Check aria-hidden size={14} className={shown ? 'shrink-0' : 'invisible shrink-0'} />
-)
+/** A button until it is first used: a page that nobody opens a menu on does not pay for menus. */
+export function Menu(props: MenuProps) {
+  const [used, setUsed] = useState(false)
+  const closed = cloneElement(props.trigger, {
+    onClick: () => setUsed(true),
+    'aria-haspopup': 'menu',
+    'aria-expanded': false,
+  })
+  if (!used) return closed
+  return (
+    <Suspense fallback={closed}>
+      <MenuPopup {...props} />
+    </Suspense>
+  )
+}

@@ -12,6 +12,7 @@ import { useWords } from '../../hooks/clock.ts'
 import { useTitle } from '../../hooks/use-title.ts'
 import { Card } from '../../ui/card.tsx'
 import { Hint } from '../../ui/hint.tsx'
+import { Split } from '../../ui/split.tsx'
 import { Alternatives } from './alternatives.tsx'
 import { Checks } from './checks.tsx'
 import { History } from './history.tsx'
@@ -29,7 +30,7 @@ export function DependencyPage() {
   const query = useQuery(dependencyQuery(dependency))
   useTitle(query.data?.name ?? 'Dependency')
   return (
-    <Loaded query={query} what="dependency">
+    <Loaded query={query} page="dependency">
       {(detail) => (
         <>
           <Head dependency={detail} />
@@ -37,10 +38,9 @@ export function DependencyPage() {
             <Measured dependency={detail} />
             <VendorSays dependency={detail} />
           </div>
-          <div className="grid gap-6 lg:grid-cols-[minmax(0,8fr)_minmax(0,4fr)]">
+          <Split aside={<Around dependency={detail} />}>
             <Past dependency={detail} />
-            <Around dependency={detail} />
-          </div>
+          </Split>
         </>
       )}
     </Loaded>
@@ -78,7 +78,7 @@ function Head({ dependency }: { dependency: DependencyDetail }) {
 }
 
 const Past = ({ dependency }: { dependency: DependencyDetail }) => (
-  <div className="flex min-w-0 flex-col gap-6">
+  <>
     <Card
       title="Ninety days"
       aside={
@@ -102,11 +102,11 @@ const Past = ({ dependency }: { dependency: DependencyDetail }) => (
     <Card title="What it was before" aside={count(dependency.history.length, 'change')}>
       <History history={dependency.history} />
     </Card>
-  </div>
+  </>
 )
 
 const Around = ({ dependency }: { dependency: DependencyDetail }) => (
-  <div className="flex min-w-0 flex-col gap-6">
+  <>
     <Card title="What serves instead">
       <Alternatives alternatives={dependency.alternatives} />
     </Card>
@@ -123,5 +123,5 @@ const Around = ({ dependency }: { dependency: DependencyDetail }) => (
         <PublicationList publications={dependency.publications} />
       )}
     </Card>
-  </div>
+  </>
 )

@@ -12,6 +12,7 @@ import { eventSentence } from '../../format/sentences.ts'
 import { PUBLICATION_KIND_WORDS } from '../../format/words.ts'
 import { useTitle } from '../../hooks/use-title.ts'
 import { Card } from '../../ui/card.tsx'
+import { Split } from '../../ui/split.tsx'
 import { PastIncidents } from '../dependency/past-incidents.tsx'
 import { Lifeline } from './lifeline.tsx'
 import { Matches } from './matches.tsx'
@@ -25,14 +26,13 @@ export function EventPage() {
   const query = useQuery(eventQuery(event))
   useTitle(query.data?.title ?? 'Event')
   return (
-    <Loaded query={query} what="event">
+    <Loaded query={query} page="event">
       {(detail) => (
         <>
           <Head event={detail} />
-          <div className="grid gap-6 lg:grid-cols-[minmax(0,8fr)_minmax(0,4fr)]">
+          <Split aside={<Ours event={detail} />}>
             <Told event={detail} />
-            <Ours event={detail} />
-          </div>
+          </Split>
         </>
       )}
     </Loaded>
@@ -46,7 +46,7 @@ const Head = ({ event }: { event: RegulatoryEventDetail }) => (
         Regulatory
       </Link>
       <span aria-hidden>/</span>
-      <span>{PUBLICATION_KIND_WORDS[event.kind]}</span>
+      <span className="font-mono text-xs">{event.id}</span>
     </div>
     <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
       <h1 className="text-title font-semibold tracking-tight">{event.title}</h1>
@@ -54,8 +54,8 @@ const Head = ({ event }: { event: RegulatoryEventDetail }) => (
     </div>
     <p className="max-w-4xl text-lead text-ink-2">{eventSentence(event)}</p>
     <p className="text-table text-ink-3">
-      First seen <Ago at={event.firstSeenAt} /> · updated <Ago at={event.updatedAt} /> · that these tell one story:{' '}
-      {confidence(event.confidence)}
+      {PUBLICATION_KIND_WORDS[event.kind]} · first seen <Ago at={event.firstSeenAt} /> · updated{' '}
+      <Ago at={event.updatedAt} /> · that these tell one story: {confidence(event.confidence)}
     </p>
     <Lifeline statuses={event.statuses} />
   </header>
@@ -64,7 +64,7 @@ const Head = ({ event }: { event: RegulatoryEventDetail }) => (
 function Told({ event }: { event: RegulatoryEventDetail }) {
   const conflicts = event.claims.filter((claim) => claim.conflict).length
   return (
-    <div className="flex min-w-0 flex-col gap-6">
+    <>
       <Card
         title="What is said"
         aside={conflicts === 0 ? 'sources agree' : `sources disagree on ${count(conflicts, 'fact')}`}
@@ -78,12 +78,12 @@ function Told({ event }: { event: RegulatoryEventDetail }) {
       <Card title="Who says it" aside={count(event.items.length, 'publication')}>
         <PublicationList publications={event.items} />
       </Card>
-    </div>
+    </>
   )
 }
 
 const Ours = ({ event }: { event: RegulatoryEventDetail }) => (
-  <div className="flex min-w-0 flex-col gap-6">
+  <>
     <Card title="Why it concerns us" aside={count(event.matches.length, 'dependency', 'dependencies')}>
       <Matches matches={event.matches} />
     </Card>
@@ -93,5 +93,5 @@ const Ours = ({ event }: { event: RegulatoryEventDetail }) => (
     <Card title="Vendors in it">
       <Vendors vendors={event.vendors} />
     </Card>
-  </div>
+  </>
 )

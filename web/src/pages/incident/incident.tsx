@@ -14,6 +14,7 @@ import { count } from '../../format/numbers.ts'
 import { INCIDENT_STATE_WORDS } from '../../format/words.ts'
 import { useTitle } from '../../hooks/use-title.ts'
 import { Card } from '../../ui/card.tsx'
+import { Split } from '../../ui/split.tsx'
 import { Advice } from './advice.tsx'
 import { Alerts } from './alerts.tsx'
 import { EventLinks } from './event-links.tsx'
@@ -26,7 +27,7 @@ export function IncidentPage() {
   const query = useQuery(incidentQuery(incident))
   useTitle(query.data?.title ?? 'Incident')
   return (
-    <Loaded query={query} what="incident">
+    <Loaded query={query} page="incident">
       {(detail) => (
         <>
           <Head incident={detail} />
@@ -41,10 +42,9 @@ export function IncidentPage() {
               <Advice advice={detail.advice} />
             </Card>
           </div>
-          <div className="grid gap-6 lg:grid-cols-[minmax(0,8fr)_minmax(0,4fr)]">
+          <Split aside={<Sides incident={detail} />}>
             <Story incident={detail} />
-            <Sides incident={detail} />
-          </div>
+          </Split>
         </>
       )}
     </Loaded>
@@ -83,18 +83,18 @@ const Head = ({ incident }: { incident: IncidentDetail }) => (
 )
 
 const Story = ({ incident }: { incident: IncidentDetail }) => (
-  <div className="flex min-w-0 flex-col gap-6">
+  <>
     <Card title="How we know" aside={count(incident.timeline.length, 'fact')}>
       <EvidenceTimeline entries={incident.timeline} start={incident.firstBadAt} />
     </Card>
     <Card title="Every reason, for and against" aside={count(incident.verdict.reasons.length, 'reason')}>
       <AllReasons verdict={incident.verdict} />
     </Card>
-  </div>
+  </>
 )
 
 const Sides = ({ incident }: { incident: IncidentDetail }) => (
-  <div className="flex min-w-0 flex-col gap-6">
+  <>
     <Card title="What is affected" aside={count(incident.alerts.length, 'alert')}>
       <Alerts alerts={incident.alerts} />
     </Card>
@@ -132,5 +132,5 @@ const Sides = ({ incident }: { incident: IncidentDetail }) => (
         <DeliveryList deliveries={incident.deliveries} />
       )}
     </Card>
-  </div>
+  </>
 )

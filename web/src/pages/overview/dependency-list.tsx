@@ -31,6 +31,7 @@ export function DependencyList({ overview: { dependencies, counts } }: { overvie
       .sort(byUrgency)
   }, [dependencies, status])
   const total = Object.values(counts).reduce((sum, amount) => sum + amount, 0)
+  const several = Object.values(counts).filter((amount) => amount > 0).length > 1 || status !== undefined
   return (
     <Card
       title="Dependencies"
@@ -40,7 +41,7 @@ export function DependencyList({ overview: { dependencies, counts } }: { overvie
         </Link>
       }
     >
-      <StatusFilter counts={counts} chosen={status} view={view} />
+      {several && <StatusFilter counts={counts} chosen={status} view={view} />}
       <DataTable
         label="Dependencies"
         rows={rows}

@@ -8,6 +8,7 @@ import { Loaded } from '../../components/loaded.tsx'
 import { PageHead } from '../../components/page-head.tsx'
 import { useTitle } from '../../hooks/use-title.ts'
 import { Skeleton } from '../../ui/skeleton.tsx'
+import { Split } from '../../ui/split.tsx'
 import { Advisories, IllSources, VendorsReport } from './asides.tsx'
 import { DependencyList } from './dependency-list.tsx'
 import { Systems } from './systems.tsx'
@@ -16,7 +17,7 @@ import { Systems } from './systems.tsx'
 export function OverviewPage() {
   useTitle('Overview')
   return (
-    <Loaded query={useQuery(overviewQuery)} skeleton={<Skeleton lines={12} className="max-w-3xl" />}>
+    <Loaded query={useQuery(overviewQuery)} page="overview" skeleton={<Skeleton lines={12} className="max-w-3xl" />}>
       {(overview) => <Answer overview={overview} />}
     </Loaded>
   )
@@ -35,17 +36,18 @@ const Answer = ({ overview }: { overview: Overview }) => (
       sentence={overview.verdict}
     />
     {overview.incidents.length > 0 && <Wrong incidents={overview.incidents} />}
-    <div className="grid gap-x-6 gap-y-6 lg:grid-cols-[minmax(0,8fr)_minmax(0,4fr)]">
-      <div className="flex min-w-0 flex-col gap-6">
-        <DependencyList overview={overview} />
-      </div>
-      <div className="flex min-w-0 flex-col gap-6">
-        <Systems systems={overview.systems} />
-        <VendorsReport incidents={overview.vendorIncidents} />
-        <Advisories events={overview.advisories} />
-        <IllSources sources={overview.illSources} />
-      </div>
-    </div>
+    <Split
+      aside={
+        <>
+          <Systems systems={overview.systems} />
+          <Advisories events={overview.advisories} />
+          <IllSources sources={overview.illSources} />
+        </>
+      }
+    >
+      <DependencyList overview={overview} />
+      <VendorsReport incidents={overview.vendorIncidents} />
+    </Split>
   </>
 )
 

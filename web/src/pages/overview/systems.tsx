@@ -18,7 +18,10 @@ export function Systems({ systems }: { systems: SystemSummary[] }) {
   return (
     <Card
       title="Our systems"
-      aside={hit === 0 ? 'all served as planned' : `${hit} of ${systems.length} not served as planned`}
+      aside={
+        systems.length > 0 &&
+        (hit === 0 ? 'all served as planned' : `${hit} of ${systems.length} not served as planned`)
+      }
     >
       {systems.length === 0 && (
         <Empty title="No system is described yet" yaml={YAML}>

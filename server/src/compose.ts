@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import type { Changed } from '@bellwether/shared/api.ts'
 import { HOUR, type Instant, MINUTE, type Millis } from '@bellwether/shared/time.ts'
 import { buildRegister } from './compose-register.ts'
@@ -36,15 +35,19 @@ export interface ComposeOptions {
 
 export type Bellwether = Awaited<ReturnType<typeof compose>>
 
+/** The embedded database has one user: what an earlier life of this process had claimed is free at once. */
+const holder = 'this-process'
+
 /** What a claim is good for: longer than the slowest look. */
 const CLAIM_MS: Millis = 2 * MINUTE
 const HOUSE_EVERY: Millis = 5 * MINUTE
 const DISPATCH_EVERY: Millis = 500
+/** What is being sent at the stop may take so long; the rest is still owed. */
+const STOP_MS: Millis = 1500
 
 /** Wires everything once, top to bottom. */
 export async function compose(options: ComposeOptions) {
   const { clock, http, random = Math.random, onError = rethrow } = options
-  const holder = randomUUID()
   const database = await openDatabase(options.database)
   const store = createStore(database.db)
   const memory = createMemory()
@@ -92,6 +95,14 @@ export async function compose(options: ComposeOptions) {
     { clock, onError },
   )
 
+  const sending = new Set<Promise<void>>()
+  /** A receiver that hangs holds up nobody else: the next round does not wait for it. */
+  const sendAside = async (): Promise<void> => {
+    const round: Promise<void> = send()
+      .catch(onError)
+      .finally(() => sending.delete(round))
+    sending.add(round)
+  }
   const send = async (): Promise<void> => {
     const sent = await dispatch({ store, notifiers, receivers: current.config.receivers, http, clock, random, holder })
     if (Object.values(sent.counts).some((count) => count > 0)) changed('deliveries', 'incidents')
@@ -113,6 +124,8 @@ export async function compose(options: ComposeOptions) {
     )
   }
 
+  await store.checks.release(holder)
+  await store.outbox.release(holder)
   await plan()
   let stopped: AbortController | undefined
   let loops: Promise<unknown> = Promise.resolve()
@@ -141,7 +154,7 @@ export async function compose(options: ComposeOptions) {
       stopped = controller
       scheduler.start()
       loops = Promise.all([
-        every(DISPATCH_EVERY, send, controller.signal),
+        every(DISPATCH_EVERY, sendAside, controller.signal),
         every(HOUSE_EVERY, () => keepHouse(store, current.config.retention, clock.now()), controller.signal),
       ])
     },
@@ -179,6 +192,7 @@ export async function compose(options: ComposeOptions) {
       stopped?.abort()
       await scheduler.stop()
       await loops
+      await Promise.race([Promise.all(sending), clock.sleep(STOP_MS)])
       await store.outbox.release(holder)
     },
 

@@ -138,8 +138,8 @@ describe.each([0, 2])('after %i hours', (hours) => {
     expect(here.reading).toEqual(there.reading)
     expect(here.reading.reason).toBeUndefined()
     expect(here.reading.state).toBe('ok')
-    expect(here.reading.incidents.length).toBe(hours === 0 ? 0 : 1)
     const provider = (statusPages as Record<string, StatusPageProvider>)[name]!
+    expect(here.reading.incidents.length).toBe(hours === 0 || provider.carries.phases.length === 0 ? 0 : 1)
     await sameBothWays(provider.requests({ url: vendor.statusPage!.url }))
   })
 

@@ -48,7 +48,7 @@ export async function openSimulation({ file, config: other, origin, start }: Sim
   const config = await configOf(scenario, file, other, before)
   checkAgainst({ ...config, dependencies: [...config.dependencies, { id: OUR_NETWORK }] }, scenario, { file })
   const { vendors } = before.withVendors(config.vendors)
-  const lab = await createLab({ scenario, config, vendors, imitations: IMITATIONS, origin })
+  const lab = await createLab({ scenario, config, vendors, imitations: IMITATIONS, origin, natural: true })
   const catalogue = catalogueOf(lab.vendors, shipped.jurisdictions, shipped.shipped)
   return { scenario, lab, config: lab.config, catalogue }
 }

@@ -4,20 +4,13 @@ import { type LabConfig, type Site, simulate } from './addresses.ts'
 import { answerArticle, answerPlace } from './articles.ts'
 import { relocated } from './hosts.ts'
 import type { Imitations, Place } from './imitations.ts'
+import { latencyOf } from './latency.ts'
 import { answerModels } from './models.ts'
 import { answerPage } from './pages.ts'
-import { answered, html, json, type LabReply, RESET, reply, revalidated } from './reply.ts'
+import { answered, html, json, type LabReply, type LabRequest, RESET, reply, revalidated } from './reply.ts'
 import type { TimedScenario, TimedStep } from './scenario.ts'
 import type { WorldState } from './state.ts'
 import { createWorld, type World } from './world.ts'
-
-/** One request as it reaches a simulated host. Header names are in lower case. */
-export interface LabRequest {
-  method: string
-  url: string
-  headers: Record<string, string | undefined>
-  body: string
-}
 
 export interface LabOptions<Config extends LabConfig> {
   scenario: TimedScenario
@@ -29,6 +22,8 @@ export interface LabOptions<Config extends LabConfig> {
   origin: string
   /** Where source families publish in the real world. */
   places?: readonly Place[]
+  /** Hosts take as long as such hosts do; otherwise they answer at once. */
+  natural?: boolean
 }
 
 /** A simulated world, and a company and its vendors that live in it. */
@@ -52,7 +47,15 @@ export async function createLab<Config extends LabConfig>(options: LabOptions<Co
   return {
     ...simulation,
     world: push,
-    answer: (request, at) => answer(request, { at, state: world.at(at), hosts, places: simulation.places, imitations }),
+    answer: (request, at) =>
+      answer(request, {
+        at,
+        state: world.at(at),
+        hosts,
+        places: simulation.places,
+        imitations,
+        natural: options.natural ?? false,
+      }),
   }
 }
 
@@ -95,6 +98,7 @@ interface Scene {
   hosts: ReadonlyMap<string, Site[]>
   places: readonly Place[]
   imitations: Imitations
+  natural: boolean
 }
 
 function answer(request: LabRequest, scene: Scene): LabReply {
@@ -104,13 +108,17 @@ function answer(request: LabRequest, scene: Scene): LabReply {
   if (url.protocol === 'https:') return { kind: 'bad-tls' }
   for (const site of scene.hosts.get(url.host) ?? []) {
     const found = answerSite(site, request, url, scene)
-    if (found) return revalidated(found, request.headers['if-none-match'])
+    const reply = found && revalidated(found, request.headers['if-none-match'])
+    if (reply) return scene.natural ? paced(reply, site, scene.at) : reply
   }
   return (
     answerArticle(scene.state.publications, scene.places, url) ??
     html(404, 'Not found', `Nothing is here: ${url.pathname}`)
   )
 }
+
+const paced = (reply: LabReply, site: Site, at: Instant): LabReply =>
+  reply.kind === 'document' ? { ...reply, afterMs: Math.max(reply.afterMs, latencyOf(site, at)) } : reply
 
 function answerSite(site: Site, request: LabRequest, url: URL, { at, state, imitations }: Scene): LabReply | undefined {
   const path = url.pathname + url.search

@@ -1,5 +1,6 @@
 import { type Instant, type Millis, SECOND } from '@bellwether/shared/time.ts'
 import type { VirtualClock } from '../lib/clock.ts'
+import { chance } from './latency.ts'
 import type { World } from './world.ts'
 
 /** What is played: the real thing, on a clock that we move. */
@@ -39,8 +40,4 @@ const nextOf = (every: Millis, phase: Millis, at: Instant): Instant =>
   at + every - ((((at - phase) % every) + every) % every)
 
 /** Where in its interval a check stands: its own, the same at every run. */
-function phaseOf(id: string, every: Millis): Millis {
-  let hash = 0
-  for (const letter of id) hash = (Math.imul(hash, 31) + letter.charCodeAt(0)) >>> 0
-  return Math.round(((hash % 1009) / 1009) * every)
-}
+const phaseOf = (id: string, every: Millis): Millis => Math.round(chance(id) * every)

@@ -2,6 +2,14 @@ import { createHash } from 'node:crypto'
 import type { Answer } from '@bellwether/shared/scenario.ts'
 import type { Millis } from '@bellwether/shared/time.ts'
 
+/** One request as it reaches a simulated host. Header names are in lower case. */
+export interface LabRequest {
+  method: string
+  url: string
+  headers: Record<string, string | undefined>
+  body: string
+}
+
 /** What comes back from a simulated host. */
 export type LabReply =
   | { kind: 'document'; status: number; headers: Record<string, string>; body: Buffer; afterMs: Millis }

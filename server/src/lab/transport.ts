@@ -1,8 +1,8 @@
 import type { Clock } from '../lib/clock.ts'
 import type { Exchange, ExchangeRequest, Transport } from '../lib/transport.ts'
 import type { LabConfig } from './addresses.ts'
-import type { Lab, LabRequest } from './lab.ts'
-import type { LabReply } from './reply.ts'
+import type { Lab } from './lab.ts'
+import type { LabReply, LabRequest } from './reply.ts'
 
 /** The simulated world in this process. Time that an answer takes is only told, never waited for. */
 export function labTransport(lab: Pick<Lab<LabConfig>, 'answer'>, clock: Pick<Clock, 'now'>): Transport {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { get, modelOf, outputLimit, post, QUESTION, underVersion } from './answers/ask.ts'
+import { RATE } from './answers/families.ts'
 import { elementsOf, maybeText, text } from './answers/list.ts'
 import { all, classifyBy, code, header, not, type Rule, says, status } from './answers/rule.ts'
 import { isSameModel } from './answers/same-model.ts'
@@ -28,7 +29,7 @@ export const anthropicRules: Rule[] = [
   {
     name: 'turned away, without a limit, a reason or a time',
     outcome: 'inconclusive',
-    when: all(status(429), not(header(/^retry-after|ratelimit/)), not(says(/\S+ \S+ \S+/))),
+    when: all(status(429), not(header(/^retry-after|ratelimit/)), not(says(RATE)), not(says(/\S+ \S+ \S+/))),
   },
 ]
 

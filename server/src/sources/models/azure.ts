@@ -60,7 +60,7 @@ export const azure: ModelApi = {
   baseUrl: 'https://{resource}.openai.azure.com/openai',
   credentials: ['apiKey', 'accessToken', 'apiVersion', 'resource'],
   aliases: ['azure-openai', 'azure-foundry', 'azure-ai-foundry', 'azure-ai'],
-  listIsNotCallable: true,
+  listIsNoProof: true,
   list(connection) {
     const root = connection.baseUrl.replace(/\/(?:openai\/v1|openai|models)\/*$/, '')
     return get(under(root, `/openai/models${versionOf(connection, '2024-10-21')}`), headersOf(connection))

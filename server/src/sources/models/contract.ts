@@ -43,8 +43,8 @@ export interface ModelApi {
   readonly credentials: readonly string[]
   /** Other names under which people know it. */
   readonly aliases?: readonly string[]
-  /** The list holds what can be deployed, not what can be called. */
-  readonly listIsNotCallable?: boolean
+  /** Its list does not name what we call (deployments of our own, other publishers): absence from it means nothing, and it holds no sibling. */
+  readonly listIsNoProof?: boolean
   /** Asks which models there are; free of charge. */
   list(connection: Connection): HttpRequest | Promise<HttpRequest>
   /** Throws `Unreadable` when it is no list. */

@@ -70,7 +70,7 @@ async function askControl(target: ModelTarget, http: Http): Promise<Control | un
 
 async function siblingsOf({ api, connection, model, siblings, listedModels }: ModelTarget, http: Http) {
   const others = siblings.filter((id) => id !== model)
-  if (others.length > 0 || api.listIsNotCallable) return others
+  if (others.length > 0 || api.listIsNoProof) return others
   const listed =
     listedModels ?? (await lookAtListing({ api, connection }, http)).models?.filter(isServed).map(idOf) ?? []
   return listed.filter((id) => !isSameModel(id, model) && !NO_CHAT.test(id)).sort((a, b) => price(a) - price(b))

@@ -5,6 +5,7 @@ import { bearer, get, modelOf, outputLimit, post, QUESTION, thinks, under } from
 import { elementsOf } from './answers/list.ts'
 import { classifyBy, type Rule } from './answers/rule.ts'
 import { isSameModel } from './answers/same-model.ts'
+import type { SameModel } from './answers/success.ts'
 import { tableOf } from './answers/table.ts'
 import type { Connection, ListedModel, ModelApi } from './contract.ts'
 
@@ -21,7 +22,7 @@ export interface OpenAiLike extends Pick<ModelApi, 'label' | 'documentation' | '
   /** The list as the vendor writes it, where it is not `{ object: "list", data }`. */
   imitateList?: (models: string[]) => unknown
   rules?: readonly Rule[]
-  sameModel?: (asked: string, answered: string) => boolean
+  sameModel?: SameModel
   missing?: (model: string) => Missing
   canary?: (connection: Connection, model: string) => HttpRequest | undefined
 }

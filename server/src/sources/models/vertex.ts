@@ -90,6 +90,7 @@ export const vertex: ModelApi = {
   baseUrl: 'https://{region}-aiplatform.googleapis.com/v1/projects/{project}/locations/{region}',
   credentials: ['serviceAccount', 'accessToken', 'apiKey', 'project', 'region', 'publisher'],
   aliases: ['google-vertex', 'vertex-ai', 'google-vertex-ai'],
+  listIsNoProof: true,
   list(connection) {
     const { publisher = 'google' } = connection.credentials
     const root = connection.baseUrl.replace(/\/v1(?:\/.*)?$/, '')

@@ -26,8 +26,8 @@ function withoutPunctuation(link: string): string {
 
 /** A page on which a vendor announces, rather than documents: its newsroom, blog, notices or legal pages. */
 export const isNotice = (link: string): boolean =>
-  /\/(?:news|newsroom|blog|press|notices?|announcements?|statements?|legal|polic(?:y|ies)|trust|trust-center|updates?|transparency)(?:[/?#-]|$)/i.test(
+  /\/(?:news|newsroom|blog|index|press|notices?|announcements?|statements?|legal|polic(?:y|ies)|trust|trust-center|updates?|transparency)(?:[/?#-]|$)/i.test(
     new URL(link).pathname,
-  ) || /^(?:news|newsroom|blog|press|trust|legal)\./i.test(new URL(link).hostname)
+  ) || /^(?:news|newsroom|blog|index|press|trust|legal)\./i.test(new URL(link).hostname)
 
 export const withoutLinks = (text: string): string => text.replace(LINK, '‹link›')

@@ -64,7 +64,7 @@ export const all =
   (...conditions: Condition[]): Condition =>
   (answer) => {
     const facts = conditions.map((condition) => condition(answer))
-    return facts.every((fact) => fact !== undefined) ? facts.filter((fact) => fact !== '').join(' and ') : undefined
+    return facts.includes(undefined) ? undefined : [...new Set(facts)].filter((fact) => fact !== '').join(' and ')
   }
 
 /** True with the other, but adds no words. */
@@ -72,9 +72,6 @@ export const quietly =
   (condition: Condition): Condition =>
   (answer) =>
     condition(answer) === undefined ? undefined : ''
-
-/** One pattern that matches where any of these does. */
-export const either = (...patterns: RegExp[]): RegExp => new RegExp(patterns.map(({ source }) => source).join('|'))
 
 /** True when the other is not; adds no words. */
 export const not =

@@ -8,7 +8,7 @@ describe('the same model', () => {
     ['heron-4', 'heron-4-2026-01-31', 'an alias and its date'],
     ['heron-4', 'heron-4-0613', 'an alias and a short date'],
     ['heron-4-latest', 'heron-4-20260131', 'an alias for the newest'],
-    ['heron-latest', 'heron-4.5-flash', 'an alias for the newest of a family'],
+    ['heron-flash-latest', 'heron-4.5-flash', 'an alias for the newest of a family'],
     ['us.anthropic.claude-heron-4-20260131-v1:0', 'claude-heron-4-20260131', 'a region and a vendor before it'],
     ['models/gemini-heron', 'gemini-heron-001', 'a path before it, a revision behind it'],
     ['databricks-claude-heron-4', 'claude-heron-4', "a gateway's prefix"],
@@ -32,6 +32,7 @@ describe('another model', () => {
     ['heron-4-2026-01-31', 'heron-4-2025-06-30', 'another date'],
     ['gemini-heron-001', 'gemini-heron-002', 'another revision'],
     ['heron-4-flash-latest', 'heron-4-pro', 'another line of the family'],
+    ['heron-flash-latest', 'heron-4-flash-lite', 'a smaller one of the newest'],
   ])('%s → %s: %s', (asked, answered) => expect(isSameModel(asked, answered)).toBe(false))
 })
 

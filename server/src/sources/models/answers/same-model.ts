@@ -8,8 +8,12 @@ export function isSameModel(asked: string, answered: string): boolean {
   if (a.words.length === 0 || b.words.length === 0) return true // Nothing is left to compare by.
   if (a.revision !== undefined && b.revision !== undefined && !sameRevision(a.revision, b.revision)) return false
   if (a.words.length === b.words.length) return includes(a.words, b.words)
-  return a.isLatest && b.words.length > a.words.length && includes(b.words, a.words)
+  return a.isLatest && stands(a.words, b.words)
 }
+
+/** `x-flash-latest` stands for `x-2.5-flash`, not for `x-2.5-flash-lite`: only numbers are added. */
+const stands = (alias: string[], model: string[]): boolean =>
+  includes(model, alias) && includes([...alias, ...model.filter((word) => /^\d+$/.test(word))], model)
 
 interface Parts {
   words: string[]

@@ -1,23 +1,9 @@
 /** The shared classification: read top to bottom, the first rule that holds decides. Source: what vendors document and what their answers were seen to say. A vendor's own rules stand above these. */
-import type { Answer } from './answer.ts'
 import * as words from './families.ts'
 import { isNotice } from './links.ts'
-import {
-  all,
-  any,
-  type Condition,
-  code,
-  either,
-  header,
-  not,
-  quietly,
-  type Rule,
-  says,
-  status,
-  statusFrom,
-} from './rule.ts'
+import { all, any, type Condition, code, header, not, quietly, type Rule, says, status, statusFrom } from './rule.ts'
+import { type SameModel, successRules } from './success.ts'
 
-const success = statusFrom(200, 299)
 const failure = statusFrom(400, 599)
 const clientError = statusFrom(400, 499)
 const serverError = statusFrom(500, 599)
@@ -38,10 +24,12 @@ const load = any(
   says(words.LOAD),
   code(/overload|capacity|too_busy|engine_busy|server_busy|throttl|rate_limit|too_many_requests|resource_exhausted/),
 )
+/** A notice may also tell of an ordinary outage. */
+const trouble = says(/\bmaintenance\b|\boutage\b|\bincident\b/)
 const legal = says(words.LEGAL)
 const retiredWords = says(words.RETIRED, words.FEATURE)
 const takenFromUs = any(
-  says(words.TAKEN, either(words.US, words.FEATURE)),
+  says(words.TAKEN, words.either(words.US, words.FEATURE)),
   code(/^(?:model|deployment)_(?:is_)?(?:suspended|withdrawn|disabled|restricted|blocked|paused)$/),
 )
 const taken = all(takenFromUs, ofModel)
@@ -92,80 +80,12 @@ const LEGAL_AND_PAGES: Rule[] = [
   },
 ]
 
-const REFUSALS =
-  /^(?:refusal|content_filter(?:ed)?|safety|prohibited_content|blocklist|spii|recitation|guardrail_intervened|error_toxic|sensitive|image_safety)$/
-const CUT_OFF = /^(?:length|max_tokens|max_output_tokens|incomplete|model_context_window_exceeded)$/
-
-type Completed = (reply: Extract<Answer['reply'], { kind: 'completion' }>, answer: Answer) => string | undefined
-
-const completed =
-  (read: Completed): Condition =>
-  (answer) =>
-    answer.reply?.kind === 'completion' ? read(answer.reply, answer) : undefined
-
-/** A cut-off answer without text is one that was still thinking: the model answers. */
-const isEmpty: Completed = ({ produced, stop, tokens }) => {
-  if (produced || (CUT_OFF.test(stop ?? '') && (tokens?.output ?? 0) > 0)) return undefined
-  return `no text came${stop ? `, and it stopped by "${stop}"` : ''}`
-}
-
-const refuses: Completed = ({ refusal, stop }) => {
-  if (refusal) return `"${refusal.slice(0, 120)}"`
-  return stop && REFUSALS.test(stop) ? `it stopped by "${stop}"` : undefined
-}
-
-/** What a 2xx holds. `sameModel` knows which answering model is the one that was asked for. */
-const successRules = (sameModel: (asked: string, answered: string) => boolean): Rule[] => [
-  {
-    name: 'a success without a body',
-    outcome: 'malformed',
-    when: all(success, ({ shape }) => (shape === 'empty' ? '' : undefined)),
-  },
-  {
-    name: 'a success that reports an error',
-    outcome: 'malformed',
-    when: all(success, ({ reportsError, messages }) =>
-      reportsError ? `"${(messages[0] ?? '').slice(0, 120)}"` : undefined,
-    ),
-  },
-  { name: 'it refuses a harmless question', outcome: 'refused', when: completed(refuses) },
-  {
-    name: 'another model answered',
-    outcome: 'other_model',
-    when: completed(({ model }, { asked }) =>
-      asked && model && !sameModel(asked, model) ? `asked for ${asked}, and ${model} answered` : undefined,
-    ),
-  },
-  { name: 'an empty answer', outcome: 'malformed', when: completed(isEmpty) },
-  {
-    name: 'it answered',
-    outcome: 'healthy',
-    when: completed(({ stop }) => (CUT_OFF.test(stop ?? '') ? 'cut off at our limit' : '')),
-  },
-  {
-    name: 'a list without a model in it',
-    outcome: 'malformed',
-    when: ({ reply }) => (reply?.kind === 'list' && reply.count === 0 ? '' : undefined),
-  },
-  {
-    name: 'the API answers, but no model was asked',
-    outcome: 'healthy',
-    when: ({ reply }) =>
-      reply?.kind === 'list' ? `a list of ${reply.count} models` : reply?.kind === 'record' ? reply.what : undefined,
-  },
-  {
-    name: 'a success of no known shape',
-    outcome: 'malformed',
-    when: all(success, ({ shape }) => (shape === 'text' ? 'text instead of JSON' : 'JSON of another shape')),
-  },
-]
-
 /** The vendor no longer serves this, because it must not or will not; not because it cannot. */
 const WITHDRAWN: Rule[] = [
   {
     name: 'the model is withdrawn, and a notice says more',
     outcome: 'model_withdrawn',
-    when: all(refusal, gone, noticeLink, not(load), not(planned)),
+    when: all(refusal, gone, noticeLink, any(clientError, ofModel), not(load), not(planned), not(trouble)),
   },
   {
     name: 'the model is withdrawn',
@@ -389,7 +309,7 @@ const REST: Rule[] = [
 ]
 
 /** The whole table for one vendor: `own` rules first, where they may contradict the shared ones. */
-export const tableOf = (own: readonly Rule[], sameModel: (asked: string, answered: string) => boolean): Rule[] => [
+export const tableOf = (own: readonly Rule[], sameModel: SameModel): Rule[] => [
   ...own,
   ...LEGAL_AND_PAGES,
   ...successRules(sameModel),

@@ -1,0 +1,208 @@
+import type { PublicationKind } from '@bellwether/shared/regulatory-event.ts'
+import { DAY, HOUR, type Instant } from '@bellwether/shared/time.ts'
+import { StoryIndex } from './story-index.ts'
+import { contradicts, type StoryKey, tellsOf } from './story-key.ts'
+import { type Terms, termsOf, type Vector, Vocabulary } from './text-vector.ts'
+
+/** A publication as it is put to a story. */
+export interface StoryItem {
+  id: string
+  title: string
+  text: string
+  /** When it was published, else first seen. Without it, time plays no part. */
+  at?: Instant
+  kind: PublicationKind
+  key: StoryKey
+  /** Publications with one address are one thing. */
+  address?: string
+}
+
+export interface Placed {
+  event: string
+  /** A story that was there before. */
+  joined: boolean
+  because: string
+}
+
+/** By words, a story takes publications until it was silent for four days, or is a week old; by its order, for three weeks after the last. */
+const SILENT = 4 * DAY
+const OLD = 7 * DAY
+const ORDER_SILENT = 21 * DAY
+
+/** How alike two texts of one story are at least, beside the likeness of the third to fourteenth best stories, which only share the subject. */
+const LEAST = 0.1
+const ABOVE_CROWD = 3
+const CROWD = { from: 2, to: 14 } as const
+/** However large the crowd: so alike is the same. */
+const SURE = 0.45
+/** A text joins when it is at least so near the story as its own texts are to each other, times this. */
+const AS_NEAR = 0.55
+const USUAL_COHESION = 0.15
+/** Stories of different kinds must be much more alike. */
+const OTHER_KIND = 0.12
+
+interface Story {
+  id: string
+  kind: PublicationKind
+  first?: Instant
+  last?: Instant
+  /** What the order hits, when it tells of one. */
+  affected: Set<string>
+  members: number
+}
+
+interface Member {
+  item: StoryItem
+  vector: Vector
+  event: string
+}
+
+/**
+ * Groups publications into stories as they come: one address, one order (vendor, models, authority), else likeness of words. After
+ * the single-pass method of topic detection and tracking; the thresholds were tuned on half of the labelled news at hand.
+ */
+export class Clusterer {
+  readonly #words = new Vocabulary()
+  readonly #index = new StoryIndex()
+  readonly #stories = new Map<string, Story>()
+  readonly #byAddress = new Map<string, string>()
+  readonly #members = new Map<string, Member>()
+  readonly #learned = new Set<string>()
+  /** Stories that tell of an order on something known. */
+  readonly #orders = new Set<Story>()
+  #swept = Number.NEGATIVE_INFINITY
+
+  /** Lets it know the words of what will come, so that the first of a batch is judged like the last. */
+  learn(items: readonly Pick<StoryItem, 'id' | 'title' | 'text'>[]): void {
+    for (const item of items) {
+      this.#words.learn(termsOf(item.title, item.text))
+      this.#learned.add(item.id)
+    }
+  }
+
+  /** Puts back what was put there before. */
+  restore(item: StoryItem, event: string): void {
+    this.#put(item, this.#words.vector(this.#termsOf(item)), event)
+  }
+
+  assign(item: StoryItem): Placed {
+    const known = this.#members.get(item.id)
+    if (known) return { event: known.event, joined: true, because: 'known' }
+    const vector = this.#words.vector(this.#termsOf(item))
+    this.#forget(item.at)
+    const found = this.#sameAddress(item) ?? this.#sameOrder(item) ?? this.#alike(item, vector)
+    const placed = found
+      ? { ...found, joined: true }
+      : { event: `story-${item.id}`, joined: false, because: 'new_story' }
+    this.#put(item, vector, placed.event)
+    return placed
+  }
+
+  /** A second look at every publication of a batch that carries no dates, where order says nothing. Returns where each is now. */
+  reconsider(): Map<string, Placed> {
+    const now = new Map<string, Placed>()
+    for (const member of [...this.#members.values()]) {
+      this.#take(member)
+      const found =
+        this.#sameAddress(member.item) ?? this.#sameOrder(member.item) ?? this.#alike(member.item, member.vector)
+      const event = found?.event ?? (this.#stories.has(member.event) ? `story-${member.item.id}` : member.event)
+      this.#put(member.item, member.vector, event)
+      now.set(member.item.id, { event, joined: found !== undefined, because: found?.because ?? 'new_story' })
+    }
+    return now
+  }
+
+  #termsOf(item: Pick<StoryItem, 'id' | 'title' | 'text'>): Terms {
+    const terms = termsOf(item.title, item.text)
+    if (!this.#learned.delete(item.id)) this.#words.learn(terms)
+    return terms
+  }
+
+  #sameAddress(item: StoryItem): Omit<Placed, 'joined'> | undefined {
+    const event = item.address === undefined ? undefined : this.#byAddress.get(item.address)
+    return event === undefined || !this.#stories.has(event) ? undefined : { event, because: 'same_address' }
+  }
+
+  #sameOrder(item: StoryItem): Omit<Placed, 'joined'> | undefined {
+    for (const story of [...this.#orders].reverse()) {
+      if (!within(item.at, story.last, ORDER_SILENT) || contradicts(item.key, story.affected)) continue
+      const { enough, because } = tellsOf(item.key, story.affected)
+      if (enough) return { event: story.id, because }
+    }
+    return undefined
+  }
+
+  #alike(item: StoryItem, vector: Vector): Omit<Placed, 'joined'> | undefined {
+    const candidates = this.#index.like(vector, (id) => this.#inTime(item, id))
+    let crowd = 0
+    for (const { likeness } of candidates.slice(CROWD.from, CROWD.to)) crowd += likeness / (CROWD.to - CROWD.from)
+    const needed = Math.min(SURE, LEAST + ABOVE_CROWD * crowd)
+    for (const { id, likeness, mean } of candidates.slice(0, 3)) {
+      if (likeness < needed) break
+      const story = this.#stories.get(id)!
+      if (contradicts(item.key, story.affected)) continue
+      if (!sameGate(item.kind, story.kind) && likeness < needed + OTHER_KIND) continue
+      if (this.#index.size(id) > 1 && mean < AS_NEAR * this.#index.cohesion(id, USUAL_COHESION)) continue
+      return { event: id, because: `alike: ${likeness.toFixed(2)} of ${needed.toFixed(2)} needed` }
+    }
+    return undefined
+  }
+
+  #inTime(item: StoryItem, id: string): boolean {
+    const story = this.#stories.get(id)
+    return story !== undefined && within(item.at, story.last, SILENT) && within(item.at, story.first, OLD)
+  }
+
+  #put(item: StoryItem, vector: Vector, event: string): void {
+    const story = this.#stories.get(event) ?? { id: event, kind: item.kind, affected: new Set<string>(), members: 0 }
+    story.members++
+    if (item.at !== undefined) {
+      story.first = Math.min(story.first ?? item.at, item.at)
+      story.last = Math.max(story.last ?? item.at, item.at)
+    }
+    if (item.kind === 'regulatory') {
+      story.kind = 'regulatory'
+      for (const thing of item.key.affected) story.affected.add(thing)
+      if (story.affected.size > 0) this.#orders.add(story)
+    }
+    this.#stories.set(event, story)
+    this.#index.add(event, vector)
+    this.#members.set(item.id, { item, vector, event })
+    if (item.address !== undefined && !this.#byAddress.has(item.address)) this.#byAddress.set(item.address, event)
+  }
+
+  #take({ item, vector, event }: Member): void {
+    this.#index.remove(event, vector)
+    this.#members.delete(item.id)
+    const story = this.#stories.get(event)!
+    story.members--
+    if (story.members === 0) this.#remove(story)
+    if (item.address !== undefined && this.#byAddress.get(item.address) === event && story.members === 0)
+      this.#byAddress.delete(item.address)
+  }
+
+  #remove(story: Story): void {
+    this.#stories.delete(story.id)
+    this.#orders.delete(story)
+    this.#index.drop(story.id)
+  }
+
+  /** What no publication can join any more need not be compared. */
+  #forget(at: Instant | undefined): void {
+    if (at === undefined || at - this.#swept < HOUR) return
+    this.#swept = at
+    for (const story of this.#stories.values()) {
+      if (story.last === undefined) continue
+      if (at - story.last > ORDER_SILENT + OLD) this.#remove(story)
+      if (at - story.last > SILENT + OLD) this.#index.drop(story.id)
+    }
+    for (const [id, member] of this.#members) if (!this.#stories.has(member.event)) this.#members.delete(id)
+  }
+}
+
+/** Unknown times are no hindrance. */
+const within = (at: Instant | undefined, other: Instant | undefined, most: number): boolean =>
+  at === undefined || other === undefined || Math.abs(at - other) <= most
+
+const sameGate = (one: PublicationKind, other: PublicationKind): boolean =>
+  one === other || (one !== 'regulatory' && other !== 'regulatory' && one !== 'outage' && other !== 'outage')

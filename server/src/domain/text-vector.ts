@@ -1,0 +1,70 @@
+import { isStopWord, stem, tokens } from './words.ts'
+
+/** Words and pairs of words with their weights; of length 1. */
+export type Vector = ReadonlyMap<string, number>
+
+/** How often each word and pair stands in a text; those of the title count twice. */
+export interface Terms {
+  counts: ReadonlyMap<string, number>
+  /** Names and numbers: they tell stories apart. */
+  names: ReadonlySet<string>
+}
+
+const TITLE = 2
+const NAME = 1.5
+const PAIR = 0.5
+/** Rare words are forgotten when so many are known: a long-running server must not grow for ever. */
+const MOST_WORDS = 600_000
+/** A text says what it is about in its beginning; the rest of a very long one is not counted. */
+const MOST_CHARACTERS = 12_000
+
+export function termsOf(title: string, text: string): Terms {
+  const counts = new Map<string, number>()
+  const names = new Set<string>()
+  for (const [part, weight] of [
+    [title, TITLE],
+    [text.slice(0, MOST_CHARACTERS), 1],
+  ] as const) {
+    let before = ''
+    for (const { word, name } of tokens(part)) {
+      if (isStopWord(word) || (word.length < 2 && !/\p{Script=Han}|\d/u.test(word))) {
+        before = ''
+        continue
+      }
+      const term = stem(word)
+      counts.set(term, (counts.get(term) ?? 0) + weight)
+      if (name) names.add(term)
+      if (before !== '') counts.set(`${before} ${term}`, (counts.get(`${before} ${term}`) ?? 0) + weight)
+      before = term
+    }
+  }
+  return { counts, names }
+}
+
+/** In how many texts each word stands: what is everywhere says little. */
+export class Vocabulary {
+  #texts = 0
+  readonly #in = new Map<string, number>()
+
+  learn({ counts }: Terms): void {
+    this.#texts++
+    for (const term of counts.keys()) this.#in.set(term, (this.#in.get(term) ?? 0) + 1)
+    if (this.#in.size > MOST_WORDS) for (const [term, count] of this.#in) if (count === 1) this.#in.delete(term)
+  }
+
+  /** Logarithm of the count × inverse document frequency × names 1.5, pairs 0.5. (Measured: research on clustering of short news.) */
+  vector({ counts, names }: Terms): Vector {
+    const weights = new Map<string, number>()
+    let square = 0
+    for (const [term, count] of counts) {
+      const rarity = Math.log((this.#texts + 1) / ((this.#in.get(term) ?? 0) + 0.5))
+      if (rarity <= 0) continue
+      const weight = (1 + Math.log(count)) * rarity * (term.includes(' ') ? PAIR : names.has(term) ? NAME : 1)
+      weights.set(term, weight)
+      square += weight * weight
+    }
+    const length = Math.sqrt(square) || 1
+    for (const [term, weight] of weights) weights.set(term, weight / length)
+    return weights
+  }
+}

@@ -87,6 +87,9 @@ export function DataTable<Row extends object>({
   })
   const shown = columns.filter((column) => !hidden.includes(column.id))
   const sorted = table.getRowModel().rows.map((row) => row.original)
+  useEffect(() => {
+    if (rows.length <= VIRTUAL_ABOVE) onEnd?.()
+  }, [rows.length, onEnd])
   if (rows.length === 0) return empty
   return (
     <div>
@@ -189,8 +192,7 @@ interface BodyProps<Row> {
 const Body = <Row,>(props: BodyProps<Row>) =>
   props.rows.length > VIRTUAL_ABOVE ? <Virtual {...props} /> : <Plain {...props} />
 
-function Plain<Row>({ rows, columns, keyOf, onEnd }: BodyProps<Row>) {
-  useEffect(() => onEnd?.(), [onEnd])
+function Plain<Row>({ rows, columns, keyOf }: BodyProps<Row>) {
   return (
     // biome-ignore lint/a11y/noRedundantRoles: a grid layout would take the role away
     <tbody role="rowgroup">

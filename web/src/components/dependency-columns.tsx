@@ -32,7 +32,7 @@ export const dependencyColumns: Column<DependencySummary>[] = [
   {
     id: 'name',
     title: 'Dependency',
-    width: 'minmax(0, 2.2fr)',
+    width: 'minmax(0, 2fr)',
     place: 'lead',
     value: (row) => (row.path === 'direct' ? row.name : `${row.name}, ${row.path}`),
     cell: (row) => (
@@ -49,7 +49,7 @@ export const dependencyColumns: Column<DependencySummary>[] = [
   {
     id: 'status',
     title: 'We measure',
-    width: 'minmax(0, 1.7fr)',
+    width: 'minmax(0, 1.5fr)',
     place: 'aside',
     value: (row) => STATUS_WORDS[row.status],
     rank: (row) => -urgency(row),
@@ -58,7 +58,7 @@ export const dependencyColumns: Column<DependencySummary>[] = [
   {
     id: 'since',
     title: 'Since',
-    width: '6rem',
+    width: '5.25rem',
     place: 'second',
     value: (row) => (row.since === undefined ? '' : iso(row.since)),
     rank: (row) => row.since,

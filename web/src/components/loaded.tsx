@@ -74,7 +74,7 @@ export const Empty = ({ title, children, yaml }: { title: string; children?: Rea
     {yaml !== undefined && (
       <figure className="mt-3">
         <figcaption className="text-table text-ink-3">In bellwether.yaml</figcaption>
-        <Code label="Lines for bellwether.yaml">{yaml}</Code>
+        <Code label={`${title}: lines for bellwether.yaml`}>{yaml}</Code>
       </figure>
     )}
   </Notice>

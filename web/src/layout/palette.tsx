@@ -94,9 +94,9 @@ function useFound(text: string): Group[] {
   const groups: Group[] = [
     {
       value: 'Dependencies',
-      items: (dependencies.data?.items ?? []).map(({ id, name, status }) => ({
+      items: (dependencies.data?.items ?? []).map(({ id, name, path, status }) => ({
         value: `dependency ${id}`,
-        label: name,
+        label: path === 'direct' ? name : `${name} · ${path}`,
         note: STATUS_WORDS[status],
         act: () => void router.navigate({ to: '/dependencies/$dependency', params: { dependency: id } }),
       })),

@@ -1,6 +1,15 @@
 import { Menu as Primitive } from '@base-ui/react/menu'
 import { Check } from 'lucide-react'
-import type { MenuProps } from './menu.tsx'
+import type { ReactElement } from 'react'
+
+export interface MenuProps {
+  trigger: ReactElement<{ onClick?: () => void; 'aria-haspopup'?: 'menu'; 'aria-expanded'?: boolean }>
+  label: string
+  items: { id: string; text: string; chosen: boolean }[]
+  /** Several can be chosen, and the menu stays open; otherwise one of them. */
+  several?: boolean
+  onChoose: (id: string) => void
+}
 
 const ITEM =
   'flex min-h-8 cursor-pointer items-center gap-2 rounded px-2 py-1 text-table text-ink outline-none data-highlighted:bg-surface-2'

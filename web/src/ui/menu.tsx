@@ -1,13 +1,5 @@
-import { cloneElement, lazy, type ReactElement, Suspense, useState } from 'react'
-
-export interface MenuProps {
-  trigger: ReactElement<{ onClick?: () => void; 'aria-haspopup'?: 'menu'; 'aria-expanded'?: boolean }>
-  label: string
-  items: { id: string; text: string; chosen: boolean }[]
-  /** Several can be chosen, and the menu stays open; otherwise one of them. */
-  several?: boolean
-  onChoose: (id: string) => void
-}
+import { cloneElement, lazy, Suspense, useState } from 'react'
+import type { MenuProps } from './menu-popup.tsx'
 
 const load = () => import('./menu-popup.tsx')
 const MenuPopup = lazy(async () => ({ default: (await load()).MenuPopup }))

@@ -1,0 +1,79 @@
+import { fileURLToPath } from 'node:url'
+import { MINUTE, type Millis } from '@bellwether/shared/time.ts'
+import { createSite, listen } from '../cli/site.ts'
+import { compose } from '../compose.ts'
+import { openSimulation } from '../compose-simulation.ts'
+import { createControls } from '../lab/controls.ts'
+import { play } from '../lab/play.ts'
+import { labTransport } from '../lab/transport.ts'
+import { VirtualClock } from '../lib/clock.ts'
+import { createHttp } from '../lib/http.ts'
+import { createLogger } from '../lib/logger.ts'
+
+export interface TestApp {
+  url: string
+  /** Lets virtual time pass, with everything that happens in it. */
+  pass(length: Millis): Promise<void>
+  store: Awaited<ReturnType<typeof compose>>['store']
+  close(): Promise<void>
+}
+
+const sample = (name: string): string => fileURLToPath(new URL(`../../sample/${name}`, import.meta.url))
+
+/** The real application over the sample company, at a known hour of its story: `pass` minutes after it began, on a clock that stands still between the steps of a test. Its pages are served on a free port. */
+export async function startTestApp({
+  pass,
+  file = sample('live.yaml'),
+}: {
+  pass: Millis
+  file?: string
+}): Promise<TestApp> {
+  const { scenario, lab, config, catalogue } = await openSimulation({ file, origin: 'http://localhost' })
+  const clock = new VirtualClock(scenario.start)
+  const http = createHttp({
+    clock,
+    allow: ['*.localhost'],
+    userAgent: 'Bellwether/test',
+    transport: labTransport(lab, clock),
+  })
+  const app = await compose({
+    config,
+    catalogue,
+    sources: lab.places,
+    clock,
+    http,
+    database: ':memory:',
+    random: () => 0.5,
+  })
+  const controls = createControls(lab.world, scenario)
+  const letPass = (length: Millis) => play(app, clock, clock.now() + length)
+  await letPass(pass)
+  const site = createSite(
+    {
+      store: app.store,
+      register: app.register,
+      now: () => clock.now(),
+      mode: 'sample',
+      world: {
+        state: () => ({ ...controls.view(clock.now()), preparing: false }),
+        control: async (id) => {
+          const pressed = controls.press(id, clock.now())
+          if (pressed) await letPass(3 * MINUTE)
+          app.changed('world', 'overview', 'dependencies', 'incidents')
+          return pressed
+        },
+      },
+      configFault: () => undefined,
+      subscribe: app.subscribe,
+      figures: app.figures,
+    },
+    createLogger(),
+  )
+  const listening = await listen(site, { host: '127.0.0.1', port: 0 })
+  return {
+    url: listening.url,
+    pass: letPass,
+    store: app.store,
+    close: async () => void (await Promise.all([listening.close(), app.close()])),
+  }
+}

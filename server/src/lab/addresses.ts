@@ -182,12 +182,13 @@ const KEYS = {
 }
 
 function movedDependency(dependency: Dependency, { world }: TimedScenario, move: (url: string) => string): Dependency {
-  const there = world[dependency.vendor] ? move : nowhere
-  const { model, baseUrl, endpoint, credentials } = dependency
+  const { model, path, baseUrl, endpoint, credentials } = dependency
+  const here = world[dependency.vendor]
+  const there = here ? move : nowhere
   return {
     ...dependency,
     ...(model !== undefined && { credentials: { ...KEYS, ...credentials } }),
-    ...(baseUrl !== undefined && { baseUrl: there(baseUrl) }),
+    ...(baseUrl !== undefined && { baseUrl: (here?.paths.includes(path) ? move : nowhere)(baseUrl) }),
     ...(endpoint && { endpoint: movedEndpoint(endpoint, there(endpoint.url)) }),
   }
 }
@@ -283,7 +284,7 @@ function modelSites(vendors: Vendor[], dependencies: Dependency[], { world }: Ti
     return api && sellers.length > 0 ? [{ api: api.kind, url: api.baseUrl, sellers }] : []
   })
   const named = dependencies.flatMap(({ vendor, path, model, baseUrl }) => {
-    if (model === undefined || baseUrl === undefined || !world[vendor]) return []
+    if (model === undefined || baseUrl === undefined || !world[vendor]?.paths.includes(path)) return []
     const api = path === 'gateway' ? 'openai' : known.get(path === 'direct' ? vendor : path)?.api?.kind
     return api ? [{ api, url: baseUrl, sellers: [seller(vendor, path)] }] : []
   })

@@ -48,11 +48,13 @@ export function answerArticle(
   url: URL,
 ): LabReply | undefined {
   const at = (href: string) => sameAddress(href, url)
-  const found = publications.findLast((item) =>
+  const there = publications.filter((item) =>
     item.url === undefined
       ? places.some((place) => place.family === item.source && at(addressOf(item, place)))
       : at(item.url),
   )
+  // Somebody else may only have pointed to it, without a word of its text.
+  const found = there.findLast(({ text }) => text !== '') ?? there.at(-1)
   return found && reply({ headers: { 'content-type': 'text/html; charset=utf-8' }, body: article(found) })
 }
 

@@ -24,6 +24,7 @@ timeline:
   - { at: +1m, statusPage: { vendor: tarn, incident: { id: i1, name: Suspended, impact: none, body: "See https://tarn.example/news/gone", components: [API] } } }
   - { at: +1m, publish: { source: vendor-newsroom, vendor: tarn, title: Gone & why, text: "One.\\n\\nTwo <b>.", url: "https://tarn.example/news/gone" } }
   - { at: +1m, publish: { source: press, title: They did it, text: Words. } }
+  - { at: +1m, publish: { source: press, title: Look at this, url: "https://tarn.example/news/gone" } }
   - { at: +2m, models: { vendor: tarn, ids: [heron-4], path: direct, answer: timeout } }
   - { at: +2m, account: { vendor: tarn, path: cloudy, answer: { status: 401, body: no } } }
   - { at: +2m, endpoint: { dependency: pay, answer: { slowMs: 300 } } }
@@ -264,6 +265,13 @@ describe('in process and on loopback', () => {
     ['half a page', page, 4, /^200 \{"page"(?!.*\}$)/],
     ['a closed page', page, 5, /^410 /],
     ['an empty page', page, 6, /^200 $/],
+    [
+      'an article',
+      { url: 'http://tarn.example.localhost:PORT/news/gone' },
+      1,
+      /^200 [^]*<h1>Gone &amp; why<\/h1>[^]*<p>One\.<\/p>\s<p>Two &lt;b&gt;\.<\/p>/,
+    ],
+    ['an article that is not out yet', { url: 'http://tarn.example.localhost:PORT/news/gone' }, 0, /^404 /],
     ['our own network', page, 8, /^connect$/],
   ])('%s', async (_, request, minute, expected) => expect(await said(request, minute)).toMatch(expected))
 })

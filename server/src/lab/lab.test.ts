@@ -269,7 +269,7 @@ describe('in process and on loopback', () => {
       'an article',
       { url: 'http://tarn.example.localhost:PORT/news/gone' },
       1,
-      /^200 [^]*<h1>Gone &amp; why<\/h1>[^]*<p>One\.<\/p>\s<p>Two &lt;b&gt;\.<\/p>/,
+      /^200 [\s\S]*<h1>Gone &amp; why<\/h1>[\s\S]*<p>One\.<\/p>\s<p>Two &lt;b&gt;\.<\/p>/,
     ],
     ['an article that is not out yet', { url: 'http://tarn.example.localhost:PORT/news/gone' }, 0, /^404 /],
     ['our own network', page, 8, /^connect$/],

@@ -1,6 +1,8 @@
+import type { Answer } from '@bellwether/shared/scenario.ts'
 import { HOUR, MINUTE } from '@bellwether/shared/time.ts'
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { readScenario } from './scenario.ts'
+import { readScenario, type TimedScenario, type TimedStep } from './scenario.ts'
 import { createWorld } from './world.ts'
 
 const START = Date.parse('2026-06-12T18:00:00Z')
@@ -166,4 +168,72 @@ test('in words', () => {
     "Tarn Labs's status page: is broken (html)",
     'Tarn Labs: “A statement”',
   ])
+})
+
+const answers = fc.constantFrom<Answer>(
+  'healthy',
+  'timeout',
+  'reset',
+  'bad-tls',
+  { slowMs: 9000 },
+  { status: 404, headers: {} },
+)
+const steps = fc.array(
+  fc.record({
+    at: fc.integer({ min: 0, max: 60 }).map(at),
+    network: fc.option(fc.constantFrom('up' as const, 'down' as const), { nil: undefined }),
+    models: fc.option(
+      fc.record({
+        vendor: fc.constantFrom('tarn', 'nobody'),
+        ids: fc.constantFrom<'all' | string[]>('all', ['heron-4'], ['x']),
+        answer: answers,
+      }),
+      { nil: undefined },
+    ),
+    statusPage: fc.option(
+      fc.record({
+        vendor: fc.constantFrom('tarn', 'sell'),
+        component: fc.constantFrom('API', 'New'),
+        status: fc.constantFrom('operational' as const, 'major_outage' as const),
+        fault: fc.constantFrom('none' as const, 'frozen' as const, 'html' as const),
+      }),
+      { nil: undefined },
+    ),
+  }),
+  { maxLength: 12 },
+)
+const scenarioOf = (timeline: TimedStep[]): TimedScenario => ({
+  name: 'any',
+  start: START,
+  until: START + HOUR,
+  world: {
+    tarn: { statusPage: { components: ['API'] }, models: ['heron-4'], paths: ['direct'] },
+    sell: { models: [], paths: ['direct'] },
+  },
+  timeline,
+  expect: [],
+  coastMs: HOUR,
+})
+
+test('whatever happens: no step throws, and the past stays as it was', () => {
+  fc.assert(
+    fc.property(steps, steps, (timeline, pushes) => {
+      const world = createWorld(scenarioOf(timeline))
+      for (const push of pushes) {
+        const before = JSON.stringify(world.at(push.at - 1))
+        world.apply(push)
+        expect(JSON.stringify(world.at(push.at - 1))).toBe(before)
+      }
+    }),
+  )
+})
+
+test('whatever happens: asked in any order, an instant is the same', () => {
+  fc.assert(
+    fc.property(steps, fc.array(fc.integer({ min: 0, max: 60 }), { maxLength: 20 }), (timeline, minutes) => {
+      const asked = createWorld(scenarioOf(timeline))
+      for (const minute of minutes)
+        expect(asked.at(at(minute))).toEqual(createWorld(scenarioOf(timeline)).at(at(minute)))
+    }),
+  )
 })

@@ -11,7 +11,7 @@ import { claimants } from './detect.ts'
 const cases = recorded.map(({ recording, provider }) => [recording.name, { recording, provider }] as const)
 
 type Json = unknown
-type Change = (value: Json, dice: () => number) => Json
+type Change = (value: Json, dice: () => number, key: string) => Json
 
 const jsonOf = (document: Document): Json => {
   try {
@@ -22,11 +22,12 @@ const jsonOf = (document: Document): Json => {
 }
 
 /** Walks a JSON value and lets `change` replace what it finds; undefined leaves it out. */
-function rewrite(value: Json, change: Change, dice: () => number): Json {
-  const changed = change(value, dice)
-  if (Array.isArray(changed)) return changed.map((one) => rewrite(one, change, dice)).filter((one) => one !== undefined)
+function rewrite(value: Json, change: Change, dice: () => number, key = ''): Json {
+  const changed = change(value, dice, key)
+  if (Array.isArray(changed))
+    return changed.map((one) => rewrite(one, change, dice, key)).filter((one) => one !== undefined)
   if (typeof changed !== 'object' || changed === null) return changed
-  const entries = Object.entries(changed).map(([key, one]) => [key, rewrite(one, change, dice)] as const)
+  const entries = Object.entries(changed).map(([name, one]) => [name, rewrite(one, change, dice, name)] as const)
   return Object.fromEntries(entries.filter(([, one]) => one !== undefined))
 }
 
@@ -99,8 +100,13 @@ test.each(cases)('%s: a cut or scrambled document is read soundly, or is Unreada
 )
 
 /** New words where ours were known: every state of everything becomes one that nobody has heard of. */
-const newWords: Change = (value) =>
-  typeof value === 'string' && /^[A-Za-z]+(?:[_ -][a-z]+)*$/.test(value) && value.length < 30 ? 'brand_new_word' : value
+const newWords: Change = (value, _, key) =>
+  typeof value === 'string' &&
+  !/^(?:id|key|name|title|slug)$/.test(key) &&
+  /^[A-Za-z]+(?:[_ -][a-z]+)*$/.test(value) &&
+  value.length < 30
+    ? 'brand_new_word'
+    : value
 
 test.each(cases)('%s: a new word never turns anything operational', (_, { recording, provider }) => {
   const good = (facts: PageFacts) =>

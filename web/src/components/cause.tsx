@@ -23,16 +23,14 @@ export function CauseLine({ cause, confidence: sure }: { cause: Cause; confidenc
     <span className="inline-flex flex-wrap items-center gap-x-1.5 text-table text-ink-2">
       <Icon aria-hidden size={14} className="shrink-0" />
       <span className="font-medium text-ink">{CAUSE_WORDS[cause]}</span>
-      {cause !== 'undetermined' && <span>{confidence(sure)}</span>}
+      {cause !== 'undetermined' && <span>{sure === 0 ? 'ruled out' : confidence(sure)}</span>}
     </span>
   )
 }
 
 /** The verdict with its two strongest reasons, what speaks against it, and what would change it. */
 export function CauseCard({ verdict }: { verdict: Verdict }) {
-  const own = verdict.reasons.filter((reason) => reason.cause === verdict.cause)
-  const strongest = byWeight(own.filter((reason) => reason.direction === 'for')).slice(0, 2)
-  const doubt = byWeight(own.filter((reason) => reason.direction === 'against'))[0]
+  const doubt = byWeight(verdict.reasons.filter((reason) => speaksAgainst(reason, verdict.cause)))[0]
   const Icon = ICONS[verdict.cause]
   return (
     <div className="flex flex-col gap-3 px-4 pb-4">
@@ -41,24 +39,39 @@ export function CauseCard({ verdict }: { verdict: Verdict }) {
           <Icon aria-hidden size={20} className="shrink-0 text-ink-2" />
           {CAUSE_WORDS[verdict.cause]}
         </p>
-        <Certainty confidence={verdict.confidence} />
+        {verdict.cause !== 'undetermined' && <Certainty confidence={verdict.confidence} />}
       </div>
-      {strongest.length > 0 && (
-        <ul className="flex flex-col gap-2">
-          {strongest.map((reason) => (
-            <ReasonLine key={reason.rule + reason.text} reason={reason} />
-          ))}
-          {doubt && <ReasonLine reason={doubt} />}
-        </ul>
-      )}
+      <ul className="flex flex-col gap-2">
+        {strongest(verdict).map((reason) => (
+          <ReasonLine
+            key={reason.rule + reason.text}
+            reason={reason}
+            lead={reason.cause === verdict.cause ? undefined : `Not ${CAUSE_WORDS[reason.cause].toLowerCase()}: `}
+          />
+        ))}
+        {doubt && <ReasonLine reason={doubt} lead="Against: " hollow />}
+      </ul>
       {verdict.wouldChange.length > 0 && (
-        <p className="text-table text-ink-2">
-          <span className="font-medium text-ink">What would change this: </span>
-          {verdict.wouldChange.join('; ').replace(/\.?$/, '.')}
-        </p>
+        <div className="text-table text-ink-2">
+          <p className="font-medium text-ink">What would change this</p>
+          <ul>
+            {verdict.wouldChange.map((change) => (
+              <li key={change}>{change}</li>
+            ))}
+          </ul>
+        </div>
       )}
     </div>
   )
+}
+
+const speaksAgainst = (reason: Reason, cause: Cause) => reason.cause === cause && reason.direction === 'against'
+
+/** What speaks for the cause; where that is little, also what rules the others out. */
+function strongest({ cause, reasons }: Verdict): Reason[] {
+  const own = byWeight(reasons.filter((reason) => reason.cause === cause && reason.direction === 'for'))
+  const others = byWeight(reasons.filter((reason) => reason.cause !== cause && reason.direction === 'against'))
+  return [...own, ...others].slice(0, 2)
 }
 
 const Certainty = ({ confidence: sure }: { confidence: number }) => (
@@ -72,17 +85,20 @@ const Certainty = ({ confidence: sure }: { confidence: number }) => (
 
 const byWeight = (reasons: Reason[]) => [...reasons].sort((a, b) => b.weight - a.weight)
 
-const ReasonLine = ({ reason }: { reason: Reason }) => (
+interface ReasonProps {
+  reason: Reason
+  lead?: string
+  hollow?: boolean
+}
+
+const ReasonLine = ({ reason, lead, hollow = false }: ReasonProps) => (
   <li className="flex gap-2">
     <span
       aria-hidden
-      className={classes(
-        'mt-[7px] h-1.5 w-1.5 shrink-0 rounded-full',
-        reason.direction === 'for' ? 'bg-ink' : 'border border-ink',
-      )}
+      className={classes('mt-[7px] size-1.5 shrink-0 rounded-full', hollow ? 'border border-ink' : 'bg-ink')}
     />
     <span className="min-w-0">
-      {reason.direction === 'against' && <span className="font-medium">Against: </span>}
+      {lead !== undefined && <span className="font-medium">{lead}</span>}
       {reason.text} <EvidenceLink evidence={reason.evidence} />
     </span>
   </li>
@@ -93,16 +109,19 @@ function strength({ direction, weight }: Reason): string {
   return capital(`${weight >= 0.7 ? 'strongly ' : weight < 0.35 ? 'weakly ' : ''}${direction}`)
 }
 
+const confidenceIn = ({ ranking }: Verdict, cause: Cause): number =>
+  ranking.find((ranked) => ranked.cause === cause)?.confidence ?? 0
+
 /** Every reason that any rule gave, for and against every cause that was considered. */
 export function AllReasons({ verdict }: { verdict: Verdict }) {
-  const causes =
-    verdict.ranking.length > 0 ? verdict.ranking : [{ cause: verdict.cause, confidence: verdict.confidence }]
+  const ranked = verdict.ranking.map(({ cause }) => cause)
+  const causes = new Set([verdict.cause, ...ranked, ...verdict.reasons.map(({ cause }) => cause)])
   return (
     <div className="flex flex-col divide-y divide-line">
-      {causes.map(({ cause, confidence: sure }) => (
+      {[...causes].map((cause) => (
         <div key={cause} className="px-4 py-3">
           <h3>
-            <CauseLine cause={cause} confidence={sure} />
+            <CauseLine cause={cause} confidence={confidenceIn(verdict, cause)} />
           </h3>
           <ul className="mt-2 flex flex-col gap-2">
             {byWeight(verdict.reasons.filter((reason) => reason.cause === cause)).map((reason) => (

@@ -6,7 +6,7 @@ import { StatusPill } from './status-pill.tsx'
 
 /** What the last look of a check gave: how the source could be read, or what the answer meant. */
 export function CheckOutcome({ check }: { check: CheckSummary }) {
-  if (check.sourceState !== undefined && check.sourceState !== 'ok') {
+  if (check.sourceState !== undefined) {
     return (
       <StatusPill
         status={SOURCE_STATE_TONE[check.sourceState]}
@@ -25,13 +25,7 @@ export function CheckOutcome({ check }: { check: CheckSummary }) {
     )
   }
   if (check.lastAt === undefined) return <span className="text-table text-ink-3">Not looked yet</span>
-  return (
-    <StatusPill
-      status={check.failures > 1 ? 'unknown' : 'operational'}
-      word={check.failures > 1 ? 'Failing' : 'Readable'}
-      look="row"
-    />
-  )
+  return <StatusPill status="unknown" word="No answer kept" look="row" />
 }
 
 const KINDS: Record<string, string> = {

@@ -39,6 +39,7 @@ export const dependencyColumns: Column<DependencySummary>[] = [
       <Link
         to="/dependencies/$dependency"
         params={{ dependency: row.id }}
+        title={row.path === 'direct' ? row.name : `${row.name}, by ${row.path}`}
         className="link-over block truncate font-medium"
       >
         {row.name}

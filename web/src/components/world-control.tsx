@@ -28,7 +28,7 @@ export function WorldControl({ world, onControl, busy, refused }: Props) {
         </div>
         {world && world.controls.length > 0 && (
           <>
-            <fieldset aria-label="Jump in the simulated world" className="hidden shrink-0 gap-1 lg:flex">
+            <fieldset aria-label="Push the simulated world" className="hidden shrink-0 gap-1 lg:flex">
               {world.controls.map((control) => (
                 <Button
                   key={control.id}
@@ -45,11 +45,12 @@ export function WorldControl({ world, onControl, busy, refused }: Props) {
               <Menu
                 trigger={
                   <Button className="h-7" disabled={busy}>
-                    {active?.text ?? 'Jump to'}
+                    {active?.text ?? 'Push the world'}
                     <ChevronDown aria-hidden size={14} />
                   </Button>
                 }
-                label="Jump in the simulated world"
+                label="Push the simulated world"
+                several
                 items={world.controls.map(({ id, text, active }) => ({ id, text, chosen: active }))}
                 onChoose={onControl}
               />

@@ -25,7 +25,7 @@ export function dependencySentence(seen: Seen, now: Instant): string {
 function ourSentence({ status, since, outcome, reason, lastLookAt, stale, pending }: Seen, now: Instant): string {
   if (lastLookAt === undefined) return 'We have not looked yet.'
   const length = since === undefined ? '' : ` for ${span(Math.max(0, now - since))}`
-  const why = reason ?? (outcome === undefined ? undefined : OUTCOME_WORDS[outcome])
+  const why = isKnown(status) && outcome !== undefined ? OUTCOME_WORDS[outcome] : reason
   if (stale) return `${STATUS_WORDS[status]} when we last looked, ${ago(lastLookAt, now)}; we do not know about now.`
   if (pending) return `${STATUS_WORDS[status]}, but the newest looks were bad; we look again before we alarm anybody.`
   if (status === 'operational') return `Operational${length}.`

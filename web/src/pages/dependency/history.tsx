@@ -16,7 +16,7 @@ export function History({ history }: { history: DependencyDetail['history'] }) {
         return (
           <li
             key={change.at}
-            className="grid grid-cols-[6.5rem_minmax(0,1fr)] gap-x-3 px-4 py-2 md:grid-cols-[6.5rem_9rem_minmax(0,1fr)_6rem]"
+            className="grid grid-cols-[6.5rem_minmax(0,1fr)] items-baseline gap-x-3 px-4 py-2 md:grid-cols-[6.5rem_9rem_minmax(0,1fr)_6rem]"
           >
             <time dateTime={iso(change.at)} title={absolute(change.at)} className="text-table text-ink-3">
               {dateTime(change.at)}

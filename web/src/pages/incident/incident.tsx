@@ -31,11 +31,15 @@ export function IncidentPage() {
       {(detail) => (
         <>
           <Head incident={detail} />
-          <div className="mb-6 grid gap-4 lg:grid-cols-3">
+          <div className="mb-6 grid items-start gap-4 lg:grid-cols-[minmax(0,5fr)_minmax(0,7fr)]">
             <Card title="Why">
               <CauseCard verdict={detail.verdict} />
             </Card>
-            <Card title="Whom it hits" aside={count(detail.blastRadius.length, 'system')}>
+            <Card
+              title="Whom it hits"
+              aside={count(detail.blastRadius.length, 'system')}
+              className="lg:col-start-2 lg:row-span-2 lg:row-start-1"
+            >
               <BlastRadius systems={detail.blastRadius} />
             </Card>
             <Card title="What to do">

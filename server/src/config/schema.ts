@@ -85,10 +85,6 @@ export const Route = z
     groupWait: Duration.optional().describe('How long the first message waits for more of the same, like 30s'),
     groupInterval: Duration.optional().describe('At least so long between two messages of one incident'),
     repeatEvery: Duration.optional().describe('Say it again while it lasts'),
-    escalate: z
-      .array(z.strictObject({ after: Duration, receiver: Identifier }))
-      .optional()
-      .describe('Who hears when nobody has acknowledged after so long'),
     get routes(): z.ZodDefault<z.ZodArray<typeof Route>> {
       return z.array(Route).default([])
     },

@@ -182,7 +182,9 @@ function listingChecks(config: Config, catalogue: Catalogue): PlannedCheck[] {
     config.dependencies.flatMap((dependency) => {
       const connection = connectionFor(dependency, catalogue)
       const api = connection && apiOf(connection.apiKind)
-      return connection && api ? [{ dependency, connection, api, key: keyGroupOf(dependency, connection.baseUrl) }] : []
+      return connection && api && !api.listIsNoProof
+        ? [{ dependency, connection, api, key: keyGroupOf(dependency, connection.baseUrl) }]
+        : []
     }),
     (entry) => entry.key,
   )

@@ -9,7 +9,7 @@ import type { Clock } from '../lib/clock.ts'
 import { messageOf } from '../lib/errors.ts'
 import type { Http } from '../lib/http.ts'
 import { lookAtEndpoint } from '../sources/endpoints/look.ts'
-import { type ListingLook, lookAtListing, lookAtModel } from '../sources/models/look.ts'
+import { isListed, type ListingLook, lookAtListing, lookAtModel } from '../sources/models/look.ts'
 import type { ListedItem, SourceAddress } from '../sources/regulation/contract.ts'
 import { type PageMemory, readStatusPage } from '../sources/status-pages/read.ts'
 import type { LookFacts } from '../store/alerts.ts'
@@ -210,20 +210,20 @@ async function askListing(
   memory.listings.set(check.id, found)
   const at = clock.now()
   const reason = found.because[0] ?? found.outcome
-  const ids = new Set(found.models?.map((model) => model.id))
-  const seen = found.models
+  const models = found.models
+  const seen = models
     ? target.dependencies.map(({ id, model }) =>
         observation(
           id,
           'listing',
           at,
-          ids.has(model)
+          isListed(models, model)
             ? { status: 'operational', outcome: 'healthy', latencyMs: found.latencyMs }
             : {
                 status: 'withdrawn',
                 outcome: 'model_missing',
                 latencyMs: found.latencyMs,
-                reason: `${model} is not in the list of ${ids.size} models`,
+                reason: `${model} is not in the list of ${models.length} models`,
               },
         ),
       )
@@ -236,7 +236,7 @@ async function askListing(
     seen,
     because: {},
     ...(!found.models && { reason }),
-    ...(!found.unchanged && found.models && { facts: { models: [...ids] } }),
+    ...(!found.unchanged && found.models && { facts: { models: found.models.map((model) => model.id) } }),
   }
 }
 

@@ -112,6 +112,7 @@ async function ask(place: Found, http: Http, memory: PageMemory | undefined): Pr
   const trouble = troubleAmong(requests, results)
   if (trouble) return { ...asked, trouble }
   const documents = results.map((result, index) => knownOf(requests[index]!, result, before[index]))
+  if (!documents[0]) return { ...asked, trouble: UNASKED }
   return { ...asked, ...(await understand(place, documents, http, memory)) }
 }
 
@@ -135,6 +136,12 @@ function knownOf(request: PageRequest, result: HttpResult, before: Known | undef
   if (troubleOf(request.url, result)) return undefined
   const answer = result as HttpAnswer
   return answer.notModified ? before : { document: documentOf(answer), validators: answer.validators }
+}
+
+const UNASKED: Trouble = {
+  state: 'unreadable',
+  reason: 'answered "not modified" though nothing was known',
+  outcome: 'malformed',
 }
 
 const documentOf = ({ url, status, headers, bytes }: HttpAnswer): Document => ({ url, status, headers, bytes })

@@ -66,6 +66,7 @@ export async function compose(options: ComposeOptions) {
       http,
       clock,
       register: current.register,
+      memory,
       random,
       ...(options.nextLook && { nextLook: options.nextLook }),
     }

@@ -61,6 +61,7 @@ test('dependencies come worst first, are found by words, and are paged by a curs
   expect(third.next).toBeUndefined()
   expect(new Set([...first.items, ...second.items, ...third.items].map((item) => item.id)).size).toBe(7)
   expect((await get<Page<DependencySummary>>('/api/v1/dependencies?q=walletry')).items.map((item) => item.id)).toEqual([
+    'ledger',
     'walletry',
   ])
   expect((await get<Page<DependencySummary>>('/api/v1/dependencies?status=major_outage')).total).toBe(2)

@@ -11,11 +11,11 @@ import type { Http } from '../lib/http.ts'
 import { lookAtEndpoint } from '../sources/endpoints/look.ts'
 import { isListed, type ListingLook, lookAtListing, lookAtModel } from '../sources/models/look.ts'
 import type { ListedItem, SourceAddress } from '../sources/regulation/contract.ts'
+import { lookAtSource, type SourceMemory } from '../sources/regulation/look.ts'
 import { type PageMemory, readStatusPage } from '../sources/status-pages/read.ts'
 import type { LookFacts } from '../store/alerts.ts'
 import type { Check } from '../store/checks.ts'
 import type { Target } from './targets.ts'
-import { lookAtSource, type SourceMemory } from './zz-stub.ts'
 
 /** What one check saw, translated: nothing of it is written yet. */
 export interface Looked {
@@ -45,6 +45,8 @@ export interface Memory {
   latencies: Map<string, Millis[]>
   /** What was written down last of a page, as a digest. */
   said: Map<string, string>
+  /** Anchors that never answered prove nothing by their silence. */
+  anchors: { haveAnswered: boolean }
 }
 
 export const createMemory = (): Memory => ({
@@ -53,6 +55,7 @@ export const createMemory = (): Memory => ({
   sources: new Map(),
   latencies: new Map(),
   said: new Map(),
+  anchors: { haveAnswered: false },
 })
 
 export interface LookDeps {

@@ -1,18 +1,13 @@
-import type { Observation } from '@bellwether/shared/observation.ts'
-import { isTransport } from '@bellwether/shared/outcome.ts'
 import type { Instant } from '@bellwether/shared/time.ts'
-import { hold } from '../domain/hold.ts'
-import { nextLook } from '../domain/next-look.ts'
-import { OUR_NETWORK, type Register } from '../domain/register.ts'
-import { type Change, transition, troubleOf } from '../domain/transition.ts'
+import type { Register } from '../domain/register.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Http } from '../lib/http.ts'
-import { checkConnectivity } from '../sources/connectivity.ts'
-import type { LookFacts, StoredAlert } from '../store/alerts.ts'
-import type { Check, CheckLooked } from '../store/checks.ts'
-import type { Series } from '../store/observations.ts'
+import type { Check } from '../store/checks.ts'
 import type { Store, StoreTx } from '../store/store.ts'
-import type { Looked } from './look.ts'
+import { judge } from './judge.ts'
+import type { Looked, Memory } from './look.ts'
+import { withoutOurSide } from './our-side.ts'
+import { schedule } from './pace.ts'
 import { type AlertChange, regroup, rejudge } from './rejudge.ts'
 import { changeStatuses } from './statuses.ts'
 
@@ -21,6 +16,7 @@ export interface ObserveDeps {
   http: Http
   clock: Clock
   register: Register
+  memory: Pick<Memory, 'anchors'>
   /** 0…1, for jitter. */
   random: () => number
   /** Puts off the next look; the simulated world lets settled checks coast. */
@@ -45,7 +41,7 @@ export async function observe(looked: Looked[], deps: ObserveDeps): Promise<Obse
   const sighted = await withoutOurSide(looked, deps)
   return deps.store.transaction(async (tx) => {
     const seen = await recordPages(tx, sighted, deps.register)
-    const judged = await judge(tx, sighted, deps)
+    const judged = await judge(tx, sighted, deps.register)
     await tx.observations.add(judged.observations)
     await tx.alerts.save(judged.alerts)
     await tx.observations.hold(judged.series.map(({ series }) => series))
@@ -63,159 +59,6 @@ export async function observe(looked: Looked[], deps: ObserveDeps): Promise<Obse
       incidents,
     }
   })
-}
-
-/** A failed connection may be our own. Before anything is held against a vendor, independent addresses are asked; if they are silent too and nothing else answered, the looks saw nothing. */
-async function withoutOurSide(looked: Looked[], { http, clock, register }: ObserveDeps): Promise<Looked[]> {
-  const asked = looked.find((entry) => entry.check.kind === 'connectivity')
-  const failed = looked.some((entry) => isTransport(entry.outcome))
-  const answered = looked.some(
-    (entry) => entry.check.kind !== 'connectivity' && !isTransport(entry.outcome) && entry.latencyMs > 0,
-  )
-  if (!asked && (!failed || answered)) return looked
-  const network = await checkConnectivity(register.anchors, http)
-  const at = clock.now()
-  const seen: Observation = {
-    dependency: OUR_NETWORK,
-    component: '',
-    kind: 'probe',
-    at,
-    status: network.up ? 'operational' : 'major_outage',
-    outcome: network.up ? 'healthy' : 'connect',
-    ...(!network.up && { reason: network.reason }),
-  }
-  const rest = looked.map((entry) =>
-    entry === asked
-      ? { ...entry, at, outcome: seen.outcome, seen: [seen], ...(seen.reason && { reason: seen.reason }) }
-      : network.up
-        ? entry
-        : blinded(entry, network.reason),
-  )
-  return asked ? rest : [...rest, ourSide(looked[0]!, seen)]
-}
-
-const ourSide = (like: Looked, seen: Observation): Looked => ({
-  check: { ...like.check, id: '', kind: 'connectivity' },
-  at: seen.at,
-  outcome: seen.outcome,
-  latencyMs: 0,
-  seen: [seen],
-  because: {},
-})
-
-function blinded(entry: Looked, why: string): Looked {
-  if (!isTransport(entry.outcome)) return entry
-  const reason = `our own network is cut off (${why})`
-  return {
-    ...entry,
-    reason,
-    seen: entry.seen.map((seen) => ({ ...seen, status: 'unknown', outcome: 'inconclusive', reason })),
-  }
-}
-
-interface Judged {
-  observations: (Observation & { series: number })[]
-  alerts: StoredAlert[]
-  series: { series: Series; at: Instant }[]
-  changes: AlertChange[]
-  /** Alerts still open, by dependency and kind, as they are now. */
-  open: Map<string, StoredAlert>
-}
-
-const keyOf = (of: { dependency: string; component: string; kind: string }): string =>
-  `${of.dependency}\n${of.component}\n${of.kind}`
-
-/** Every observation through the rules; only what changed is kept for writing. */
-async function judge(tx: StoreTx, looked: Looked[], { register }: ObserveDeps): Promise<Judged> {
-  const dependencies = [...new Set(looked.flatMap((entry) => entry.seen.map((seen) => seen.dependency)))]
-  const open = new Map((await tx.alerts.openOf(dependencies)).map((alert) => [keyOf(alert), alert]))
-  const held = await heldSeries(tx, looked, dependencies)
-  const judged: Judged = { observations: [], alerts: [], series: [], changes: [], open }
-  const touched = new Map<string, StoredAlert>()
-  const changed = new Map<number, { series: Series; at: Instant }>()
-  for (const entry of looked) {
-    for (const seen of entry.seen) {
-      const key = keyOf(seen)
-      const series = held.get(key)!
-      const before = open.get(key)
-      const next = decides(seen, register)
-        ? step(before, seen, entry.because, register)
-        : { alert: undefined, change: undefined }
-      if (next.alert && next.alert !== before) touched.set(next.alert.id, next.alert)
-      if (next.change && next.alert) judged.changes.push({ alert: next.alert, change: next.change })
-      if (next.alert && next.alert.state !== 'resolved') open.set(key, next.alert)
-      else open.delete(key)
-      const after = hold(series, seen, next.alert)
-      if (after !== series) {
-        held.set(key, after)
-        changed.set(after.id, { series: after, at: seen.at })
-      }
-      const evidence = next.change && entry.evidence ? await tx.evidence.keep(entry.evidence, entry.at) : undefined
-      judged.observations.push({ ...seen, series: series.id, ...(evidence && { evidence }) })
-    }
-  }
-  judged.alerts = [...touched.values()]
-  judged.series = [...changed.values()]
-  return judged
-}
-
-/** A list of models is evidence, not a verdict; a page may be only context. */
-function decides(seen: Observation, register: Register): boolean {
-  if (seen.kind === 'listing') return false
-  return seen.kind === 'probe' || (register.dependencies.get(seen.dependency)?.pageCounts ?? false)
-}
-
-const OUR_POLICY = { badLooks: 2, goodLooks: 2 }
-const PAGE_POLICY = { badLooks: 2, goodLooks: 2 }
-
-function step(
-  before: StoredAlert | undefined,
-  seen: Observation,
-  facts: LookFacts,
-  register: Register,
-): { alert: StoredAlert | undefined; change: Change | undefined } {
-  const policy =
-    seen.dependency === OUR_NETWORK
-      ? OUR_POLICY
-      : seen.kind === 'status_page'
-        ? PAGE_POLICY
-        : (register.dependencies.get(seen.dependency)?.policy ?? OUR_POLICY)
-  const { alert, change } = transition(before, seen, policy, troubleSeen(seen))
-  if (!alert || alert === before) return { alert: before && alert ? before : undefined, change }
-  const bad = seen.status !== 'operational' && seen.status !== 'under_maintenance'
-  const stored: StoredAlert = {
-    ...(before ?? {
-      id: `${seen.dependency}:${seen.kind}:${seen.at}`,
-      dependency: seen.dependency,
-      component: seen.component,
-      kind: seen.kind,
-      facts,
-    }),
-    ...alert,
-    facts: bad ? facts : (before?.facts ?? facts),
-  }
-  return { alert: stored, change }
-}
-
-/** That our own network fails is no vendor's outage. */
-function troubleSeen(seen: Observation): ReturnType<typeof troubleOf> {
-  const trouble = troubleOf(seen)
-  return seen.dependency === OUR_NETWORK && trouble === 'outage' ? 'our_side' : trouble
-}
-
-async function heldSeries(tx: StoreTx, looked: Looked[], dependencies: string[]): Promise<Map<string, Series>> {
-  const held = new Map((await tx.observations.seriesOf(dependencies)).map((series) => [keyOf(series), series]))
-  const missing = new Map(
-    looked
-      .flatMap((entry) => entry.seen)
-      .filter((seen) => !held.has(keyOf(seen)))
-      .map((seen) => [keyOf(seen), seen]),
-  )
-  const begun = await tx.observations.begin(
-    [...missing.values()].map(({ dependency, component, kind, at }) => ({ dependency, component, kind, at })),
-  )
-  for (const series of begun) held.set(keyOf(series), series)
-  return held
 }
 
 /** The vendor's own word is kept apart from our finding: incidents by their id with every revision, and maintenances. */
@@ -250,59 +93,6 @@ async function recordPages(tx: StoreTx, looked: Looked[], register: Register): P
     }
   }
   return { notices }
-}
-
-/** When each check is looked at next, and what is shown of it until then. */
-async function schedule(tx: StoreTx, looked: Looked[], judged: Judged, deps: ObserveDeps): Promise<CheckLooked[]> {
-  const rows: CheckLooked[] = []
-  for (const entry of looked) {
-    if (entry.check.id === '') continue
-    const alerts = entry.seen.map((seen) => judged.open.get(keyOf(seen))).filter((alert) => alert !== undefined)
-    const unsettled = Math.max(0, ...alerts.map(unsettledLooks))
-    const blind =
-      entry.seen.length > 0
-        ? entry.seen.every((seen) => seen.status === 'unknown')
-        : entry.sourceState !== undefined && entry.sourceState !== 'ok' && entry.sourceState !== 'stale'
-    const failures = blind ? entry.check.failures + 1 : 0
-    const withdrawn = alerts.some((alert) => alert.state === 'firing' && alert.trouble === 'withdrawn')
-    const next = nextLook(
-      {
-        at: entry.at,
-        everyMs: entry.check.every_ms,
-        outcome: entry.outcome,
-        failures,
-        unsettled,
-        withdrawn,
-        ...(entry.retryAfterMs !== undefined && { retryAfterMs: entry.retryAfterMs }),
-      },
-      deps.random(),
-    )
-    const settled = unsettled === 0 && next.pace !== 'backing_off'
-    rows.push({
-      id: entry.check.id,
-      due_at: settled && deps.nextLook ? deps.nextLook(entry.check, next.dueAt, entry.at) : next.dueAt,
-      last_at: entry.at,
-      last_outcome: entry.outcome,
-      last_reason: entry.reason ?? null,
-      latency_ms: Math.round(entry.latencyMs),
-      source_state: entry.sourceState ?? null,
-      source_since: entry.sourceState === entry.check.source_state ? entry.check.source_since : entry.at,
-      failures,
-      unsettled,
-      ...(entry.facts !== undefined && {
-        facts: JSON.stringify(entry.facts),
-        evidence:
-          entry.evidence && entry.outcome !== 'healthy' ? await tx.evidence.keep(entry.evidence, entry.at) : null,
-      }),
-    })
-  }
-  return rows
-}
-
-/** Bad looks before firing, good looks after it, or looks of another trouble: all of them want the next look soon. */
-function unsettledLooks(alert: StoredAlert): number {
-  if (alert.state === 'pending') return alert.streak
-  return alert.streakTrouble === alert.trouble ? 0 : alert.streak
 }
 
 /** Links are fetched once, when the alert fires on them. */

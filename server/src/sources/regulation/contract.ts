@@ -25,18 +25,26 @@ export interface ListedItem {
   complete: boolean
 }
 
+/** One item as it is to be published in the simulated world. */
+export type PublishedItem = Pick<Publication, 'title' | 'text' | 'url' | 'publishedAt'>
+
+/** Path with query → what is answered there. */
+export type SourceImitation = Record<string, { headers?: Record<string, string>; body: string }>
+
 /** One family of regulation sources. */
 export interface RegulationSource {
   readonly label: string
   readonly documentation: string
   /** How often it is worth asking, milliseconds. */
   readonly everyMs: number
+  /** Where it publishes, for a family whose places everybody knows. The others are named in the configuration. */
+  readonly addresses?: readonly Pick<SourceAddress, 'id' | 'url'>[]
+  /** Why it is only asked when the configuration names it: a licence, a limit. */
+  readonly off?: string
+  /** Empty: its items come from our own looks, not from an address. */
   requests(address: SourceAddress): HttpRequest[]
   /** Throws `Unreadable` when a document is not what it should be. Newest first. */
   read(documents: Document[], address: SourceAddress): ListedItem[]
   /** How the lab's server publishes the same items: path with query → document. */
-  imitate(
-    publications: Pick<Publication, 'title' | 'text' | 'url' | 'publishedAt'>[],
-    address: SourceAddress,
-  ): Record<string, { headers?: Record<string, string>; body: string }>
+  imitate(publications: PublishedItem[], address: SourceAddress): SourceImitation
 }

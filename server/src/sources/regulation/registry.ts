@@ -1,1 +1,6 @@
-export {}
+export { feed } from './feed.ts'
+export { hackerNews as 'hacker-news' } from './hacker-news.ts'
+export { press } from './press.ts'
+export { probeLink as 'probe-link' } from './probe-link.ts'
+export { vendorIncident as 'vendor-incident' } from './vendor-incident.ts'
+export { vendorNewsroom as 'vendor-newsroom' } from './vendor-newsroom.ts'

@@ -10,7 +10,6 @@ const START: Held = {
   outcome: 'inconclusive',
   reason: null,
   blind_looks: 0,
-  last_good_at: null,
 }
 const looks = {
   ok: ['operational', 'healthy'],

@@ -11,7 +11,6 @@ export interface Held {
   outcome: Outcome
   reason: string | null
   blind_looks: number
-  last_good_at: Instant | null
 }
 
 /** A single look that saw nothing does not take back what was seen before it; two in a row do. */
@@ -35,8 +34,7 @@ export function hold<H extends Held>(
   if (seen.status === 'unknown') return blind(held, seen)
   if (alert?.state === 'pending' || isBad(seen.status))
     return held.blind_looks === 0 ? held : { ...held, blind_looks: 0 }
-  const next = become(held, { status: seen.status, outcome: seen.outcome, reason: seen.reason ?? null }, seen.at, 0)
-  return { ...next, last_good_at: seen.at }
+  return become(held, { status: seen.status, outcome: seen.outcome, reason: seen.reason ?? null }, seen.at, 0)
 }
 
 function blind<H extends Held>(held: H, seen: Observation): H {
@@ -57,7 +55,7 @@ function become<H extends Held>(
   return { ...held, ...now, since, blind_looks: blindLooks }
 }
 
-/** What a row must be written for: `last_good_at` alone moves every look and may lag. */
+/** Is there anything to write? */
 export const differs = (a: Held, b: Held): boolean =>
   a.status !== b.status || a.outcome !== b.outcome || a.reason !== b.reason || a.blind_looks !== b.blind_looks
 

@@ -16,8 +16,8 @@ function forms(verb: string): string {
 /** Words and phrases of a list (separated by `|` or line breaks) as one alternative; a blank stands for any white space. */
 export const any = (list: string): string =>
   `(?:${list
-    .split(/[|\n]/)
-    .map((phrase) => phrase.trim())
-    .filter((phrase) => phrase !== '')
-    .map((phrase) => phrase.replaceAll(' ', '\\s+'))
-    .join('|')})`
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join('|')
+    .replaceAll(' ', '\\s+')})`

@@ -1,0 +1,35 @@
+import { readNotice } from './read-notice.ts'
+
+/** Where a vendor's notice goes, and by which rule. */
+export interface Routed {
+  /** `regulatory`: it becomes a publication of a story. `outage`: the status pages speak for themselves. */
+  to: 'regulatory' | 'outage' | 'none'
+  decision: 'order_from_outside' | 'vendor_takes_away' | 'outage_word' | 'no_cue'
+  /** The words that decided. */
+  cues: string[]
+}
+
+/** Words that stand in notices of orders and of outages alike: beside a word of outage they decide nothing. */
+const WEAK = /^(?:government|regulat\w*|comply with|compliance with|court|licen[cs]e requirement)$/i
+
+/**
+ * Does an incident of a status page, or the text of an error, speak of an order or a decision instead of a failure? An order outweighs
+ * words of outage, since vendors write of a directive in the language of incidents; weak words ("government region") do not. Impact is
+ * never asked: the notice of June 2026 called itself minor.
+ */
+export function routeNotice(title: string, text: string): Routed {
+  const { speaksOf, cues } = readNotice(title, text)
+  if (speaksOf === 'regulation') {
+    const outage = readNotice('', withoutRegulation(`${title}\n${text}`, cues)).speaksOf
+    const weak = cues.every((cue) => WEAK.test(cue))
+    return weak && outage === 'outage'
+      ? { to: 'outage', decision: 'outage_word', cues }
+      : { to: 'regulatory', decision: 'order_from_outside', cues }
+  }
+  if (speaksOf === 'policy') return { to: 'regulatory', decision: 'vendor_takes_away', cues }
+  if (speaksOf === 'other') return { to: 'none', decision: 'no_cue', cues }
+  return { to: 'outage', decision: 'outage_word', cues }
+}
+
+const withoutRegulation = (text: string, cues: readonly string[]): string =>
+  cues.reduce((rest, cue) => rest.replaceAll(new RegExp(cue, 'gi'), ' '), text)

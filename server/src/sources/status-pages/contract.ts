@@ -29,9 +29,12 @@ export interface Vocabulary {
   readonly maintenances: readonly MaintenancePhase[]
 }
 
-/** Asked at every look. A document that is `needed` may not fail; the first always is. */
+/** Asked at every look. */
 export interface PageRequest extends HttpRequest {
+  /** May not fail, as the first may not. */
   needed?: true
+  /** Has the facts too: when the first fails and this one does not, the page can be read all the same. */
+  instead?: true
 }
 
 /** Path with query → what is answered there. */

@@ -10,10 +10,11 @@ import {
 } from '@bellwether/shared/status-page.ts'
 import { type Instant, iso } from '@bellwether/shared/time.ts'
 import { z } from 'zod'
-import { json } from '../../lib/document.ts'
+import { Unreadable } from '../../lib/errors.ts'
 import type { Document } from '../../lib/http.ts'
 import { droppedIn, looseArray } from '../../lib/loose.ts'
 import type { PageAddress, PageFacts } from './contract.ts'
+import { dataOf } from './peek.ts'
 import {
   At,
   Body,
@@ -86,8 +87,10 @@ const periodOf = lookup<MaintenancePhase>(PERIOD_WORDS, 'unknown')
 
 /** What incident.io's own pages read: components have no state but the one that `affected_components` and open incidents give them. */
 export function readNative(document: Document, address: PageAddress): PageFacts {
-  const { summary } = json(document, Summary)
+  const { summary } = dataOf(document, Summary)
   const dropped = droppedIn(summary, 'summary')
+  if (summary.components.length + summary.ongoing_incidents.length === 0)
+    throw new Unreadable('the page lists no components and no incidents; it may be made of pages of its own')
   const isPlanned = ({ status }: Notice) => status?.startsWith('maintenance') === true
   const planned = [...summary.scheduled_maintenances, ...summary.ongoing_incidents.filter(isPlanned)]
   const running = summary.ongoing_incidents.flatMap((notice) => notice.affected_components)

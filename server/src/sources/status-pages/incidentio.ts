@@ -9,7 +9,8 @@ import { addressOf } from './wire.ts'
 
 /**
  * incident.io. Serves a copy of Atlassian's summary that leaves out groups and which components an incident is about;
- * what its own page reads (`/proxy/<host>`, not documented) has both. The copy decides, the other completes it.
+ * what its own page reads (`/proxy/<host>`, not documented) has both. The copy decides, the other completes it, or
+ * stands in for it where the copy is switched off. The same data is in the HTML of its pages.
  */
 export const incidentio: StatusPageProvider = {
   label: 'incident.io',
@@ -18,7 +19,7 @@ export const incidentio: StatusPageProvider = {
   carries: SUMMARY_VOCABULARY,
   requests: (address) => [
     { url: addressOf(address, '/api/v2/summary.json') },
-    { url: addressOf(address, nativePath(address)) },
+    { url: addressOf(address, nativePath(address)), instead: true },
   ],
   history: (address) => [{ url: addressOf(address, '/api/v2/incidents.json') }],
   recognise: (document) => isUlid(peek(document)('page.id')) || isNative(document),

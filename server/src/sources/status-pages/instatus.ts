@@ -3,12 +3,12 @@ import type { Impact, IncidentPhase, Maintenance, MaintenancePhase } from '@bell
 import { isOpen, type PageComponent, type VendorIncident } from '@bellwether/shared/status-page.ts'
 import { iso, MINUTE } from '@bellwether/shared/time.ts'
 import { z } from 'zod'
-import { issueOf, json } from '../../lib/document.ts'
+import { issueOf } from '../../lib/document.ts'
 import { Unreadable } from '../../lib/errors.ts'
 import type { Document } from '../../lib/http.ts'
 import { droppedIn, looseArray } from '../../lib/loose.ts'
 import type { PageFacts, StatusPageProvider } from './contract.ts'
-import { peek } from './peek.ts'
+import { dataOf, peek } from './peek.ts'
 import { asJson } from './summary-imitation.ts'
 import { At, addressOf, hostOf, Id, lookup, Maybe, NO_INSTANT, noBetter, oldestFirst, word, wordFor } from './wire.ts'
 
@@ -148,18 +148,17 @@ const Page = z.object({
 function pageOf(document: Document): Omit<z.output<typeof Page>, 'page'> & {
   page: { name?: string | undefined; url?: string | undefined; status?: Status }
 } {
-  const value = json(document) as Record<string, unknown>
-  const site = value.site as Record<string, unknown> | undefined
-  const whole = Array.isArray(value)
-    ? { components: value }
-    : site
-      ? { ...value, page: site, components: site.components }
-      : value
+  const value = dataOf(document, z.union([z.array(z.unknown()), z.record(z.string(), z.unknown())]))
+  const whole = Array.isArray(value) ? { components: value } : isRecord(value.site) ? ofSite(value, value.site) : value
   if (!('page' in whole || 'components' in whole)) throw new Unreadable('JSON without page or components')
   const read = Page.safeParse(whole)
   if (!read.success) throw new Unreadable(`JSON of another shape: ${issueOf(read.error)}`)
   return 'page' in whole ? read.data : { ...read.data, page: {} }
 }
+
+type Fields = Record<string, unknown>
+const isRecord = (value: unknown): value is Fields => typeof value === 'object' && value !== null
+const ofSite = (value: Fields, site: Fields): Fields => ({ ...value, page: site, components: site.components })
 
 /** A parent is a container, in either version: it has children, or others name it as their group. */
 function componentsOf(rows: Component[]): PageComponent[] {

@@ -176,6 +176,17 @@ test('of several documents only those that are needed may not fail', async () =>
   )
 })
 
+test('where the copy is switched off, what incident.io draws its own page from stands in for it', async () => {
+  const quill = 'https://status.quillmark.example'
+  const id = '01HZX3A9M0PAGE0000000000M1'
+  const native = { summary: { id, name: 'Quillmark', public_url: quill, components: [{ id: 'a', name: 'Search' }] } }
+  const { http, replies } = site({ [`${quill}/proxy/status.quillmark.example`]: native })
+  const look = () => readStatusPage({ url: quill, provider: 'incidentio' }, http, undefined, START)
+  expect((await look()).reading).toMatchObject({ state: 'ok', components: [{ name: 'Search', status: 'operational' }] })
+  replies[`${quill}/proxy/status.quillmark.example`] = { status: 500 }
+  expect((await look()).reading.state).toBe('gone')
+})
+
 /** Looks every hour while the page ticks as told, and answers the state of each look. */
 async function watch(hours: number, clockAt: (hour: number) => number): Promise<string[]> {
   const { http, replies } = site({})

@@ -112,7 +112,7 @@ async function ask(place: Found, http: Http, memory: PageMemory | undefined): Pr
   const trouble = troubleAmong(requests, results)
   if (trouble) return { ...asked, trouble }
   const documents = results.map((result, index) => knownOf(requests[index]!, result, before[index]))
-  if (!documents[0]) return { ...asked, trouble: UNASKED }
+  if (documents.every((known) => known === undefined)) return { ...asked, trouble: UNASKED }
   return { ...asked, ...(await understand(place, documents, http, memory)) }
 }
 
@@ -125,11 +125,12 @@ function isSame(result: HttpResult, known: Known | undefined): boolean {
 
 const areEqual = (a: Uint8Array, b: Uint8Array): boolean => a.length === b.length && Buffer.compare(a, b) === 0
 
-const troubleAmong = (requests: PageRequest[], results: HttpResult[]): Trouble | undefined =>
-  results
-    .filter((_, index) => index === 0 || requests[index]!.needed)
-    .map((result, index) => troubleOf(requests[index]!.url, result))
-    .find((trouble) => trouble !== undefined)
+/** What stands in the way of reading: trouble with the main document, unless another can stand in for it, or with a needed one. */
+function troubleAmong(requests: PageRequest[], results: HttpResult[]): Trouble | undefined {
+  const troubles = results.map((result, index) => troubleOf(requests[index]!.url, result))
+  const isReplaced = requests.some(({ instead }, index) => instead && !troubles[index])
+  return troubles.find((trouble, index) => trouble && (index === 0 ? !isReplaced : requests[index]!.needed))
+}
 
 /** What there is to be read of one answer: itself, or what it says has not changed. */
 function knownOf(request: PageRequest, result: HttpResult, before: Known | undefined): Known | undefined {
@@ -161,7 +162,7 @@ async function understand(
     return { read: { documents, reading } }
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error
-    const reason = `${documents[0]?.document.url ?? address.url}: ${error.message}`
+    const reason = `${present[0]?.url ?? address.url}: ${error.message}`
     return { trouble: { state: 'unreadable', reason, outcome: 'malformed' } }
   }
 }

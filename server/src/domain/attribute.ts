@@ -360,10 +360,16 @@ export function attribute(c: Case): Verdict {
   return {
     cause: decided ? best.cause : 'undetermined',
     confidence: decided ? best.confidence : 1 - (best?.confidence ?? 0),
-    reasons: reasons.sort((a, b) => b.weight - a.weight),
+    reasons: inOrder(reasons, best?.cause),
     ranking,
     wouldChange: wouldChange(decided ? best.cause : 'undetermined', c),
   }
+}
+
+/** What speaks for the verdict (or, without one, for the likeliest) comes first, then the weightiest. */
+const inOrder = (reasons: Reason[], cause: Cause | undefined): Reason[] => {
+  const isFor = (reason: Reason): number => (reason.cause === cause && reason.direction === 'for' ? 1 : 0)
+  return reasons.toSorted((a, b) => isFor(b) - isFor(a) || b.weight - a.weight)
 }
 
 function score(reasons: Reason[], cause: Cause): number {

@@ -9,16 +9,22 @@ import { readSources } from './config/load.ts'
 import type { Config } from './config/schema.ts'
 import { OUR_NETWORK } from './domain/register.ts'
 import { withWorld } from './lab/addresses.ts'
-import type { Imitations } from './lab/imitations.ts'
+import type { Imitations, Place } from './lab/imitations.ts'
 import { createLab, type Lab } from './lab/lab.ts'
 import { checkAgainst, readScenario, type TimedScenario } from './lab/scenario.ts'
 import { messageOf, UserError } from './lib/errors.ts'
 import * as models from './sources/models/registry.ts'
+import type { RegulationSource } from './sources/regulation/contract.ts'
 import * as regulation from './sources/regulation/registry.ts'
 import * as statusPages from './sources/status-pages/registry.ts'
 
 /** Every registered source knows how to be imitated. */
 const IMITATIONS: Imitations = { statusPages, models, regulation }
+
+/** Where families publish whose places everybody knows. */
+const PLACES: Place[] = Object.entries<RegulationSource>(regulation).flatMap(([family, { addresses = [] }]) =>
+  addresses.map((address) => ({ ...address, family })),
+)
 
 export interface SimulationOptions {
   /** The scenario file. */
@@ -48,7 +54,15 @@ export async function openSimulation({ file, config: other, origin, start }: Sim
   const config = await configOf(scenario, file, other, before)
   checkAgainst({ ...config, dependencies: [...config.dependencies, { id: OUR_NETWORK }] }, scenario, { file })
   const { vendors } = before.withVendors(config.vendors)
-  const lab = await createLab({ scenario, config, vendors, imitations: IMITATIONS, origin, natural: true })
+  const lab = await createLab({
+    scenario,
+    config,
+    vendors,
+    imitations: IMITATIONS,
+    origin,
+    places: PLACES,
+    natural: true,
+  })
   const catalogue = catalogueOf(lab.vendors, shipped.jurisdictions, shipped.shipped)
   return { scenario, lab, config: lab.config, catalogue }
 }

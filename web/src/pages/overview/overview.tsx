@@ -41,7 +41,7 @@ const Answer = ({ overview }: { overview: Overview }) => (
         <>
           <Systems systems={overview.systems} />
           <Advisories events={overview.advisories} />
-          <IllSources sources={overview.illSources} />
+          {overview.blindSince === undefined && <IllSources sources={overview.illSources} />}
         </>
       }
     >

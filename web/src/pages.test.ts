@@ -1,0 +1,258 @@
+import { existsSync } from 'node:fs'
+import { startTestApp, type TestApp } from '@bellwether/server/src/testing/test-app.ts'
+import type { IncidentSummary, Overview, Page as PageOf, RegulatoryEventSummary } from '@bellwether/shared/api.ts'
+import { MINUTE, SECOND } from '@bellwether/shared/time.ts'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { barriers, openBrowser, openPage, overflow, type View, visit } from './testing/browser.ts'
+
+const VIEWS: View[] = [1440, 1024, 390].flatMap((width) => [
+  { width, scheme: 'light' },
+  { width, scheme: 'dark' },
+])
+const PATHS = ['/', '/incidents', '/dependencies', '/regulatory', '/alerting', '/sources']
+const DEEP = [
+  '/dependencies?status=withdrawn&sort=name&hide=days.looked',
+  '/dependencies/fable-direct',
+  '/dependencies/fable-direct?range=7d&as=table',
+  '/nowhere',
+]
+
+let app: TestApp
+let browser: Browser
+
+beforeAll(async () => {
+  if (!existsSync(new URL('../dist/index.html', import.meta.url)))
+    throw new Error('Build the pages first: npm run build')
+  const opened = await Promise.all([startTestApp({ pass: 75 * SECOND }), openBrowser()])
+  app = opened[0]
+  browser = opened[1]
+})
+afterAll(async () => {
+  await browser?.close()
+  await app?.close()
+})
+
+const ask = async <Answer>(path: string): Promise<Answer> =>
+  (await (await fetch(`${app.url}/api/v1/${path}`)).json()) as Answer
+
+/** Every page at one width and scheme: nothing scrolls sideways, no barrier, no complaint of the browser. */
+async function walk(view: View, paths: string[]): Promise<void> {
+  const { page, complaints, close } = await openPage(browser, app.url, view)
+  const found: string[] = []
+  for (const path of paths) {
+    await visit(page, path)
+    const wider = await overflow(page)
+    if (wider > 0) found.push(`${path} is ${wider} px wider than its window`)
+    found.push(...(await barriers(page)).map((barrier) => `${path} ${barrier}`))
+  }
+  await close()
+  expect([...found, ...complaints.filter((text) => !text.includes('404'))]).toEqual([])
+}
+
+const textOf = (page: Page, selector: string) => page.locator(selector).first().innerText()
+const focused = (page: Page) =>
+  page.evaluate(() => {
+    const element = document.activeElement
+    return (element?.getAttribute('aria-label') ?? element?.textContent ?? '').trim().replaceAll(/\s+/g, ' ')
+  })
+
+describe('the calm hour', () => {
+  test.each([VIEWS[0]!, VIEWS[5]!])('at $width, $scheme', (view) => walk(view, PATHS))
+
+  test('says that all is well, and the tab does too', async () => {
+    const { page, close } = await openPage(browser, app.url, { width: 1440, scheme: 'light' })
+    await visit(page, '/')
+    expect(await textOf(page, 'h1')).toBe((await ask<Overview>('overview')).verdict)
+    expect(await page.title()).toBe('Overview · Bellwether')
+    expect(await page.locator('article').count()).toBe(0)
+    await close()
+  })
+
+  test('is followed by the worst without a reload', async () => {
+    const { page, close } = await openPage(browser, app.url, { width: 1440, scheme: 'light' })
+    await visit(page, '/')
+    const before = await textOf(page, 'h1')
+    await page.evaluate(() => Object.assign(window, { sameDocument: true }))
+    await app.pass(10 * MINUTE)
+    await page.locator('article h3').first().waitFor()
+    expect(await textOf(page, 'h1')).not.toBe(before)
+    expect(await page.title()).toMatch(/^1 incident open · Overview/)
+    expect(await page.locator('link[rel=icon]').getAttribute('href')).toMatch(/^data:image/)
+    expect(await page.evaluate(() => 'sameDocument' in window)).toBe(true)
+    await close()
+  })
+})
+
+describe('the worst hour', () => {
+  let incident: IncidentSummary
+  let event: RegulatoryEventSummary | undefined
+  beforeAll(async () => {
+    incident = (await ask<PageOf<IncidentSummary>>('incidents?state=open')).items[0]!
+    event = (await ask<PageOf<RegulatoryEventSummary>>('regulatory-events')).items.find(
+      (each) => each.matches.length > 0,
+    )
+  })
+
+  test.each(VIEWS)('at $width, $scheme', (view) =>
+    walk(view, [...PATHS, ...DEEP, `/incidents/${incident.id}`, ...(event ? [`/regulatory/${event.id}`] : [])]),
+  )
+
+  test('at 200 % zoom nothing scrolls sideways', async () => {
+    const { page, close } = await openPage(browser, app.url, { width: 720, scheme: 'light' })
+    for (const path of [...PATHS, ...DEEP, `/incidents/${incident.id}`]) {
+      await visit(page, path)
+      expect(`${path} ${await overflow(page)}`).toBe(`${path} 0`)
+    }
+    await close()
+  })
+
+  test('an incident says why, whom it hits and what to do on its first screen', async () => {
+    const { page, close } = await openPage(browser, app.url, { width: 1440, scheme: 'light' })
+    await visit(page, `/incidents/${incident.id}`)
+    for (const title of ['Why', 'Whom it hits', 'What to do']) {
+      const box = await page.getByRole('heading', { name: title, exact: true }).boundingBox()
+      expect(box!.y).toBeLessThan(900)
+    }
+    expect(await page.getByRole('region', { name: 'Why' }).innerText()).toContain('Regulatory order')
+    await close()
+  })
+
+  test('a vendor’s word and our measure stand side by side and do not look alike', async () => {
+    const { page, close } = await openPage(browser, app.url, { width: 1440, scheme: 'light' })
+    await visit(page, '/dependencies/fable-direct')
+    const [ours, theirs] = [
+      page.getByRole('region', { name: 'We measure' }),
+      page.getByRole('region', { name: /says$/ }),
+    ]
+    expect((await ours.boundingBox())!.y).toBe((await theirs.first().boundingBox())!.y)
+    expect(await ours.innerText()).toContain('Withdrawn')
+    expect(await theirs.first().innerText()).toContain('“Operational”')
+    await close()
+  })
+
+  test('the address holds what was chosen', async () => {
+    const { page, close } = await openPage(browser, app.url, { width: 1440, scheme: 'light' })
+    await visit(page, '/dependencies')
+    await page.getByRole('searchbox').fill('anthropic')
+    await page.getByRole('combobox', { name: 'Status' }).selectOption('withdrawn')
+    await page.getByRole('button', { name: 'Dependency' }).click()
+    await page.waitForURL(({ search }) =>
+      ['q=anthropic', 'status=withdrawn', 'sort=name'].every((word) => search.includes(word)),
+    )
+    const rows = await page.locator('tbody tr').allInnerTexts()
+    await visit(page, page.url())
+    expect(await page.locator('tbody tr').allInnerTexts()).toEqual(rows)
+    await close()
+  })
+
+  test('paper has no controls', async () => {
+    const { page, close } = await openPage(browser, app.url, { width: 1440, scheme: 'dark' })
+    await visit(page, `/incidents/${incident.id}`)
+    await page.emulateMedia({ media: 'print' })
+    expect(await page.getByRole('navigation').count()).toBe(0)
+    expect(await page.getByRole('button').count()).toBe(0)
+    expect(await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)).toBe(
+      'rgb(255, 255, 255)',
+    )
+    await close()
+  })
+})
+
+describe('the keyboard', () => {
+  let page: Page
+  let close: () => Promise<void>
+  beforeAll(async () => {
+    const opened = await openPage(browser, app.url, { width: 1440, scheme: 'light' })
+    page = opened.page
+    close = opened.close
+  })
+  afterAll(() => close?.())
+
+  test('skips to the content, and goes in the order of the eye', async () => {
+    await visit(page, '/')
+    const seen: string[] = []
+    for (let step = 0; step < 9; step++) {
+      await page.keyboard.press('Tab')
+      seen.push(await focused(page))
+      const outline = await page.evaluate(() => getComputedStyle(document.activeElement!).outlineStyle)
+      expect(`${seen.at(-1)} ${outline}`).toBe(`${seen.at(-1)} solid`)
+    }
+    expect(seen.slice(0, 7)).toEqual([
+      'Skip to the content',
+      'Overview',
+      expect.stringMatching(/^Incidents/),
+      'Dependencies',
+      'Regulatory',
+      'Alerting',
+      'Sources',
+    ])
+    await page.keyboard.press('Shift+Tab')
+    await page.getByRole('link', { name: 'Skip to the content' }).press('Enter')
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('content')
+  })
+
+  test('finds by name from anywhere, and takes the focus to the page it opens', async () => {
+    await visit(page, '/')
+    await page.keyboard.press('/')
+    await page.getByRole('option').first().waitFor()
+    await page.keyboard.type('mythos')
+    await page
+      .getByRole('option', { name: /Mythos 5/ })
+      .first()
+      .waitFor()
+    expect(await barriers(page)).toEqual([])
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/\/dependencies\/mythos-direct/)
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('content')
+  })
+
+  test('steps through the ninety days', async () => {
+    await visit(page, '/dependencies/fable-direct')
+    const bar = page.getByRole('slider')
+    await bar.focus()
+    const today = await bar.getAttribute('aria-valuetext')
+    await page.keyboard.press('ArrowLeft')
+    expect(await bar.getAttribute('aria-valuetext')).not.toBe(today)
+    expect(await bar.getAttribute('aria-valuenow')).toBe('89')
+  })
+
+  test('opens a menu, chooses, and comes back to its button', async () => {
+    await visit(page, '/')
+    await page.getByRole('button', { name: 'Columns' }).press('Enter')
+    await page.getByRole('menuitemcheckbox', { name: 'Since' }).click()
+    await page.waitForURL(/hide=since/)
+    await page.keyboard.press('Escape')
+    await page.waitForFunction(() => document.activeElement?.textContent?.includes('Columns'))
+  })
+})
+
+describe('the theme', () => {
+  test('is chosen once and kept', async () => {
+    const { page, close } = await openPage(browser, app.url, { width: 1440, scheme: 'light' })
+    await visit(page, '/')
+    await page.getByRole('button', { name: /^Theme/ }).click()
+    await page.getByRole('menuitemradio', { name: 'Dark' }).click()
+    await visit(page, '/sources')
+    expect(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toBe('dark')
+    await close()
+  })
+})
+
+describe('the simulated world', () => {
+  test('is pushed from the banner, and the page says so plainly', async () => {
+    const { page, complaints, close } = await openPage(browser, app.url, { width: 1440, scheme: 'light' })
+    await visit(page, '/')
+    expect(await page.getByRole('region', { name: 'Sample company' }).innerText()).toContain('simulated vendors')
+    const lever = page.getByRole('button', { name: 'Our own network down' })
+    await lever.click()
+    await page.getByRole('region', { name: 'We cannot see', exact: true }).waitFor()
+    expect(await lever.getAttribute('aria-pressed')).toBe('true')
+    expect(await page.title()).toMatch(/^We cannot see/)
+    expect(await barriers(page)).toEqual([])
+    await lever.click()
+    await page.getByRole('region', { name: 'We cannot see', exact: true }).waitFor({ state: 'detached' })
+    expect(complaints).toEqual([])
+    await close()
+  })
+})

@@ -1,5 +1,5 @@
 import type { Changed } from '@bellwether/shared/api.ts'
-import { HOUR, type Instant, MINUTE, type Millis } from '@bellwether/shared/time.ts'
+import { DAY, type Instant, MINUTE, type Millis } from '@bellwether/shared/time.ts'
 import { buildRegister } from './compose-register.ts'
 import type { Catalogue } from './config/catalogue.ts'
 import type { Config } from './config/schema.ts'
@@ -164,7 +164,8 @@ export async function compose(options: ComposeOptions) {
     async tick(): Promise<void> {
       await scheduler.drain()
       await send()
-      if (clock.now() - housekeptAt >= HOUR) {
+      // A day at once: rolling up every hour would do the day's work 24 times over.
+      if (clock.now() - housekeptAt >= DAY) {
         housekeptAt = clock.now()
         await keepHouse(store, current.config.retention, clock.now())
       }

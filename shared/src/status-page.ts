@@ -1,7 +1,7 @@
 import type { Status } from './status.ts'
 import type { Instant } from './time.ts'
 
-/** How well a source could be read. Only `ok` and `stale` carry facts. */
+/** How well a source could be read. Only `ok` and `stale` carry facts; what a `frozen` one still says is for people, never for a verdict. */
 export type SourceState = 'ok' | 'stale' | 'unreadable' | 'moved' | 'gone' | 'frozen' | 'challenged'
 
 export type IncidentPhase =

@@ -103,7 +103,8 @@ async function readFrom(path: string, provider: string | undefined): Promise<Pag
     return readDocument({ url, status: 200, headers: {}, bytes: await readFile(path) }, provider)
   } catch (error) {
     if (!(error instanceof Error && 'syscall' in error)) throw error
-    return blind({ url, provider }, { trouble: { state: 'unreadable', reason: error.message } })
+    const hint = /^[\w-]+(?:\.[\w-]+)+(?:[/:]|$)/.test(path) ? `. For an address write https://${path}` : ''
+    return blind({ url, provider }, { trouble: { state: 'unreadable', reason: `${error.message}${hint}` } })
   }
 }
 

@@ -106,7 +106,7 @@ const distinct = (claims: Claim[]): Claim[] => [...new Map(claims.map((found) =>
 /** Each step is taken only when those before it found nothing. */
 async function seek(first: Document | undefined, page: PageAddress, http: Http): Promise<Claim[]> {
   const steps = [
-    () => ask(providers.filter(owns(page.url)), page, http),
+    () => ask(providers.filter(owns(page.url)), page, http, 'any host'),
     async () => [
       ...(await ask(specific.filter(isAnywhere), page, http)),
       ...(await follow(specific, first, page, http)),
@@ -139,13 +139,13 @@ const owns = (url: string) => {
   return ([, { hosts = [] }]: Entry) => hosts.some((own) => (own.startsWith('.') ? host.endsWith(own) : host === own))
 }
 
-/** Asks where each would have its data on this host. Their fixed addresses elsewhere would answer for any page. */
-async function ask(entries: Entry[], page: PageAddress, http: Http): Promise<Claim[]> {
+/** Asks where each would have its data. Of somebody who does not own the host, a fixed address elsewhere would answer for any page. */
+async function ask(entries: Entry[], page: PageAddress, http: Http, where = 'this host'): Promise<Claim[]> {
   const byUrl = new Map<string, { entry: Entry; address: PageAddress }[]>()
   for (const entry of entries)
     for (const address of entry[1].places?.(page) ?? [page]) {
       const url = entry[1].requests(address)[0]?.url
-      if (url && hostOf(url) === hostOf(page.api ?? page.url))
+      if (url && (where === 'any host' || hostOf(url) === hostOf(page.api ?? page.url)))
         byUrl.set(url, [...(byUrl.get(url) ?? []), { entry, address }])
     }
   const claims = await Promise.all([...byUrl].map(([url, asked]) => claimsAt(url, asked, http)))

@@ -107,6 +107,15 @@ test('www is not another host', async () => {
   expect((await readStatusPage(page, http, undefined, START)).reading.state).toBe('ok')
 })
 
+test('from its own data to its own page is no move either', async () => {
+  const api = 'https://tarn.statuspage.example'
+  const { http } = site({
+    [`${api}/api/v2/summary.json`]: { status: 302, headers: { location: SUMMARY } },
+    [SUMMARY]: summary(),
+  })
+  expect((await readStatusPage({ ...page, api }, http, undefined, START)).reading.state).toBe('ok')
+})
+
 test('an answer that is the same again costs nothing: the same object', async () => {
   const { http, replies } = site({ [SUMMARY]: summary() })
   const first = await readStatusPage(page, http, undefined, START)

@@ -1,14 +1,14 @@
 import type { Outcome } from '@bellwether/shared/outcome.ts'
-import { isOpen, type PageReading } from '@bellwether/shared/status-page.ts'
+import type { PageReading } from '@bellwether/shared/status-page.ts'
 import type { Instant, Millis } from '@bellwether/shared/time.ts'
 import { Unreadable } from '../../lib/errors.ts'
-import type { Document, Http, HttpAnswer, HttpResult, Validators } from '../../lib/http.ts'
-import type { PageFacts, PageRequest } from './contract.ts'
+import type { Document, Http } from '../../lib/http.ts'
+import { type Asked, ask, type Read, readingOf } from './ask.ts'
 import { identify, providerOf } from './detect.ts'
 import { frozenBecause, type PageClock, sameFacts, watchClock } from './freshness.ts'
-import { type Found, isSamePage, type PageSource, type Place, placeOf } from './place.ts'
+import { isSamePage, type PageSource, type Place, placeOf } from './place.ts'
 import { hostOf } from './wire.ts'
-import { type Trouble, troubleOf } from './wrong-page.ts'
+import type { Trouble } from './wrong-page.ts'
 
 export type { PageSource } from './place.ts'
 
@@ -34,24 +34,10 @@ export interface PageLook {
 export interface PageMemory {
   asked: PageSource
   place: Place
-  /** The last documents that could be read, one a request, and what was read in them. */
-  read?: { documents: (Known | undefined)[]; reading: PageReading; clock: PageClock }
+  /** The last documents that could be read, and what was read in them. */
+  read?: Read & { clock: PageClock }
   /** What the last look answered. */
   shown: PageReading
-}
-
-interface Known {
-  document: Document
-  validators: Validators
-}
-
-/** What came of asking: something to read (perhaps the same again), or trouble. */
-interface Asked {
-  read?: { documents: (Known | undefined)[]; reading: PageReading }
-  trouble?: Trouble
-  elapsedMs: Millis
-  retryAfterMs?: Millis
-  bytes?: Uint8Array
 }
 
 /**
@@ -66,8 +52,10 @@ export async function readStatusPage(
 ): Promise<PageLook> {
   const memory = previous && isSamePage(previous.asked, page) ? previous : undefined
   const place = await placeOf(page, http, memory, now)
-  const asked: Asked = place.provider ? await ask(place, http, memory) : place
-  const read = asked.read && { ...asked.read, clock: clockOf(asked.read.reading, memory, now) }
+  // What another provider served is no measure of what this one does.
+  const before = memory?.place === place ? memory.read : undefined
+  const asked: Asked = place.provider ? await ask(place, http, before) : place
+  const read = asked.read && { ...asked.read, clock: clockOf(asked.read.reading, before, now) }
   const reading = sameAgain(
     read ? believed(read, now) : blind(page, { name: place.name, trouble: asked.trouble! }),
     memory,
@@ -78,8 +66,8 @@ export async function readStatusPage(
     unchanged,
     elapsedMs: asked.elapsedMs,
     outcome: asked.trouble?.outcome ?? (reading.state === 'ok' ? 'healthy' : 'inconclusive'),
-    memory: { asked: page, place, read: read ?? memory?.read, shown: reading },
-    ...(!unchanged && asked.bytes && { evidence: asked.bytes }),
+    memory: { asked: page, place, read: read ?? before, shown: reading },
+    ...(!unchanged && evidenceOf(asked)),
     ...(asked.retryAfterMs !== undefined && { retryAfterMs: asked.retryAfterMs }),
   }
 }
@@ -97,97 +85,12 @@ export function readDocument(document: Document, provider?: string): PageReading
   }
 }
 
-const readingOf = (provider: string, facts: PageFacts): PageReading => ({ provider, state: 'ok', ...facts })
-
-async function ask(place: Found, http: Http, memory: PageMemory | undefined): Promise<Asked> {
-  const requests = place.provider.requests(place.address)
-  const before = memory?.read?.documents ?? []
-  const results = await Promise.all(
-    requests.map((request, index) => http.request({ ...request, validators: before[index]?.validators })),
-  )
-  const main = results[0]!
-  const asked = { elapsedMs: main.elapsedMs, ...(main.ok && { retryAfterMs: main.retryAfterMs, bytes: main.bytes }) }
-  if (memory?.read && results.every((result, index) => isSame(result, before[index])))
-    return { ...asked, read: memory.read }
-  const trouble = troubleAmong(requests, results)
-  if (trouble) return { ...asked, trouble }
-  const documents = results.map((result, index) => knownOf(requests[index]!, result, before[index]))
-  if (documents.every((known) => known === undefined)) return { ...asked, trouble: UNASKED }
-  return { ...asked, ...(await understand(place, documents, http, memory)) }
+function evidenceOf({ read, bytes }: Asked): Pick<PageLook, 'evidence'> {
+  const evidence = read?.documents.find((known) => known)?.document.bytes ?? bytes
+  return evidence && evidence.length > 0 ? { evidence } : {}
 }
 
-/** Compares bytes before anything is parsed. A document that was missing and still is, is the same too. */
-function isSame(result: HttpResult, known: Known | undefined): boolean {
-  if (!known) return !result.ok || result.status !== 200
-  if (!result.ok || result.url !== known.document.url) return false
-  return result.notModified || (result.status === known.document.status && areEqual(result.bytes, known.document.bytes))
-}
-
-const areEqual = (a: Uint8Array, b: Uint8Array): boolean => a.length === b.length && Buffer.compare(a, b) === 0
-
-/** What stands in the way of reading: trouble with the main document, unless another can stand in for it, or with a needed one. */
-function troubleAmong(requests: PageRequest[], results: HttpResult[]): Trouble | undefined {
-  const troubles = results.map((result, index) => troubleOf(requests[index]!.url, result))
-  const isReplaced = requests.some(({ instead }, index) => instead && !troubles[index])
-  return troubles.find((trouble, index) => trouble && (index === 0 ? !isReplaced : requests[index]!.needed))
-}
-
-/** What there is to be read of one answer: itself, or what it says has not changed. */
-function knownOf(request: PageRequest, result: HttpResult, before: Known | undefined): Known | undefined {
-  if (troubleOf(request.url, result)) return undefined
-  const answer = result as HttpAnswer
-  return answer.notModified ? before : { document: documentOf(answer), validators: answer.validators }
-}
-
-const UNASKED: Trouble = {
-  state: 'unreadable',
-  reason: 'answered "not modified" though nothing was known',
-  outcome: 'malformed',
-}
-
-const documentOf = ({ url, status, headers, bytes }: HttpAnswer): Document => ({ url, status, headers, bytes })
-
-async function understand(
-  { name, provider, address }: Found,
-  documents: (Known | undefined)[],
-  http: Http,
-  memory: PageMemory | undefined,
-): Promise<Pick<Asked, 'read' | 'trouble'>> {
-  const present = documents.flatMap((known) => known?.document ?? [])
-  try {
-    const facts = provider.read(present, address)
-    const ended = await endOf(facts, { provider, address }, http, memory)
-    const reading = readingOf(name, ended.length > 0 ? provider.read([...present, ...ended], address) : facts)
-    if (isEmpty(reading)) throw new Unreadable('it lists nothing: no components, no incidents and no summary')
-    return { read: { documents, reading } }
-  } catch (error) {
-    if (!(error instanceof Unreadable)) throw error
-    const reason = `${present[0]?.url ?? address.url}: ${error.message}`
-    return { trouble: { state: 'unreadable', reason, outcome: 'malformed' } }
-  }
-}
-
-const isEmpty = ({ components, incidents, maintenances, indicator }: PageReading): boolean =>
-  indicator === undefined && components.length + incidents.length + maintenances.length === 0
-
-/** Incidents leave the page when they end: their last word is in its history. */
-async function endOf(
-  facts: PageFacts,
-  { provider, address }: Pick<Found, 'provider' | 'address'>,
-  http: Http,
-  memory: PageMemory | undefined,
-): Promise<Document[]> {
-  const isThere = new Set(facts.incidents.map(({ id }) => id))
-  const hasEnded = memory?.read?.reading.incidents.some((incident) => isOpen(incident) && !isThere.has(incident.id))
-  if (!hasEnded || !provider.history) return []
-  const requests = provider.history(address)
-  const results = await Promise.all(requests.map((request) => http.request(request)))
-  const answers = results.filter((result, index) => !troubleOf(requests[index]!.url, result)) as HttpAnswer[]
-  return answers.map(documentOf).filter((document) => provider.recognise(document))
-}
-
-function clockOf(reading: PageReading, memory: PageMemory | undefined, now: Instant): PageClock {
-  const before = memory?.read
+function clockOf(reading: PageReading, before: PageMemory['read'], now: Instant): PageClock {
   if (before?.reading === reading) return before.clock
   return watchClock(before?.clock, reading, before !== undefined && !sameFacts(before.reading, reading), now)
 }

@@ -10,10 +10,10 @@ export interface Trouble {
   outcome: Outcome
 }
 
-/** What an answer is, when it is not the document that was asked for; undefined when it may be. */
-export function troubleOf(asked: string, result: HttpResult): Trouble | undefined {
+/** What an answer is, when it is not the document that was asked for; undefined when it may be. A page may lead from one of its `homes` to another. */
+export function troubleOf(asked: string, result: HttpResult, homes: string[] = []): Trouble | undefined {
   if (!result.ok) return { state: 'unreadable', reason: result.reason, outcome: result.outcome }
-  if (result.redirects.length > 0 && otherHost(asked, result.url))
+  if (result.redirects.length > 0 && [asked, ...homes].every((home) => otherHost(home, result.url)))
     return { state: 'moved', reason: `moved to ${new URL(result.url).origin}`, outcome: 'inconclusive' }
   if (result.notModified) return undefined
   return wrongStatus(result) ?? (result.status >= 300 ? odd(result) : wrongContent(result))

@@ -12,6 +12,8 @@ export interface StoryItem {
   /** When it was published, else first seen. Without it, time plays no part. */
   at?: Instant
   kind: PublicationKind
+  /** It tells that something was taken away or given back. */
+  takesAway: boolean
   key: StoryKey
   /** Publications with one address are one thing. */
   address?: string
@@ -160,8 +162,8 @@ export class Clusterer {
       story.first = Math.min(story.first ?? item.at, item.at)
       story.last = Math.max(story.last ?? item.at, item.at)
     }
-    if (item.kind === 'regulatory') {
-      story.kind = 'regulatory'
+    if (item.kind === 'regulatory') story.kind = 'regulatory'
+    if (item.takesAway) {
       for (const thing of item.key.affected) story.affected.add(thing)
       if (story.affected.size > 0) this.#orders.add(story)
     }

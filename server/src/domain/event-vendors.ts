@@ -23,10 +23,16 @@ const OWN_WORD = 0.9
 /** What an event holds of each vendor and model, when its publications disagree: the weightier voices win, and one among many does not. */
 export function thingsInEvent(mentions: readonly WeighedMention[], index: AliasIndex): ThingInEvent[] {
   const voices = new Set(mentions.filter((mention) => mention.role === 'affected').map((mention) => mention.root)).size
-  const things = [...Map.groupBy(mentions, (mention) => `${mention.vendor}/${mention.model ?? ''}`).values()].map(
+  const each = [...Map.groupBy(mentions, (mention) => `${mention.vendor}/${mention.model ?? ''}`).values()].map(
     (same) => settle(same, voices),
   )
-  return [...things, ...theRest(things, index)].sort(
+  const rest = theRest(each, index)
+  // Who says that the rest of a vendor is spared does not say that the vendor is.
+  const things = each.map(
+    (thing): ThingInEvent =>
+      thing.role === 'not_affected' && thing.model === undefined ? { ...thing, role: 'mentioned' } : thing,
+  )
+  return [...things, ...rest].sort(
     (a, b) => ORDER.indexOf(a.role) - ORDER.indexOf(b.role) || (a.vendor < b.vendor ? -1 : a.vendor > b.vendor ? 1 : 0),
   )
 }

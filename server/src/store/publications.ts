@@ -27,6 +27,13 @@ export interface PublicationRow {
   root: string
 }
 
+/** An item that was looked at, whether or not it became a publication: old ones of a place that is new to us do not. */
+export interface SeenItemRow {
+  id: string
+  place: string
+  at: Instant
+}
+
 /** A publication with what only the store and the rules need. */
 export interface StoredPublication extends Publication {
   place: string
@@ -58,12 +65,28 @@ export const publications = (db: Db) => ({
     return row && fromRow(row)
   },
 
-  /** Those of the ids that are known. */
+  async seen(items: SeenItemRow[]): Promise<void> {
+    for (let start = 0; start < items.length; start += CHUNK) {
+      await db
+        .insertInto('seen_items')
+        .values(items.slice(start, start + CHUNK))
+        .onConflict((conflict) => conflict.column('id').doNothing())
+        .execute()
+    }
+  },
+
+  /** Was anything of this place ever looked at? */
+  async knowsPlace(place: string): Promise<boolean> {
+    const row = await db.selectFrom('seen_items').select('id').where('place', '=', place).limit(1).executeTakeFirst()
+    return row !== undefined
+  },
+
+  /** Those of the ids that were looked at before. */
   async known(ids: string[]): Promise<Set<string>> {
     const found = new Set<string>()
     for (let start = 0; start < ids.length; start += CHUNK) {
       const rows = await db
-        .selectFrom('publications')
+        .selectFrom('seen_items')
         .select('id')
         .where('id', 'in', ids.slice(start, start + CHUNK))
         .execute()

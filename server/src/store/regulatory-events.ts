@@ -58,6 +58,19 @@ export interface MentionRow {
   quote: string
 }
 
+/** What the event as a whole holds of a vendor or model, when its publications disagree. */
+export interface EventMentionRow {
+  event: string
+  vendor: string
+  /** '' = the vendor as a whole. */
+  model: string
+  role: Role
+  confidence: number
+  quote: string
+  /** One that says so. */
+  publication: string
+}
+
 export interface MatchRow {
   event: string
   dependency: string
@@ -137,6 +150,16 @@ export const regulatoryEvents = (db: Db) => ({
         .execute()
   },
 
+  /** What the newest look at an event holds of each vendor and model. */
+  async replaceMentions(event: string, mentions: (Mention & { publication: string })[]): Promise<void> {
+    await db.deleteFrom('event_mentions').where('event', '=', event).execute()
+    for (const { model, ...mention } of mentions)
+      await db
+        .insertInto('event_mentions')
+        .values({ event, model: model ?? '', ...mention })
+        .execute()
+  },
+
   /** The matches of an event are what the newest look found: others are taken back. */
   async replaceMatches(event: string, matches: Match[]): Promise<void> {
     await db.deleteFrom('matches').where('event', '=', event).execute()
@@ -192,7 +215,23 @@ export const regulatoryEvents = (db: Db) => ({
     )
   },
 
+  /** What the events hold: one role a vendor or model. */
   async mentionsOf(events: string[]): Promise<(Mention & { event: string; publication: string })[]> {
+    const rows = await eachChunk(events, (ids) =>
+      db
+        .selectFrom('event_mentions')
+        .selectAll()
+        .where('event', 'in', ids)
+        .orderBy('event')
+        .orderBy('vendor')
+        .orderBy('model')
+        .execute(),
+    )
+    return rows.map(({ model, ...row }) => ({ ...row, ...(model === '' ? {} : { model }) }))
+  },
+
+  /** What each publication says, agreed or not. */
+  async saidOf(events: string[]): Promise<(Mention & { event: string; publication: string })[]> {
     const rows = await eachChunk(events, (ids) =>
       db
         .selectFrom('mentions')
@@ -232,11 +271,7 @@ function listed(db: Db, filter: EventFilter): Promise<EventRow[]> {
     query = query.where('events.id', 'in', matched)
   }
   if (filter.vendor !== undefined) {
-    const mentioning = db
-      .selectFrom('mentions')
-      .innerJoin('event_publications', 'event_publications.publication', 'mentions.publication')
-      .select('event_publications.event')
-      .where('mentions.vendor', '=', filter.vendor)
+    const mentioning = db.selectFrom('event_mentions').select('event').where('vendor', '=', filter.vendor)
     query = query.where('events.id', 'in', mentioning)
   }
   const after = cursorOf(filter.cursor)

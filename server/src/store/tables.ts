@@ -7,9 +7,10 @@ import type { IncidentCauseRow, IncidentRow, TimelineRow } from './incidents.ts'
 import type { MetaRow } from './meta.ts'
 import type { ObservationRow, SeriesRow } from './observations.ts'
 import type { OutboxRow } from './outbox.ts'
-import type { PublicationRow } from './publications.ts'
+import type { PublicationRow, SeenItemRow } from './publications.ts'
 import type {
   ClaimRow,
+  EventMentionRow,
   EventPublicationRow,
   EventRow,
   EventStatusRow,
@@ -38,11 +39,13 @@ export interface Tables {
   maintenances: MaintenanceRow
   evidence: EvidenceRow
   publications: PublicationRow
+  seen_items: SeenItemRow
   events: EventRow
   event_publications: EventPublicationRow
   event_statuses: EventStatusRow
   claims: ClaimRow
   mentions: MentionRow
+  event_mentions: EventMentionRow
   matches: MatchRow
   outbox: OutboxRow
   deliveries: DeliveryRow

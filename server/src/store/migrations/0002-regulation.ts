@@ -13,6 +13,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await run('CREATE INDEX publications_url ON publications (canonical_url)')
   await run('CREATE INDEX publications_title ON publications (title_hash)')
 
+  await run('CREATE TABLE seen_items (id varchar(40) PRIMARY KEY, place varchar(200) NOT NULL, at bigint NOT NULL)')
+  await run('CREATE INDEX seen_items_place ON seen_items (place)')
+
   await run(`CREATE TABLE events (
     id varchar(40) PRIMARY KEY, title text NOT NULL, kind varchar(20) NOT NULL, status varchar(24) NOT NULL, confidence double precision NOT NULL,
     first_seen_at bigint NOT NULL, updated_at bigint NOT NULL, publications integer NOT NULL)`)
@@ -31,7 +34,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await run(`CREATE TABLE mentions (
     publication varchar(40) NOT NULL REFERENCES publications (id), vendor varchar(80) NOT NULL, model varchar(200) NOT NULL, role varchar(20) NOT NULL,
     confidence double precision NOT NULL, quote text NOT NULL, PRIMARY KEY (publication, vendor, model, role))`)
-  await run('CREATE INDEX mentions_vendor ON mentions (vendor, model)')
+  await run(`CREATE TABLE event_mentions (
+    event varchar(40) NOT NULL REFERENCES events (id), vendor varchar(80) NOT NULL, model varchar(200) NOT NULL, role varchar(20) NOT NULL,
+    confidence double precision NOT NULL, quote text NOT NULL, publication varchar(40) NOT NULL, PRIMARY KEY (event, vendor, model))`)
+  await run('CREATE INDEX event_mentions_vendor ON event_mentions (vendor, model)')
   await run(`CREATE TABLE matches (
     event varchar(40) NOT NULL REFERENCES events (id), dependency varchar(80) NOT NULL, confidence double precision NOT NULL, because text NOT NULL,
     PRIMARY KEY (event, dependency))`)

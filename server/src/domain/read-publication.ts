@@ -1,0 +1,105 @@
+import type { Claim, Mention, Publication } from '@bellwether/shared/regulatory-event.ts'
+import type { Instant } from '@bellwether/shared/time.ts'
+import type { Vendor } from '@bellwether/shared/vendor.ts'
+import { type AliasIndex, buildAliasIndex } from './alias-index.ts'
+import { type AuthorityIndex, buildAuthorityIndex, type JurisdictionNames } from './authorities-in-text.ts'
+import { canonicalUrl } from './canonical-url.ts'
+import { type Classified, classifyPublication } from './classify-publication.ts'
+import type { StoryItem } from './cluster.ts'
+import { extractClaims } from './extract.ts'
+import { factText } from './fact-text.ts'
+import { languageOf } from './language.ts'
+import { findMentions } from './match.ts'
+import { routeNotice } from './router.ts'
+import { type Standing, standingOf } from './source-weight.ts'
+import { storyKey } from './story-key.ts'
+import { countWords } from './words.ts'
+
+/** Names by which texts are understood: of vendors and models, and of those who give orders. */
+export interface Names {
+  aliases: AliasIndex
+  authorities: AuthorityIndex
+}
+
+export const namesOf = (vendors: readonly Vendor[], jurisdictions: readonly JurisdictionNames[]): Names => ({
+  aliases: buildAliasIndex(vendors),
+  authorities: buildAuthorityIndex(jurisdictions),
+})
+
+/** An item as it came, with its text cleaned. */
+export interface RawPublication {
+  id: string
+  source: string
+  vendor?: string
+  url?: string
+  title: string
+  text: string
+  publishedAt?: Instant
+  firstSeenAt: Instant
+}
+
+/** A publication with everything that it alone tells. */
+export interface ReadPublication {
+  publication: Publication
+  mentions: Mention[]
+  claims: Claim[]
+  standing: Standing
+  story: StoryItem
+  because: string[]
+}
+
+const RETIRES = /\b(?:retir|deprecat|discontinu|sunset|end[- ]of[- ]life)/i
+
+export function readPublication(raw: RawPublication, names: Names): ReadPublication {
+  const facts = factText(raw.text)
+  const mentions = findMentions(raw.title, facts, names.aliases)
+  const standing = standingOf(
+    raw,
+    new Set(mentions.filter((mention) => mention.role === 'affected').map((mention) => mention.vendor)),
+  )
+  const kind = kindOf(raw, facts, standing)
+  const address = canonicalUrl(raw.url)
+  return {
+    publication: {
+      ...raw,
+      language: languageOf(`${raw.title}\n${raw.text}`),
+      kind: kind.kind,
+      words: countWords(raw.text),
+    },
+    mentions,
+    claims: extractClaims({ ...raw, text: facts }, standing, names.authorities),
+    standing,
+    story: {
+      id: raw.id,
+      title: raw.title,
+      text: facts,
+      kind: kind.kind,
+      at: raw.publishedAt,
+      takesAway: kind.kind === 'regulatory' || kind.nature === 'availability',
+      key: storyKey(raw.title, facts, mentions, names.aliases),
+      ...(address !== undefined && { address }),
+    },
+    because: kind.because,
+  }
+}
+
+/** The word of whoever sells it says by itself whether something is taken away, in whatever tone; the press is judged by its headline. */
+function kindOf(raw: RawPublication, facts: string, standing: Standing): Classified {
+  const classified = classifyPublication({ ...raw, text: facts })
+  if ((standing.voice !== 'vendor' && standing.voice !== 'reseller') || classified.kind === 'regulatory')
+    return classified
+  const { to, decision, cues } = routeNotice(raw.title, facts.slice(0, 1500))
+  if (
+    to !== 'regulatory' ||
+    (decision === 'order_from_outside' &&
+      !/\b(?:suspend|disabl|revok|restrict|remov|block|unavailable|not available|lift|restor|redeploy|access)/i.test(
+        `${raw.title} ${facts.slice(0, 600)}`,
+      ))
+  )
+    return classified
+  const because = [...classified.because, `${decision}: ${cues.join(', ')}`]
+  if (decision === 'order_from_outside') return { kind: 'regulatory', nature: 'availability', because }
+  return RETIRES.test(cues.join(' '))
+    ? { kind: 'retirement', nature: 'none', because }
+    : { kind: classified.kind, nature: 'availability', because }
+}

@@ -4,6 +4,7 @@ import { capital } from '../format/lists.ts'
 import { confidence, confidenceWord } from '../format/numbers.ts'
 import { classes } from '../ui/class.ts'
 import { EvidenceLink } from './evidence-link.tsx'
+import { Prose } from './prose.tsx'
 
 const ICONS: Record<Cause, LucideIcon> = {
   technical: Wrench,
@@ -99,7 +100,7 @@ const ReasonLine = ({ reason, lead, hollow = false }: ReasonProps) => (
     />
     <span className="min-w-0">
       {lead !== undefined && <span className="font-medium">{lead}</span>}
-      {reason.text} <EvidenceLink evidence={reason.evidence} />
+      <Prose text={reason.text} /> <EvidenceLink evidence={reason.evidence} />
     </span>
   </li>
 )

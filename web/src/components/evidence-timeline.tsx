@@ -5,6 +5,7 @@ import { absolute, clockTime, longDay, span } from '../format/time.ts'
 import { TIMELINE_WORDS } from '../format/words.ts'
 import { classes } from '../ui/class.ts'
 import { EvidenceLink } from './evidence-link.tsx'
+import { Prose } from './prose.tsx'
 
 const ICONS: Record<TimelineEntry['kind'], LucideIcon> = {
   observation: Activity,
@@ -77,7 +78,7 @@ function Line({ entry, start }: { entry: TimelineEntry; start: Instant }) {
         )}
       >
         <span className="mr-1.5 text-table font-normal text-ink-3">{TIMELINE_WORDS[entry.kind]}</span>
-        {entry.text}{' '}
+        <Prose text={entry.text} />{' '}
         {entry.url !== undefined && (
           <a
             href={entry.url}

@@ -3,6 +3,7 @@ import { STATUS_OF_IMPACT } from '@bellwether/shared/status-page.ts'
 import { ExternalLink } from 'lucide-react'
 import { IMPACT_WORDS, PHASE_WORDS } from '../format/words.ts'
 import { Ago } from './ago.tsx'
+import { Prose } from './prose.tsx'
 import { StatusShape } from './status-shape.tsx'
 
 /** What a vendor says happened, in its own words and in quotation marks. `updates`: how many of the newest to show. */
@@ -31,7 +32,7 @@ export function VendorIncident({ incident, updates = 1 }: { incident: VendorInci
           key={update.at + update.phase}
           className="border-l-2 border-dashed border-line-strong pl-3 text-ink-2"
         >
-          “{update.body}”
+          “<Prose text={update.body} />”
           <footer className="text-table text-ink-3">
             {PHASE_WORDS[update.phase]}, <Ago at={update.at} />
           </footer>

@@ -2,6 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { Outlet, useLocation } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { overviewQuery } from '../api/queries.ts'
+import { absolute } from '../format/time.ts'
+import { useWords } from '../hooks/clock.ts'
 import { useTabState } from '../hooks/use-title.ts'
 import { Banners } from './banners.tsx'
 import { BottomBar } from './bottom-bar.tsx'
@@ -28,11 +30,18 @@ export function Shell() {
       <div className="flex min-w-0 flex-col pb-16 md:pb-0">
         <TopBar overview={overview} />
         {overview && <Banners overview={overview} />}
+        <PrintedAt />
         <Main />
       </div>
       <BottomBar />
     </div>
   )
+}
+
+/** Paper does not count on: what is relative on it is relative to this. */
+function PrintedAt() {
+  const instant = useWords((now) => absolute(now))
+  return <p className="hidden pb-4 text-table text-ink-3 print:block">Printed from Bellwether on {instant}</p>
 }
 
 /** Another page takes the focus with it, so that keyboards and screen readers start at its top. */

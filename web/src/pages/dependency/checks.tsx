@@ -3,6 +3,7 @@ import { formatDuration } from '@bellwether/shared/time.ts'
 import { Ago } from '../../components/ago.tsx'
 import { CheckOutcome, checkKind } from '../../components/check-outcome.tsx'
 import { Empty } from '../../components/loaded.tsx'
+import { Prose } from '../../components/prose.tsx'
 import { latency } from '../../format/numbers.ts'
 import { Code } from '../../ui/scroll-box.tsx'
 
@@ -26,7 +27,11 @@ export function Checks({ checks }: { checks: CheckSummary[] }) {
             {check.latencyMs !== undefined && ` · ${latency(check.latencyMs)}`}
             {check.failures > 0 && ` · failed ${check.failures} times in a row`}
           </p>
-          {check.lastReason !== undefined && <p className="mt-1 text-ink-2">{check.lastReason}</p>}
+          {check.lastReason !== undefined && (
+            <p className="mt-1 text-ink-2">
+              <Prose text={check.lastReason} />
+            </p>
+          )}
           {check.lastAnswer !== undefined && <LastAnswer text={check.lastAnswer} of={checkKind(check.kind)} />}
         </li>
       ))}

@@ -1,6 +1,7 @@
 import type { DependencyDetail } from '@bellwether/shared/api.ts'
 import { OUTCOME_WORDS } from '@bellwether/shared/outcome.ts'
 import { iso } from '@bellwether/shared/time.ts'
+import { Prose } from '../../components/prose.tsx'
 import { StatusPill } from '../../components/status-pill.tsx'
 import { capital } from '../../format/lists.ts'
 import { absolute, dateTime, span } from '../../format/time.ts'
@@ -23,7 +24,11 @@ export function History({ history }: { history: DependencyDetail['history'] }) {
             </time>
             <StatusPill status={change.status} look="row" />
             <span className="col-start-2 min-w-0 text-table text-ink-2 md:col-start-3">
-              {change.reason ?? (change.outcome && capital(OUTCOME_WORDS[change.outcome]))}
+              {change.reason === undefined ? (
+                change.outcome && capital(OUTCOME_WORDS[change.outcome])
+              ) : (
+                <Prose text={change.reason} />
+              )}
             </span>
             <span className="col-start-2 text-table text-ink-3 md:col-start-4 md:text-right">
               {until === undefined ? 'until now' : span(until - change.at)}

@@ -1,6 +1,7 @@
 import type { DependencyDetail } from '@bellwether/shared/api.ts'
 import { OUTCOME_WORDS } from '@bellwether/shared/outcome.ts'
 import { Ago, Lasting } from '../../components/ago.tsx'
+import { Prose } from '../../components/prose.tsx'
 import { StatusPill } from '../../components/status-pill.tsx'
 import { capital } from '../../format/lists.ts'
 import { Card } from '../../ui/card.tsx'
@@ -13,7 +14,7 @@ export const Measured = ({ dependency }: { dependency: DependencyDetail }) => (
       <Facts
         facts={[
           ['Last answer', dependency.outcome && capital(OUTCOME_WORDS[dependency.outcome])],
-          ['Why', dependency.reason],
+          ['Why', dependency.reason !== undefined && <Prose text={dependency.reason} />],
           ['So since', dependency.since !== undefined && <Lasting from={dependency.since} />],
           [
             'Last look',

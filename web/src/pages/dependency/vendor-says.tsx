@@ -10,11 +10,15 @@ type Word = NonNullable<DependencyDetail['vendorWord']>
 const MOST_COMPONENTS = 8
 
 /** The vendor's word: quotation marks and a broken frame, so that it is never taken for ours. */
-export function VendorSays({ dependency: { vendor, vendorWord: word } }: { dependency: DependencyDetail }) {
+export function VendorSays({ dependency: { vendor, vendorWord: word, checks } }: { dependency: DependencyDetail }) {
   if (!word) {
     return (
       <Card title={`${vendor.name} says`} className="border-dashed border-line-strong">
-        <p className="px-4 pb-4 text-ink-2">Nothing we could read: no status page is known for it.</p>
+        <p className="px-4 pb-4 text-ink-2">
+          {checks.some((check) => check.kind === 'status-page')
+            ? 'Nothing yet: its status page has not been read.'
+            : 'Nothing we could read: no status page is known for it.'}
+        </p>
       </Card>
     )
   }

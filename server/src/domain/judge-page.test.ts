@@ -52,6 +52,12 @@ test.each<[string, Partial<PageReading>, { components?: string[]; regions?: stri
     { components: ['A/login'] },
     'operational',
   ],
+  [
+    'a name to which the page adds an address',
+    { components: [component('x', 'partial_outage', { name: 'Tarn API (api.tarn.example)' }), web] },
+    { components: ['Tarn API'] },
+    'partial_outage',
+  ],
   ['not on the page', { components: [api] }, { components: ['web'] }, 'unknown'],
   ['one not on the page, the other fine', { components: [api] }, { components: ['api', 'web'] }, 'unknown'],
   ['one not on the page, the other down', { components: [down] }, { components: ['db', 'web'] }, 'major_outage'],

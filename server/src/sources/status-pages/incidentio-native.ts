@@ -6,6 +6,7 @@ import {
   type Maintenance,
   type MaintenancePhase,
   type PageComponent,
+  STATUS_OF_IMPACT,
   type VendorIncident,
 } from '@bellwether/shared/status-page.ts'
 import { type Instant, iso } from '@bellwether/shared/time.ts'
@@ -165,15 +166,11 @@ function maintenanceOf(notice: Notice): Maintenance {
 
 /** The same document for the simulated world. */
 export function nativeDocument({ page, components, incidents, maintenances }: PageFacts, pageId: string): unknown {
-  const stateOfId = new Map(
-    components.map(({ id, status }) => [id, wordFor(STATUS_WORDS, status, ...noBetter(status))]),
-  )
-  const affected = (ids: string[]) =>
-    ids.map((id) => ({
-      component_id: id,
-      status: stateOfId.get(id) ?? 'operational',
-      current_status: stateOfId.get(id),
-    }))
+  const wordOf = (status: Status) => wordFor<Status>(STATUS_WORDS, status, ...noBetter(status))
+  const states = new Map(components.map(({ id, status }) => [id, wordOf(status)]))
+  /** What was done to them at worst, and how they are now. */
+  const affected = (ids: string[], worst?: string) =>
+    ids.map((id) => ({ component_id: id, status: worst ?? states.get(id), current_status: states.get(id) }))
   const groups = [...new Set(components.flatMap(({ group }) => group ?? []))]
   const leaf = ({ id, name }: PageComponent) => ({ component_id: id, name, hidden: false })
   return {
@@ -191,19 +188,21 @@ export function nativeDocument({ page, components, incidents, maintenances }: Pa
           ...components.filter(({ group }) => group === undefined).map((component) => ({ component: leaf(component) })),
         ],
       },
-      ongoing_incidents: incidents.filter(isOpen).map(({ id, name, phase, startedAt, componentIds, updates }) => ({
-        id,
-        name,
-        status: phase,
-        published_at: iso(startedAt),
-        affected_components: affected(componentIds),
-        component_impacts: componentIds.map((component_id) => ({ component_id, start_at: iso(startedAt) })),
-        updates: updates.map(({ at, phase: to_status, body }) => ({
-          published_at: iso(at),
-          to_status,
-          message_string: body,
+      ongoing_incidents: incidents
+        .filter(isOpen)
+        .map(({ id, name, impact, phase, startedAt, componentIds, updates }) => ({
+          id,
+          name,
+          status: phase,
+          published_at: iso(startedAt),
+          affected_components: affected(componentIds, wordOf(STATUS_OF_IMPACT[impact])),
+          component_impacts: componentIds.map((component_id) => ({ component_id, start_at: iso(startedAt) })),
+          updates: updates.map(({ at, phase: to_status, body }) => ({
+            published_at: iso(at),
+            to_status,
+            message_string: body,
+          })),
         })),
-      })),
       scheduled_maintenances: maintenances.map(({ id, name, phase, from, to, componentIds }) => ({
         id,
         name,

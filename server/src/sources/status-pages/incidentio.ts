@@ -16,12 +16,15 @@ export const incidentio: StatusPageProvider = {
   label: 'incident.io',
   documentation: 'https://docs.incident.io/status-pages/api',
   hosts: ['.incident.io', '.incidentio.com'],
-  carries: SUMMARY_VOCABULARY,
-  requests: (address) => [
-    { url: addressOf(address, '/api/v2/summary.json') },
-    { url: addressOf(address, nativePath(address)), instead: true },
-  ],
-  history: (address) => [{ url: addressOf(address, '/api/v2/incidents.json') }],
+  carries: { ...SUMMARY_VOCABULARY, maintenances: ['scheduled', 'in_progress', 'completed'] },
+  requests: (address) =>
+    isPart(address)
+      ? [{ url: address.url }]
+      : [
+          { url: addressOf(address, '/api/v2/summary.json') },
+          { url: addressOf(address, nativePath(address)), instead: true },
+        ],
+  history: (address) => (isPart(address) ? [] : [{ url: addressOf(address, '/api/v2/incidents.json') }]),
   recognise: (document) => isUlid(peek(document)('page.id')) || isNative(document),
   read(documents, address) {
     const copies = documents.filter((document) => !isNative(document))
@@ -33,17 +36,33 @@ export const incidentio: StatusPageProvider = {
   },
   imitate(facts, address) {
     const pageId = isUlid(facts.page.id) ? facts.page.id! : '01J0000000000000000000TARN'
-    return asJson({
-      ...summaryDocuments(facts, { pageId, instant: seconds, links: false }),
-      [nativePath(address)]: nativeDocument(facts, pageId),
-    })
+    const native = nativeDocument(facts, pageId)
+    if (isPart(address)) return { [new URL(address.url).pathname]: { headers: HTML, body: drawnFrom(native) } }
+    const copies = summaryDocuments(facts, { pageId, instant: seconds, links: false })
+    return asJson({ ...copies, [nativePath(address)]: native })
   },
+}
+
+/** A page that is made of others (one a region) has them under paths of its own; of those only the HTML is known. */
+const isPart = ({ url, api }: PageAddress): boolean => {
+  const { pathname } = new URL(url)
+  return (
+    api === undefined &&
+    pathname !== '/' &&
+    !/^\/(?:api|proxy|history|incidents|maintenances|feed|subscribe)\b/.test(pathname)
+  )
 }
 
 const nativePath = ({ url, api }: PageAddress): string => `/proxy/${new URL(api ?? url).hostname}`
 
 const isNative = (document: Document): boolean =>
   isUlid(peek(document)('summary.id')) && Array.isArray(peek(document)('summary.components'))
+
+const HTML = { 'content-type': 'text/html; charset=utf-8' }
+
+/** An HTML page with its data in it. */
+const drawnFrom = (native: unknown): string =>
+  `<!doctype html><html><title>Status</title><script>self.__next_f.push([1,${JSON.stringify(JSON.stringify(native))}])</script></html>`
 
 /** Its copy of the summary writes no milliseconds. */
 const seconds = (at: Instant): string => iso(at).replace(/\.\d{3}/, '')

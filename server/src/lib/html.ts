@@ -33,7 +33,10 @@ const SILENT = new Set(['SCRIPT', 'STYLE', 'NOSCRIPT', 'TEMPLATE', 'SVG', 'HEAD'
 const PARAGRAPHS = new Set(
   'P H1 H2 H3 H4 H5 H6 BLOCKQUOTE PRE UL OL DL TABLE FIGURE SECTION ARTICLE HEADER FOOTER ASIDE'.split(' '),
 )
-const LINES = new Set('BR HR DIV LI TR DT DD MAIN NAV FORM FIGCAPTION ADDRESS DETAILS SUMMARY'.split(' '))
+const LINES = new Set('HR DIV LI TR DT DD MAIN NAV FORM FIGCAPTION ADDRESS DETAILS SUMMARY'.split(' '))
+
+/** Marks of a block's edge, until it is known what stands on its other side. */
+const [LINE, PARAGRAPH] = ['\ue000', '\ue001']
 
 /** What a reader sees: a blank line between paragraphs, a new line for each block, no scripts or styles. */
 export function renderText(root: HtmlNode): string {
@@ -41,20 +44,29 @@ export function renderText(root: HtmlNode): string {
   const rest: (HtmlNode | string)[] = [root]
   for (let next = rest.pop(); next !== undefined; next = rest.pop()) {
     if (typeof next === 'string') parts.push(next)
-    else if (next.nodeType === TEXT) parts.push((next.textContent ?? '').replace(/\s+/g, ' '))
+    else if (next.nodeType === TEXT) parts.push((next.textContent ?? '').replace(/[\s\ue000\ue001]+/g, ' '))
     else unfold(next, rest)
   }
-  return tidy(parts.join(''))
+  return tidy(parts.join('').replace(/[ \n\ue000\ue001]*[\ue000\ue001][ \n\ue000\ue001]*/g, asBreak))
 }
+
+const asBreak = (edges: string): string => (edges.includes(PARAGRAPH) || edges.split('\n').length > 2 ? '\n\n' : '\n')
 
 /** Puts what is inside an element on the pile, last first, between the breaks that it makes. */
 function unfold(node: HtmlNode, rest: (HtmlNode | string)[]): void {
   const name = node.nodeName.toUpperCase()
   if (node.nodeType === ELEMENT && SILENT.has(name)) return
-  const around = PARAGRAPHS.has(name) ? '\n\n' : LINES.has(name) ? '\n' : name === 'TD' || name === 'TH' ? ' ' : ''
-  if (around) rest.push(around)
+  const edge = edgeOf(name)
+  rest.push(edge)
   for (let index = node.childNodes.length - 1; index >= 0; index--) rest.push(node.childNodes[index]!)
-  if (around && name !== 'BR') rest.push(around)
+  if (name !== 'BR') rest.push(edge)
+}
+
+function edgeOf(name: string): string {
+  if (PARAGRAPHS.has(name)) return PARAGRAPH
+  if (LINES.has(name)) return LINE
+  if (name === 'BR') return '\n'
+  return name === 'TD' || name === 'TH' ? ' ' : ''
 }
 
 /** One space between words, no space around lines, at most one empty line. */

@@ -35,14 +35,41 @@ const isShell = (page: HtmlDocument): boolean =>
   renderText(page.body).length < 20 && page.querySelector('script') !== null
 
 function cardsIn(page: HtmlDocument, { url: base }: Document): Card[] {
-  const anchors = [...page.querySelectorAll('a[href]')].filter((anchor) => !anchor.closest(AROUND))
+  const links = linksIn(page, base)
+  const shared = linkedFrom(links)
   const found = new Map<string, Card>()
-  for (const anchor of anchors) {
-    const url = linkOf(anchor.getAttribute('href'), base)
-    const card = url && isArticle(url, base) ? cardOf(anchor, url.replace(/#.*$/, ''), anchors, base) : undefined
-    if (card) found.set(card.url, better(found.get(card.url), card))
+  for (const { anchor, url } of links) {
+    const card = isArticle(url, base) ? cardOf(anchor, url, shared) : undefined
+    if (card) found.set(url, better(found.get(url), card))
   }
   return [...found.values()]
+}
+
+interface Link {
+  anchor: HtmlElement
+  url: string
+}
+
+const linksIn = (page: HtmlDocument, base: string): Link[] =>
+  [...page.querySelectorAll('a[href]')].flatMap((anchor) => {
+    const url = linkOf(anchor.getAttribute('href'), base)?.replace(/#.*$/, '')
+    return url === undefined || anchor.closest(AROUND) || isInSentence(anchor) ? [] : [{ anchor, url }]
+  })
+
+/** A link in the middle of a sentence belongs to that sentence, and is no entry of its own. */
+function isInSentence(anchor: HtmlElement): boolean {
+  const sentence = anchor.closest('p')
+  return sentence !== null && lineOf(sentence).length > 1.5 * lineOf(anchor).length + 15
+}
+
+/** Which addresses are linked from within each element. */
+function linkedFrom(links: Link[]): Map<HtmlElement, Set<string>> {
+  const from = new Map<HtmlElement, Set<string>>()
+  for (const { anchor, url } of links) {
+    for (let element = anchor.parentElement; element; element = element.parentElement)
+      from.set(element, (from.get(element) ?? new Set()).add(url))
+  }
+  return from
 }
 
 function isArticle(href: string, base: string): boolean {
@@ -58,36 +85,39 @@ function better(known: Card | undefined, card: Card): Card {
   return { ...first, date: first.date ?? second.date }
 }
 
-function cardOf(anchor: HtmlElement, url: string, anchors: HtmlElement[], base: string): Card | undefined {
-  const around = surroundings(anchor, url, anchors, base)
+function cardOf(anchor: HtmlElement, url: string, linked: Map<HtmlElement, Set<string>>): Card | undefined {
+  const around = surroundings(anchor, linked)
   const date = dateNear(anchor) ?? dateNear(around)
   const heading = anchor.querySelector(HEADING) ?? anchor.closest(HEADING) ?? around.querySelector(HEADING)
-  const own = lineOf(anchor)
-    .replace(date ?? '', '')
-    .trim()
   const title = heading
     ? lineOf(heading)
-    : own.length >= 8
-      ? own
-      : (anchor.getAttribute('aria-label') ?? anchor.getAttribute('title') ?? own)
-  if (title.length < 4) return undefined
-  return { url, title: title.trim(), isHeading: heading !== null, ...(date !== undefined && { date }) }
+    : titleIn(anchor)
+        .replace(date ?? '', '')
+        .trim()
+  return title.length < 4 ? undefined : { url, title, isHeading: heading !== null, ...(date !== undefined && { date }) }
+}
+
+/** A link without a heading: what is called a title in it, else its longest part, else what it is labelled. */
+function titleIn(anchor: HtmlElement): string {
+  const titled = anchor.querySelector('[class*="title"], [class*="Title"], [class*="headline"]')
+  const said = titled ? lineOf(titled) : longestPart(anchor)
+  return said.length >= 4 ? said : (anchor.getAttribute('aria-label') ?? anchor.getAttribute('title') ?? said)
+}
+
+function longestPart(anchor: HtmlElement): string {
+  const hasOwnWords = Array.from(anchor.childNodes).some((node) => node.nodeType === 3 && node.textContent?.trim())
+  const parts = [...anchor.querySelectorAll('*')].filter((part) => part.querySelector('*') === null).map(lineOf)
+  return hasOwnWords || parts.length === 0 ? lineOf(anchor) : parts.reduce((a, b) => (b.length > a.length ? b : a))
 }
 
 const lineOf = (element: HtmlElement): string => renderText(element).replace(/\s+/g, ' ')
 
 /** The largest element around a link in which no other address is linked: its card. */
-function surroundings(anchor: HtmlElement, url: string, anchors: HtmlElement[], base: string): HtmlElement {
-  const others = anchors.filter((other) => linkOf(other.getAttribute('href'), base)?.replace(/#.*$/, '') !== url)
+function surroundings(anchor: HtmlElement, linked: Map<HtmlElement, Set<string>>): HtmlElement {
   let card = anchor
-  for (
-    let next = anchor.parentElement;
-    next && next.nodeName !== 'BODY' && next.nodeName !== 'MAIN';
-    next = next.parentElement
-  ) {
-    const around = next
-    if (others.some((other) => around.contains(other))) break
-    card = around
+  for (let next = anchor.parentElement; next && !/^(?:BODY|MAIN)$/.test(next.nodeName); next = next.parentElement) {
+    if ((linked.get(next)?.size ?? 0) > 1) break
+    card = next
   }
   return card
 }
@@ -98,16 +128,13 @@ function dateNear(element: HtmlElement): string | undefined {
   return stated && (dateIn(stated) || /^\d{4}-\d\d-\d\d/.test(stated)) ? stated : dateIn(lineOf(element))?.words
 }
 
-/** Those below the list's own path; if there are none, those with a date or a heading on the same site. */
+/** Those below the list's own path, and any with a date; if there are none below, those with a date or a heading. */
 function articlesAmong(cards: Card[], base: string): Card[] {
   const list = new URL(base)
   const path = `${list.pathname.replace(/\/(?:index\.\w+)?$/, '')}/`
-  const below = cards.filter(
-    ({ url }) => path !== '/' && new URL(url).host === list.host && new URL(url).pathname.startsWith(path),
-  )
-  const dated = cards.filter(({ date, url }) => date !== undefined && !below.some((card) => card.url === url))
-  if (below.length > 0) return cards.filter((card) => below.includes(card) || dated.includes(card))
-  return dated.length > 0 ? dated : cards.filter(({ isHeading }) => isHeading)
+  const isBelow = ({ url }: Card) => path !== '/' && url.startsWith(list.origin + path)
+  const hasBelow = cards.some(isBelow)
+  return cards.filter((card) => card.date !== undefined || (hasBelow ? isBelow(card) : card.isHeading))
 }
 
 function itemOf({ url, title, date }: Card, document: Document): ListedItem {

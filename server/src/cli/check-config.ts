@@ -5,6 +5,7 @@ import type { Parsed } from '../config/config.ts'
 import { type Fault, faultText } from '../config/fault.ts'
 import { loadConfig } from '../config/load.ts'
 import { messageOf } from '../lib/errors.ts'
+import type { Io } from './io.ts'
 
 export const help = `bellwether check-config [PATH] [--json]
 
@@ -16,11 +17,6 @@ PATH is a file or a directory of *.yaml files; without it, bellwether.yaml.
 
 Exit status: 0 it is valid, if with warnings; 1 it has faults; 2 wrong use, or nothing there.
 `
-
-interface Io {
-  stdout(text: string): void
-  stderr(text: string): void
-}
 
 const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`
 

@@ -8,6 +8,7 @@ import { issueOf } from '../lib/document.ts'
 import { messageOf } from '../lib/errors.ts'
 import type { Classification } from '../sources/models/contract.ts'
 import { apis, findApi, nearestApi } from '../sources/models/find-api.ts'
+import type { Io } from './io.ts'
 
 export const help = `bellwether classify --vendor VENDOR --http-status N --body FILE [--headers FILE] [--model ID] [--json]
 
@@ -26,11 +27,6 @@ Says what one answer of a model API means: whose trouble it is, whether trying a
 
 Exit status: 0 the answer is healthy; 1 it is anything else; 2 wrong use.
 `
-
-interface Io {
-  stdout(text: string): void
-  stderr(text: string): void
-}
 
 /** The kind of API that a vendor of the catalogue has; undefined: no such vendor. */
 type KindOf = (vendor: string) => { kind?: string } | undefined

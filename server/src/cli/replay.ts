@@ -8,9 +8,9 @@ import { labTransport } from '../lab/transport.ts'
 import { VirtualClock } from '../lib/clock.ts'
 import { messageOf } from '../lib/errors.ts'
 import { createHttp, userAgentOf } from '../lib/http.ts'
+import type { Io } from './io.ts'
 import { gatherPlayed } from './played.ts'
 import { asDocument, asStory } from './replay-output.ts'
-import type { Io } from './run.ts'
 
 export const help = `bellwether replay SCENARIO.yaml [--config FILE] [--json]
 

@@ -1,10 +1,6 @@
 import { messageOf, UserError } from '../lib/errors.ts'
 import { didYouMean } from '../lib/nearest.ts'
-
-export interface Io {
-  stdout(text: string): void
-  stderr(text: string): void
-}
+import type { Io } from './io.ts'
 
 /** A verb: its help, and what it does with the words after it. Answers with the exit status. */
 export interface Verb {

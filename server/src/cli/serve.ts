@@ -2,8 +2,9 @@ import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { messageOf } from '../lib/errors.ts'
 import { createLogger } from '../lib/logger.ts'
-import type { Io } from './run.ts'
+import type { Io } from './io.ts'
 import { serveConfigured } from './serve-configured.ts'
+import type { ServeOptions } from './serve-options.ts'
 import { serveSample } from './serve-sample.ts'
 
 export const help = `bellwether serve [--config PATH] [--port N] [--host ADDRESS] [--data DIR]
@@ -18,13 +19,6 @@ it shows a sample company against simulated vendors on loopback.
   --data DIR      where the database is kept (default: $BELLWETHER_DATA, or ./data)
   --help          this
 `
-
-export interface ServeOptions {
-  config?: string
-  port?: number
-  host?: string
-  data: string
-}
 
 /** Serves until it is told to stop. */
 export async function run(args: string[], io: Io): Promise<number> {

@@ -10,6 +10,7 @@ import { createHttp, type Http, userAgentOf } from '../lib/http.ts'
 import { noneOf } from '../lib/nearest.ts'
 import { providerNames, providerOf } from '../sources/status-pages/detect.ts'
 import { blind, readDocument, readStatusPage } from '../sources/status-pages/read.ts'
+import type { Io } from './io.ts'
 import { asDocument, asTable } from './status-output.ts'
 
 export const help = `bellwether status URL|FILE… [--provider NAME] [--json]
@@ -24,11 +25,6 @@ looking (at a file); when two could be meant, nothing is guessed.
 Exit status: 0 every page was read and shows nothing worse than maintenance; 1 a page could not be
 read, or shows something bad; 2 wrong use.
 `
-
-interface Io {
-  stdout(text: string): void
-  stderr(text: string): void
-}
 
 /** The verb `status`. Never throws for what a page or file holds. */
 export async function run(args: string[], io: Io): Promise<number> {

@@ -1,27 +1,13 @@
 import type { Instant } from '@bellwether/shared/time.ts'
 import type { Register } from '../domain/register.ts'
-import type { Clock } from '../lib/clock.ts'
-import type { Http } from '../lib/http.ts'
-import type { Check } from '../store/checks.ts'
-import type { Store, StoreTx } from '../store/store.ts'
+import type { StoreTx } from '../store/store.ts'
 import { judge } from './judge.ts'
-import type { Looked, Memory } from './look.ts'
+import type { Looked } from './look.ts'
+import type { ObserveDeps } from './observe-deps.ts'
 import { withoutOurSide } from './our-side.ts'
 import { schedule } from './pace.ts'
 import { type AlertChange, regroup, rejudge } from './rejudge.ts'
 import { changeStatuses } from './statuses.ts'
-
-export interface ObserveDeps {
-  store: Store
-  http: Http
-  clock: Clock
-  register: Register
-  memory: Pick<Memory, 'anchors'>
-  /** 0…1, for jitter. */
-  random: () => number
-  /** Puts off the next look; the simulated world lets settled checks coast. */
-  nextLook?: (check: Check, dueAt: Instant, at: Instant) => Instant
-}
 
 /** What a batch of looks led to, for those who come after. */
 export interface Observed {

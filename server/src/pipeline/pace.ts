@@ -4,7 +4,7 @@ import type { CheckLooked } from '../store/checks.ts'
 import type { StoreTx } from '../store/store.ts'
 import { type Judged, keyOf } from './judge.ts'
 import type { Looked } from './look.ts'
-import type { ObserveDeps } from './observe.ts'
+import type { ObserveDeps } from './observe-deps.ts'
 
 /** When each check is looked at next, and what is shown of it until then. */
 export async function schedule(

@@ -10,7 +10,7 @@ import type { StoredAlert } from '../store/alerts.ts'
 import type { StoredIncident, TimelineFact } from '../store/incidents.ts'
 import type { StoreTx } from '../store/store.ts'
 import { gather, vendorFacts } from './gather.ts'
-import type { ObserveDeps } from './observe.ts'
+import type { ObserveDeps } from './observe-deps.ts'
 import { owe } from './owe.ts'
 
 export interface AlertChange {

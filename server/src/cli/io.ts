@@ -1,0 +1,5 @@
+/** Where a verb writes: what it was asked for, and everything else. */
+export interface Io {
+  stdout(text: string): void
+  stderr(text: string): void
+}

@@ -1,0 +1,6 @@
+export interface ServeOptions {
+  config?: string
+  port?: number
+  host?: string
+  data: string
+}

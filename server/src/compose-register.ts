@@ -11,7 +11,7 @@ import type { ModelApi } from './sources/models/contract.ts'
 import * as modelApis from './sources/models/registry.ts'
 import type { RegulationSource, SourceAddress } from './sources/regulation/contract.ts'
 import * as regulationSources from './sources/regulation/registry.ts'
-import type { CheckKind } from './store/checks.ts'
+import type { CheckKind } from './store/tables.ts'
 
 type PlannedCheck = WatchedCheck & { kind: CheckKind; target: Target }
 
@@ -112,9 +112,8 @@ function pageChecks(config: Config, catalogue: Catalogue): PlannedCheck[] {
     const found = statusPageFor(dependency, catalogue)
     if (!found) continue
     const { vendor, ...page } = found
-    const regions = dependency.regions
     const key = `status-page:${vendor}`
-    const known = pages.get(key) ?? { vendor, page: { ...page, ...(regions && { regions }) }, dependencies: [] }
+    const known = pages.get(key) ?? { vendor, page, dependencies: [] as Dependency[] }
     known.dependencies.push(dependency)
     pages.set(key, known)
   }
@@ -127,10 +126,22 @@ function pageChecks(config: Config, catalogue: Catalogue): PlannedCheck[] {
     target: {
       kind: 'status-page',
       vendor,
-      page,
+      page: { ...page, ...regionsOfAll(dependencies) },
       dependencies: dependencies.map((dependency) => pageUse(dependency, catalogue)),
     },
   }))
+}
+
+/** The regions that concern a dependency: what it says, else where its key is used. */
+function regionsOf({ regions, credentials }: Dependency): { regions?: string[] } {
+  const region = credentials?.region
+  return regions ? { regions } : region ? { regions: [region] } : {}
+}
+
+/** A page is read for all that depend on it at once; for those that name no region, everywhere. */
+function regionsOfAll(dependencies: Dependency[]): { regions?: string[] } {
+  const named = dependencies.map((dependency) => regionsOf(dependency).regions)
+  return named.every((regions) => regions !== undefined) ? { regions: [...new Set(named.flat())] } : {}
 }
 
 /** The components that speak for a dependency: those it names, else the one the catalogue knows for the vendor's API. */
@@ -146,7 +157,7 @@ function pageUse(
   return {
     id: dependency.id,
     ...(components && { components }),
-    ...(dependency.regions && { regions: dependency.regions }),
+    ...regionsOf(dependency),
   }
 }
 

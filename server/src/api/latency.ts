@@ -1,7 +1,7 @@
 import type { LatencyPoint } from '@bellwether/shared/api.ts'
 import type { Millis } from '@bellwether/shared/time.ts'
 import { percentiles } from '../domain/latency-sketch.ts'
-import type { RollupRow } from '../store/rollups.ts'
+import type { RollupRow } from '../store/tables.ts'
 
 /** One point a span, oldest first; a span in which nothing answered is a gap, not a zero. */
 export function latencyPoints(rows: RollupRow[], span: Millis): LatencyPoint[] {

@@ -1,9 +1,9 @@
 import type { Status } from '@bellwether/shared/status.ts'
 import { DAY, HOUR, type Instant, type Millis } from '@bellwether/shared/time.ts'
 import { type Look, mergeRollups, type Rollup, rollUp } from '../domain/roll-up.ts'
-import { type ObservationRow, statusOfCode } from '../store/observations.ts'
-import type { RollupRow } from '../store/rollups.ts'
+import { statusOfCode } from '../store/observations.ts'
 import type { Store, StoreTx } from '../store/store.ts'
+import type { ObservationRow, RollupRow } from '../store/tables.ts'
 
 const ROLLED_UNTIL = 'rolled-until'
 /** At most so many hours in one transaction, so that catching up holds up nobody. */

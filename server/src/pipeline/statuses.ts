@@ -26,6 +26,7 @@ export async function changeStatuses(
   const changes = rows.filter(({ before, status }) => before?.status !== status)
   await tx.dependencyStates.change(changes.map(({ before: _, ...row }) => row))
   const explained = rows.filter(({ before, status, reason }) => before?.status === status && before.reason !== reason)
-  for (const { dependency, outcome, reason } of explained) await tx.dependencyStates.explain(dependency, outcome, reason)
+  for (const { dependency, outcome, reason } of explained)
+    await tx.dependencyStates.explain(dependency, outcome, reason)
   return changes.length
 }

@@ -2,26 +2,7 @@ import type { Alert } from '@bellwether/shared/alert.ts'
 import type { Selectable } from 'kysely'
 import { slices } from './batches.ts'
 import type { Db } from './database.ts'
-
-export interface AlertRow {
-  id: string
-  dependency: string
-  component: string
-  kind: Alert['kind']
-  state: Alert['state']
-  trouble: Alert['trouble']
-  status: Alert['status']
-  outcome: Alert['outcome']
-  reason: string
-  first_bad_at: number
-  fired_at: number | null
-  resolved_at: number | null
-  last_seen_at: number
-  streak: number
-  streak_trouble: Alert['streakTrouble']
-  facts: string | null
-  incident: string | null
-}
+import type { AlertRow } from './tables.ts'
 
 /** An alert with what its last bad look said, for the judgement of its cause. */
 export type StoredAlert = Alert & { facts: LookFacts }

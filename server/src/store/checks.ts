@@ -1,34 +1,8 @@
-import type { Outcome } from '@bellwether/shared/outcome.ts'
-import type { SourceState } from '@bellwether/shared/status-page.ts'
-import type { Instant, Millis } from '@bellwether/shared/time.ts'
+import type { Instant } from '@bellwether/shared/time.ts'
 import type { Selectable } from 'kysely'
 import { slices } from './batches.ts'
 import type { Db } from './database.ts'
-
-export const CHECK_KINDS = ['status-page', 'model', 'listing', 'endpoint', 'source', 'connectivity'] as const
-export type CheckKind = (typeof CHECK_KINDS)[number]
-
-export interface CheckRow {
-  id: string
-  kind: CheckKind
-  target: string
-  vendor: string | null
-  dependency: string | null
-  every_ms: Millis
-  due_at: Instant
-  claimed_by: string | null
-  claimed_until: Instant | null
-  last_at: Instant | null
-  last_outcome: Outcome | null
-  last_reason: string | null
-  latency_ms: Millis | null
-  source_state: SourceState | null
-  source_since: Instant | null
-  failures: number
-  unsettled: number
-  facts: string | null
-  evidence: string | null
-}
+import type { CheckRow } from './tables.ts'
 
 export type Check = Selectable<CheckRow>
 export type CheckPlan = Pick<CheckRow, 'id' | 'kind' | 'target' | 'vendor' | 'dependency' | 'every_ms'>

@@ -1,25 +1,9 @@
 import type { Outcome } from '@bellwether/shared/outcome.ts'
-import type { Status } from '@bellwether/shared/status.ts'
 import type { Instant } from '@bellwether/shared/time.ts'
 import { sql } from 'kysely'
 import { slices } from './batches.ts'
 import type { Db } from './database.ts'
-
-export interface DependencyStateRow {
-  dependency: string
-  status: Status
-  since: Instant
-  outcome: Outcome | null
-  reason: string | null
-}
-
-export interface StatusChangeRow {
-  dependency: string
-  at: Instant
-  status: Status
-  outcome: Outcome | null
-  reason: string | null
-}
+import type { DependencyStateRow, StatusChangeRow } from './tables.ts'
 
 /** What each dependency is now, and every change of it. */
 export const dependencyStates = (db: Db) => ({

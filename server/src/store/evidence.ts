@@ -3,13 +3,6 @@ import { zstdCompressSync, zstdDecompressSync } from 'node:zlib'
 import type { Instant } from '@bellwether/shared/time.ts'
 import type { Db } from './database.ts'
 
-export interface EvidenceRow {
-  hash: string
-  at: Instant
-  size: number
-  body: Uint8Array
-}
-
 /** Answers that changed a verdict, kept by the sha256 of what they said, zstd. */
 export const evidence = (db: Db) => ({
   /** Returns the hash by which it is found again. The same bytes are kept once. */

@@ -4,39 +4,7 @@ import type { Instant } from '@bellwether/shared/time.ts'
 import type { Selectable } from 'kysely'
 import { slices } from './batches.ts'
 import type { Db } from './database.ts'
-
-export interface IncidentRow {
-  id: string
-  vendor: string
-  trouble: Incident['trouble']
-  title: string
-  state: Incident['state']
-  cause: Incident['cause']
-  confidence: number
-  opened_at: Instant
-  first_bad_at: Instant
-  resolved_at: Instant | null
-  acknowledged_by: string | null
-  verdict: string | null
-}
-
-export interface TimelineRow {
-  incident: string
-  at: Instant
-  kind: TimelineEntry['kind']
-  key: string
-  text: string
-  url: string | null
-  evidence: string | null
-}
-
-export interface IncidentCauseRow {
-  incident: string
-  at: Instant
-  cause: Incident['cause']
-  confidence: number
-  because: string
-}
+import type { IncidentRow } from './tables.ts'
 
 export type StoredIncident = Incident & { verdict?: Verdict }
 /** `key` makes telling the same fact twice harmless. */
@@ -67,7 +35,15 @@ export interface IncidentFilter {
 }
 
 /** Of what happened at the same instant, what led to the other stands first. */
-const RANK: Record<TimelineEntry['kind'], number> = { observation: 0, vendor: 1, publication: 2, alert: 3, person: 4, cause: 5, notification: 6 }
+const RANK: Record<TimelineEntry['kind'], number> = {
+  observation: 0,
+  vendor: 1,
+  publication: 2,
+  alert: 3,
+  person: 4,
+  cause: 5,
+  notification: 6,
+}
 
 export const incidents = (db: Db) => ({
   open: async (): Promise<StoredIncident[]> =>
@@ -173,13 +149,15 @@ export const incidents = (db: Db) => ({
       .orderBy('kind')
       .orderBy('key')
       .execute()
-    return rows.sort((a, b) => a.at - b.at || RANK[a.kind] - RANK[b.kind]).map((row) => ({
-      at: row.at,
-      kind: row.kind,
-      text: row.text,
-      ...(row.url && { url: row.url }),
-      ...(row.evidence && { evidence: JSON.parse(row.evidence) as NonNullable<TimelineEntry['evidence']> }),
-    }))
+    return rows
+      .sort((a, b) => a.at - b.at || RANK[a.kind] - RANK[b.kind])
+      .map((row) => ({
+        at: row.at,
+        kind: row.kind,
+        text: row.text,
+        ...(row.url && { url: row.url }),
+        ...(row.evidence && { evidence: JSON.parse(row.evidence) as NonNullable<TimelineEntry['evidence']> }),
+      }))
   },
 
   async judged(incident: string, at: Instant, verdict: Verdict): Promise<void> {

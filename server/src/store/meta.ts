@@ -1,10 +1,5 @@
 import type { Db } from './database.ts'
 
-export interface MetaRow {
-  key: string
-  value: string
-}
-
 /** Small facts of the installation itself. */
 export const meta = (db: Db) => ({
   async get(key: string): Promise<string | undefined> {

@@ -1,34 +1,10 @@
-import type { Observation, ObservationKind } from '@bellwether/shared/observation.ts'
+import type { Observation } from '@bellwether/shared/observation.ts'
 import { OUTCOMES, type Outcome } from '@bellwether/shared/outcome.ts'
 import { STATUSES, type Status } from '@bellwether/shared/status.ts'
 import type { Instant } from '@bellwether/shared/time.ts'
 import { slices } from './batches.ts'
 import type { Db } from './database.ts'
-
-/** One dependency, component and kind of look, with what it is now held to be. */
-export interface SeriesRow {
-  id: number
-  dependency: string
-  component: string
-  kind: ObservationKind
-  status: Status
-  since: Instant
-  outcome: Outcome
-  reason: string | null
-  /** Looks in a row that saw nothing. */
-  blind_looks: number
-}
-
-/** Status and outcome are places in the lists of the vocabulary: those lists are only appended to. */
-export interface ObservationRow {
-  series_id: number
-  at: Instant
-  status: number
-  outcome: number
-  latency_ms: number | null
-  reason: string | null
-  evidence: string | null
-}
+import type { ObservationRow, SeriesRow } from './tables.ts'
 
 export type Series = SeriesRow
 export type SeriesKey = Pick<SeriesRow, 'dependency' | 'component' | 'kind'>

@@ -1,31 +1,8 @@
-import type { Message, NotificationKind } from '@bellwether/shared/notification.ts'
+import type { Message } from '@bellwether/shared/notification.ts'
 import type { Instant, Millis } from '@bellwether/shared/time.ts'
 import { type ExpressionBuilder, type Selectable, sql } from 'kysely'
 import type { Db } from './database.ts'
-import type { Tables } from './tables.ts'
-
-export interface OutboxRow {
-  /** `incident:receiver:kind:n`: what makes owing twice harmless, and lets a receiver know a repetition. */
-  key: string
-  receiver: string
-  /** Messages of one thread (an incident) reach a receiver in the order of `position`. */
-  thread: string
-  position: number
-  incident: string | null
-  kind: NotificationKind
-  decision: string
-  message: string
-  state: 'owed' | 'sent' | 'dead'
-  owed_at: Instant
-  due_at: Instant
-  settled_at: Instant | null
-  attempts: number
-  first_tried_at: Instant | null
-  claimed_by: string | null
-  claimed_until: Instant | null
-  channel: string | null
-  last_error: string | null
-}
+import type { OutboxRow, Tables } from './tables.ts'
 
 /** A promise to tell. */
 export interface Owed {

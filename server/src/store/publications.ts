@@ -1,38 +1,7 @@
-import type { Publication, PublicationKind } from '@bellwether/shared/regulatory-event.ts'
+import type { Publication } from '@bellwether/shared/regulatory-event.ts'
 import type { Instant } from '@bellwether/shared/time.ts'
 import type { Db } from './database.ts'
-
-export interface PublicationRow {
-  id: string
-  /** Family of the source. */
-  source: string
-  /** Address of the source, as `press:the-register`. */
-  place: string
-  item_key: string
-  vendor: string | null
-  url: string | null
-  canonical_url: string | null
-  title: string
-  title_hash: string
-  content_hash: string
-  text: string
-  published_at: Instant | null
-  first_seen_at: Instant
-  language: string
-  kind: PublicationKind
-  words: number
-  /** How much its word counts, 0…1. */
-  weight: number
-  /** Where the news comes from: publications with one root are one voice. */
-  root: string
-}
-
-/** An item that was looked at, whether or not it became a publication: old ones of a place that is new to us do not. */
-export interface SeenItemRow {
-  id: string
-  place: string
-  at: Instant
-}
+import type { PublicationRow, SeenItemRow } from './tables.ts'
 
 /** A publication with what only the store and the rules need. */
 export interface StoredPublication extends Publication {
@@ -111,14 +80,20 @@ export const publications = (db: Db) => ({
     return row !== undefined
   },
 
-  /** With its event, oldest first: from these the stories in progress are rebuilt. */
-  async since(at: Instant): Promise<(StoredPublication & { event: string })[]> {
+  /** With its event, oldest first: from these the stories in progress are rebuilt. Those of an order go on for longer. */
+  async since(at: Instant, ofOrdersSince: Instant = at): Promise<(StoredPublication & { event: string })[]> {
     const rows = await db
       .selectFrom('publications')
       .innerJoin('event_publications', 'event_publications.publication', 'publications.id')
+      .innerJoin('events', 'events.id', 'event_publications.event')
       .selectAll('publications')
       .select('event_publications.event')
-      .where('publications.first_seen_at', '>=', at)
+      .where(({ eb, or, and }) =>
+        or([
+          eb('publications.first_seen_at', '>=', at),
+          and([eb('publications.first_seen_at', '>=', ofOrdersSince), eb('events.kind', '=', 'regulatory')]),
+        ]),
+      )
       .orderBy('publications.first_seen_at')
       .orderBy('publications.id')
       .execute()

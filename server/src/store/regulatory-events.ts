@@ -1,83 +1,8 @@
-import type {
-  Claim,
-  ClaimField,
-  EventStatus,
-  Match,
-  Mention,
-  PublicationKind,
-  RegulatoryEvent,
-  Role,
-} from '@bellwether/shared/regulatory-event.ts'
+import type { Claim, Match, Mention, PublicationKind, RegulatoryEvent } from '@bellwether/shared/regulatory-event.ts'
 import type { Instant } from '@bellwether/shared/time.ts'
 import type { Db } from './database.ts'
-import { fromRow, type PublicationRow, type StoredPublication } from './publications.ts'
-
-export interface EventRow {
-  id: string
-  title: string
-  kind: PublicationKind
-  status: EventStatus
-  confidence: number
-  first_seen_at: Instant
-  updated_at: Instant
-  publications: number
-}
-
-export interface EventPublicationRow {
-  publication: string
-  event: string
-  at: Instant
-  /** Why it belongs to the story. */
-  because: string
-}
-
-export interface EventStatusRow {
-  event: string
-  at: Instant
-  status: EventStatus
-  publication: string | null
-}
-
-export interface ClaimRow {
-  publication: string
-  field: ClaimField
-  /** Counts the values one publication states of one field. */
-  number: number
-  value: string | null
-  quote: string
-  weight: number
-}
-
-export interface MentionRow {
-  publication: string
-  vendor: string
-  /** '' = the vendor as a whole. */
-  model: string
-  role: Role
-  confidence: number
-  quote: string
-}
-
-/** What the event as a whole holds of a vendor or model, when its publications disagree. */
-export interface EventMentionRow {
-  event: string
-  vendor: string
-  /** '' = the vendor as a whole. */
-  model: string
-  role: Role
-  confidence: number
-  quote: string
-  /** One that says so. */
-  publication: string
-}
-
-export interface MatchRow {
-  event: string
-  dependency: string
-  confidence: number
-  /** JSON list of sentences. */
-  because: string
-}
+import { fromRow, type StoredPublication } from './publications.ts'
+import type { EventPublicationRow, EventRow, EventStatusRow, PublicationRow } from './tables.ts'
 
 export type StoredEvent = RegulatoryEvent & { publications: number }
 
@@ -118,11 +43,13 @@ export const regulatoryEvents = (db: Db) => ({
         .execute()
   },
 
-  async addStatuses(rows: EventStatusRow[]): Promise<void> {
+  /** What the newest look says of how the matter went: older looks are taken back. */
+  async replaceStatuses(event: string, rows: Omit<EventStatusRow, 'event'>[]): Promise<void> {
+    await db.deleteFrom('event_statuses').where('event', '=', event).execute()
     for (const row of rows)
       await db
         .insertInto('event_statuses')
-        .values(row)
+        .values({ event, ...row })
         .onConflict((conflict) => conflict.columns(['event', 'at', 'status']).doNothing())
         .execute()
   },

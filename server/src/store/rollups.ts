@@ -1,19 +1,8 @@
 import { STATUSES, type Status } from '@bellwether/shared/status.ts'
-import type { Instant, Millis } from '@bellwether/shared/time.ts'
+import type { Instant } from '@bellwether/shared/time.ts'
 import { slices } from './batches.ts'
 import type { Db } from './database.ts'
-
-/** One span (hour or day, by its UTC start) of one series. `statuses` is JSON: looks by status. `latency` is a mergeable sketch. */
-export interface RollupRow {
-  series_id: number
-  at: Instant
-  looks: number
-  statuses: string
-  worst: Status
-  down_ms: Millis
-  unknown_ms: Millis
-  latency: string | null
-}
+import type { RollupRow } from './tables.ts'
 
 export type Span = 'rollup_hours' | 'rollup_days'
 

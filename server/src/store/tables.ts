@@ -1,24 +1,330 @@
-import type { AlertRow } from './alerts.ts'
-import type { CheckRow } from './checks.ts'
-import type { DeliveryRow } from './deliveries.ts'
-import type { DependencyStateRow, StatusChangeRow } from './dependency-states.ts'
-import type { EvidenceRow } from './evidence.ts'
-import type { IncidentCauseRow, IncidentRow, TimelineRow } from './incidents.ts'
-import type { MetaRow } from './meta.ts'
-import type { ObservationRow, SeriesRow } from './observations.ts'
-import type { OutboxRow } from './outbox.ts'
-import type { PublicationRow, SeenItemRow } from './publications.ts'
-import type {
-  ClaimRow,
-  EventMentionRow,
-  EventPublicationRow,
-  EventRow,
-  EventStatusRow,
-  MatchRow,
-  MentionRow,
-} from './regulatory-events.ts'
-import type { RollupRow } from './rollups.ts'
-import type { MaintenanceRow, VendorIncidentRevisionRow, VendorIncidentRow } from './vendor-incidents.ts'
+import type { Alert } from '@bellwether/shared/alert.ts'
+import type { Incident, TimelineEntry } from '@bellwether/shared/incident.ts'
+import type { NotificationKind } from '@bellwether/shared/notification.ts'
+import type { ObservationKind } from '@bellwether/shared/observation.ts'
+import type { Outcome } from '@bellwether/shared/outcome.ts'
+import type { ClaimField, EventStatus, PublicationKind, Role } from '@bellwether/shared/regulatory-event.ts'
+import type { Status } from '@bellwether/shared/status.ts'
+import type { Impact, IncidentPhase, MaintenancePhase, SourceState } from '@bellwether/shared/status-page.ts'
+import type { Instant, Millis } from '@bellwether/shared/time.ts'
+
+export const CHECK_KINDS = ['status-page', 'model', 'listing', 'endpoint', 'source', 'connectivity'] as const
+export type CheckKind = (typeof CHECK_KINDS)[number]
+
+export interface MetaRow {
+  key: string
+  value: string
+}
+
+export interface CheckRow {
+  id: string
+  kind: CheckKind
+  target: string
+  vendor: string | null
+  dependency: string | null
+  every_ms: Millis
+  due_at: Instant
+  claimed_by: string | null
+  claimed_until: Instant | null
+  last_at: Instant | null
+  last_outcome: Outcome | null
+  last_reason: string | null
+  latency_ms: Millis | null
+  source_state: SourceState | null
+  source_since: Instant | null
+  failures: number
+  unsettled: number
+  facts: string | null
+  evidence: string | null
+}
+
+/** One dependency, component and kind of look, with what it is now held to be. */
+export interface SeriesRow {
+  id: number
+  dependency: string
+  component: string
+  kind: ObservationKind
+  status: Status
+  since: Instant
+  outcome: Outcome
+  reason: string | null
+  /** Looks in a row that saw nothing. */
+  blind_looks: number
+}
+
+/** Status and outcome are places in the lists of the vocabulary: those lists are only appended to. */
+export interface ObservationRow {
+  series_id: number
+  at: Instant
+  status: number
+  outcome: number
+  latency_ms: number | null
+  reason: string | null
+  evidence: string | null
+}
+
+/** One span (hour or day, by its UTC start) of one series. `statuses` is JSON: looks by status. `latency` is a mergeable sketch. */
+export interface RollupRow {
+  series_id: number
+  at: Instant
+  looks: number
+  statuses: string
+  worst: Status
+  down_ms: Millis
+  unknown_ms: Millis
+  latency: string | null
+}
+
+export interface DependencyStateRow {
+  dependency: string
+  status: Status
+  since: Instant
+  outcome: Outcome | null
+  reason: string | null
+}
+
+export interface StatusChangeRow {
+  dependency: string
+  at: Instant
+  status: Status
+  outcome: Outcome | null
+  reason: string | null
+}
+
+export interface AlertRow {
+  id: string
+  dependency: string
+  component: string
+  kind: Alert['kind']
+  state: Alert['state']
+  trouble: Alert['trouble']
+  status: Alert['status']
+  outcome: Alert['outcome']
+  reason: string
+  first_bad_at: number
+  fired_at: number | null
+  resolved_at: number | null
+  last_seen_at: number
+  streak: number
+  streak_trouble: Alert['streakTrouble']
+  facts: string | null
+  incident: string | null
+}
+
+export interface IncidentRow {
+  id: string
+  vendor: string
+  trouble: Incident['trouble']
+  title: string
+  state: Incident['state']
+  cause: Incident['cause']
+  confidence: number
+  opened_at: Instant
+  first_bad_at: Instant
+  resolved_at: Instant | null
+  acknowledged_by: string | null
+  verdict: string | null
+}
+
+export interface TimelineRow {
+  incident: string
+  at: Instant
+  kind: TimelineEntry['kind']
+  key: string
+  text: string
+  url: string | null
+  evidence: string | null
+}
+
+export interface IncidentCauseRow {
+  incident: string
+  at: Instant
+  cause: Incident['cause']
+  confidence: number
+  because: string
+}
+
+export interface VendorIncidentRow {
+  vendor: string
+  id: string
+  name: string
+  impact: Impact
+  phase: IncidentPhase
+  started_at: Instant
+  resolved_at: Instant | null
+  first_seen_at: Instant
+  last_seen_at: Instant
+  url: string | null
+  component_ids: string
+  component_names: string
+  updates: string
+  hash: string
+}
+
+export interface VendorIncidentRevisionRow {
+  vendor: string
+  id: string
+  at: Instant
+  hash: string
+  content: string
+}
+
+export interface MaintenanceRow {
+  vendor: string
+  id: string
+  name: string
+  phase: MaintenancePhase
+  from_at: Instant
+  to_at: Instant | null
+  component_ids: string
+  last_seen_at: Instant
+}
+
+export interface EvidenceRow {
+  hash: string
+  at: Instant
+  size: number
+  body: Uint8Array
+}
+
+export interface PublicationRow {
+  id: string
+  /** Family of the source. */
+  source: string
+  /** Address of the source, as `press:the-register`. */
+  place: string
+  item_key: string
+  vendor: string | null
+  url: string | null
+  canonical_url: string | null
+  title: string
+  title_hash: string
+  content_hash: string
+  text: string
+  published_at: Instant | null
+  first_seen_at: Instant
+  language: string
+  kind: PublicationKind
+  words: number
+  /** How much its word counts, 0…1. */
+  weight: number
+  /** Where the news comes from: publications with one root are one voice. */
+  root: string
+}
+
+/** An item that was looked at, whether or not it became a publication: old ones of a place that is new to us do not. */
+export interface SeenItemRow {
+  id: string
+  place: string
+  at: Instant
+}
+
+export interface EventRow {
+  id: string
+  title: string
+  kind: PublicationKind
+  status: EventStatus
+  confidence: number
+  first_seen_at: Instant
+  updated_at: Instant
+  publications: number
+}
+
+export interface EventPublicationRow {
+  publication: string
+  event: string
+  at: Instant
+  /** Why it belongs to the story. */
+  because: string
+}
+
+export interface EventStatusRow {
+  event: string
+  at: Instant
+  status: EventStatus
+  publication: string | null
+}
+
+export interface ClaimRow {
+  publication: string
+  field: ClaimField
+  /** Counts the values one publication states of one field. */
+  number: number
+  value: string | null
+  quote: string
+  weight: number
+}
+
+export interface MentionRow {
+  publication: string
+  vendor: string
+  /** '' = the vendor as a whole. */
+  model: string
+  role: Role
+  confidence: number
+  quote: string
+}
+
+/** What the event as a whole holds of a vendor or model, when its publications disagree. */
+export interface EventMentionRow {
+  event: string
+  vendor: string
+  /** '' = the vendor as a whole. */
+  model: string
+  role: Role
+  confidence: number
+  quote: string
+  /** One that says so. */
+  publication: string
+}
+
+export interface MatchRow {
+  event: string
+  dependency: string
+  confidence: number
+  /** JSON list of sentences. */
+  because: string
+}
+
+export interface OutboxRow {
+  /** `incident:receiver:kind:n`: what makes owing twice harmless, and lets a receiver know a repetition. */
+  key: string
+  receiver: string
+  /** Messages of one thread (an incident) reach a receiver in the order of `position`. */
+  thread: string
+  position: number
+  incident: string | null
+  kind: NotificationKind
+  decision: string
+  message: string
+  state: 'owed' | 'sent' | 'dead'
+  owed_at: Instant
+  due_at: Instant
+  settled_at: Instant | null
+  attempts: number
+  first_tried_at: Instant | null
+  claimed_by: string | null
+  claimed_until: Instant | null
+  channel: string | null
+  last_error: string | null
+}
+
+/** One attempt to send one message. `request` and `answer` are redacted before they come here. */
+export interface DeliveryRow {
+  key: string
+  /** 1, 2, … */
+  attempt: number
+  at: Instant
+  receiver: string
+  channel: string
+  outcome: 'sent' | 'rate_limited' | 'rejected' | 'server' | 'unreachable'
+  /** HTTP status, or the answer code of SMTP. */
+  status: number | null
+  latency_ms: Millis
+  detail: string | null
+  request: string | null
+  answer: string | null
+}
 
 /** Every table, in one place for the types; SQL lives in the module of its table. */
 export interface Tables {

@@ -1,51 +1,9 @@
 import { createHash } from 'node:crypto'
-import type {
-  Impact,
-  IncidentPhase,
-  IncidentUpdate,
-  Maintenance,
-  MaintenancePhase,
-  VendorIncident,
-} from '@bellwether/shared/status-page.ts'
+import type { IncidentUpdate, Maintenance, VendorIncident } from '@bellwether/shared/status-page.ts'
 import type { Instant } from '@bellwether/shared/time.ts'
 import { slices } from './batches.ts'
 import type { Db } from './database.ts'
-
-export interface VendorIncidentRow {
-  vendor: string
-  id: string
-  name: string
-  impact: Impact
-  phase: IncidentPhase
-  started_at: Instant
-  resolved_at: Instant | null
-  first_seen_at: Instant
-  last_seen_at: Instant
-  url: string | null
-  component_ids: string
-  component_names: string
-  updates: string
-  hash: string
-}
-
-export interface VendorIncidentRevisionRow {
-  vendor: string
-  id: string
-  at: Instant
-  hash: string
-  content: string
-}
-
-export interface MaintenanceRow {
-  vendor: string
-  id: string
-  name: string
-  phase: MaintenancePhase
-  from_at: Instant
-  to_at: Instant | null
-  component_ids: string
-  last_seen_at: Instant
-}
+import type { VendorIncidentRow } from './tables.ts'
 
 export type StoredVendorIncident = VendorIncident & {
   vendor: string

@@ -66,10 +66,10 @@ function judgeNamed(wanted: readonly string[], here: PageComponent[], incidents:
   return { status, components, missing, reason }
 }
 
-/** By id, else by name, else by the name without what its page adds in brackets (`Claude API (api.anthropic.com)`), else as `group/name`, else as a group: then everything in it. */
+/** By id (of the whole or of its parts in single regions, `id@region`), else by name, else by the name without what its page adds in brackets (`Claude API (api.anthropic.com)`), else as `group/name`, else as a group: then everything in it. */
 function select(wanted: string, among: PageComponent[]): PageComponent[] {
   const ways: ((component: PageComponent) => boolean)[] = [
-    ({ id }) => id === wanted,
+    ({ id }) => id === wanted || id.startsWith(`${wanted}@`),
     ({ name }) => same(name, wanted),
     ({ name }) => same(name.replace(/\s*\([^()]*\)\s*$/, ''), wanted),
     ({ group, name }) => group !== undefined && same(`${group}/${name}`, wanted),

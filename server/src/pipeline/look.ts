@@ -4,7 +4,7 @@ import { type Outcome, RETRYABLE } from '@bellwether/shared/outcome.ts'
 import type { PageReading, SourceState } from '@bellwether/shared/status-page.ts'
 import type { Instant, Millis } from '@bellwether/shared/time.ts'
 import { judgeLook, slowThreshold } from '../domain/judge-look.ts'
-import { judgeComponents } from '../domain/judge-page.ts'
+import { judgeComponents, type PageJudgement } from '../domain/judge-page.ts'
 import type { Clock } from '../lib/clock.ts'
 import { messageOf } from '../lib/errors.ts'
 import type { Http } from '../lib/http.ts'
@@ -12,6 +12,7 @@ import { lookAtEndpoint } from '../sources/endpoints/look.ts'
 import { isListed, type ListingLook, lookAtListing, lookAtModel } from '../sources/models/look.ts'
 import type { ListedItem, SourceAddress } from '../sources/regulation/contract.ts'
 import { lookAtSource, type SourceMemory } from '../sources/regulation/look.ts'
+import { providerOf } from '../sources/status-pages/detect.ts'
 import { type PageMemory, readStatusPage } from '../sources/status-pages/read.ts'
 import type { LookFacts } from '../store/alerts.ts'
 import type { Check } from '../store/checks.ts'
@@ -131,8 +132,8 @@ async function askPage(
   const readable = reading.state === 'ok' || reading.state === 'stale'
   const reason = reading.reason ?? `the page is ${reading.state}`
   const seen = readable
-    ? target.dependencies.map(({ id, components, regions }) => {
-        const judged = judgeComponents(reading, { ...(components && { components }), ...(regions && { regions }) })
+    ? target.dependencies.map(({ id, ...concern }) => {
+        const judged = isTooWide(reading, concern) ? TOO_WIDE : judgeComponents(reading, concern)
         return observation(id, 'status_page', at, {
           status: judged.status,
           outcome: 'healthy',
@@ -155,6 +156,14 @@ async function askPage(
     ...(found.evidence && { evidence: found.evidence }),
     ...(found.retryAfterMs !== undefined && { retryAfterMs: found.retryAfterMs }),
   }
+}
+
+const isTooWide = ({ provider }: PageReading, { regions }: { regions?: string[] }): boolean =>
+  regions === undefined && providerOf(provider)?.regional === true
+
+const TOO_WIDE: Pick<PageJudgement, 'status' | 'reason'> = {
+  status: 'unknown',
+  reason: 'the page tells of all regions of the world at once: name those that concern you, as `regions`',
 }
 
 /** The clock of a page ticks by itself; what it says is written down again only when it says something else. */

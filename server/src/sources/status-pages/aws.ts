@@ -56,6 +56,7 @@ export const aws: StatusPageProvider = {
   label: 'AWS Health Dashboard',
   documentation: 'https://docs.aws.amazon.com/health/latest/ug/aws-health-dashboard-status.html',
   hosts: ['health.aws.amazon.com'],
+  regional: true,
   carries: {
     statuses: ['operational', 'degraded_performance', 'major_outage'],
     indicators: [],
@@ -143,7 +144,7 @@ const isGlobal = (region: string | undefined): boolean => region === undefined |
 /** `ec2-us-east-1` → `us-east-1` */
 const regionIn = (service: string): string | undefined => /-([a-z]{2,4}(?:-[a-z]+)+-\d)$/.exec(service)?.[1]
 function regionOf({ arn, service }: Event): string | undefined {
-  const region = arn?.split(':')[4] || regionIn(service)
+  const region = arn?.split(':')[3] || regionIn(service)
   return region === GLOBAL ? undefined : region
 }
 

@@ -54,6 +54,8 @@ export interface StatusPageProvider {
   readonly documentation: string
   /** Hosts that belong to this provider alone; one that begins with a dot stands for every host under it. */
   readonly hosts?: readonly string[]
+  /** Tells of all regions of the world at once: to a dependency that names none of them it says nothing. */
+  readonly regional?: true
   /** Claims only what no other provider claims (a feed is a feed, whoever writes it). */
   readonly generic?: true
   readonly carries: Vocabulary

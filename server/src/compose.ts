@@ -132,6 +132,7 @@ export async function compose(options: ComposeOptions) {
   let stopped: AbortController | undefined
   let loops: Promise<unknown> = Promise.resolve()
   let housekeptAt = Number.NEGATIVE_INFINITY
+  const keepHouseNow = (): Promise<void> => keepHouse(store, current.config.retention, clock.now())
 
   const every = async (length: Millis, work: () => Promise<unknown>, signal: AbortSignal): Promise<void> => {
     while (!signal.aborted) {
@@ -157,7 +158,7 @@ export async function compose(options: ComposeOptions) {
       scheduler.start()
       loops = Promise.all([
         every(DISPATCH_EVERY, sendAside, controller.signal),
-        every(HOUSE_EVERY, () => keepHouse(store, current.config.retention, clock.now()), controller.signal),
+        every(HOUSE_EVERY, keepHouseNow, controller.signal),
       ])
     },
 
@@ -168,9 +169,12 @@ export async function compose(options: ComposeOptions) {
       // A day at once: rolling up every hour would do the day's work 24 times over.
       if (clock.now() - housekeptAt >= DAY) {
         housekeptAt = clock.now()
-        await keepHouse(store, current.config.retention, clock.now())
+        await keepHouseNow()
       }
     },
+
+    /** Brings the roll-ups up to date, without waiting for their time. */
+    keepHouse: keepHouseNow,
 
     /** When `tick` has something to do again. */
     async nextDueAt(): Promise<Instant | undefined> {

@@ -124,6 +124,7 @@ async function openStage(server: Awaited<ReturnType<typeof serveLab>>, log: Logg
     play: async (curtain: AbortSignal): Promise<void> => {
       const until = systemClock.now()
       await play(app, virtual, until, curtain)
+      await app.keepHouse()
       if (curtain.aborted) return
       log.info(
         `the ${HISTORY / DAY} days before are written (${Math.round((systemClock.now() - until) / SECOND)} s); the world lives`,

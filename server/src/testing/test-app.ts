@@ -46,7 +46,10 @@ export async function startTestApp({
     random: () => 0.5,
   })
   const controls = createControls(lab.world, scenario)
-  const letPass = (length: Millis) => play(app, clock, clock.now() + length)
+  const letPass = async (length: Millis): Promise<void> => {
+    await play(app, clock, clock.now() + length)
+    await app.keepHouse()
+  }
   await letPass(pass)
   const site = createSite(
     {

@@ -28,22 +28,31 @@ export function urgency(dependency: Pick<DependencySummary, 'status' | 'stale' |
 export const byUrgency = (a: DependencySummary, b: DependencySummary): number =>
   urgency(b) - urgency(a) || a.name.localeCompare(b.name)
 
+/** Names that stand more than once say their path. */
+export function distinct(dependencies: readonly DependencySummary[]): DependencySummary[] {
+  const same = Map.groupBy(dependencies, (dependency) => dependency.name)
+  return dependencies.map((each) =>
+    each.path === 'direct' || same.get(each.name)?.length === 1
+      ? each
+      : { ...each, name: `${each.name} · ${each.path}` },
+  )
+}
+
 export const dependencyColumns: Column<DependencySummary>[] = [
   {
     id: 'name',
     title: 'Dependency',
     width: 'minmax(0, 2fr)',
     place: 'lead',
-    value: (row) => (row.path === 'direct' ? row.name : `${row.name}, ${row.path}`),
+    value: (row) => row.name,
     cell: (row) => (
       <Link
         to="/dependencies/$dependency"
         params={{ dependency: row.id }}
-        title={row.path === 'direct' ? row.name : `${row.name}, by ${row.path}`}
+        title={row.name}
         className="link-over block truncate font-medium"
       >
         {row.name}
-        {row.path !== 'direct' && <span className="font-normal text-ink-3"> · {row.path}</span>}
       </Link>
     ),
   },
@@ -81,10 +90,15 @@ export const dependencyColumns: Column<DependencySummary>[] = [
   {
     id: 'vendor',
     title: 'Vendor',
-    width: 'minmax(0, 1fr)',
+    width: 'minmax(0, 1.2fr)',
     place: 'second',
-    value: (row) => row.vendor.name,
-    cell: (row) => <span className="block truncate text-ink-2">{row.vendor.name}</span>,
+    value: (row) => (row.path === 'direct' ? row.vendor.name : `${row.vendor.name}, ${row.path}`),
+    cell: (row) => (
+      <span className="block truncate text-ink-2">
+        {row.vendor.name}
+        {row.path !== 'direct' && <span className="text-ink-3"> · {row.path}</span>}
+      </span>
+    ),
   },
   {
     id: 'systems',

@@ -16,6 +16,7 @@ const AXIS = { fontSize: 12, fill: 'var(--text-3)' }
 // biome-ignore lint/style/noDefaultExport: `lazy` asks for one
 export default function LatencyPlot({ points, range }: Props) {
   const phone = usePhone()
+  const label = endLabels(points)
   const rows = points.map(({ at, p50, p95, p99 }) => ({
     at,
     p50,
@@ -77,7 +78,7 @@ export default function LatencyPlot({ points, range }: Props) {
             strokeDasharray="2 3"
             dot={false}
             isAnimationActive={false}
-            label={phone ? false : EndLabel(rows, 'p99', '99 %')}
+            label={phone ? false : label('p99')}
           />
           <Line
             dataKey="p95"
@@ -86,7 +87,7 @@ export default function LatencyPlot({ points, range }: Props) {
             strokeDasharray="5 3"
             dot={false}
             isAnimationActive={false}
-            label={phone ? false : EndLabel(rows, 'p95', '95 %')}
+            label={phone ? false : label('p95')}
           />
           <Line
             dataKey="p50"
@@ -94,7 +95,7 @@ export default function LatencyPlot({ points, range }: Props) {
             strokeWidth={1.75}
             dot={false}
             isAnimationActive={false}
-            label={phone ? false : EndLabel(rows, 'p50', 'half')}
+            label={phone ? false : label('p50')}
           />
           <Tooltip
             content={({ payload }) => <Facts point={payload?.[0]?.payload as LatencyPoint | undefined} />}
@@ -120,19 +121,38 @@ function ticks(points: LatencyPoint[], range: Millis, phone: boolean): number[] 
   return found
 }
 
-type Percentile = 'p50' | 'p95' | 'p99'
+const LABELS = { p50: 'half', p95: '95 %', p99: '99 %' }
+type Percentile = keyof typeof LABELS
 
-/** Names a line at its right end instead of in a legend. */
-function EndLabel(rows: Pick<LatencyPoint, Percentile>[], key: Percentile, word: string) {
-  const last = rows.findLastIndex((row) => row[key] !== undefined)
-  return ({ x, y, index }: { x?: string | number; y?: string | number; index?: number }) =>
-    index === last ? (
-      <text x={Number(x) + 8} y={Number(y)} dy="0.35em" fontSize={12} fill="var(--text-2)">
-        {word} {latency(rows[last]?.[key] ?? 0)}
-      </text>
-    ) : (
-      <g />
-    )
+const PLOT_HEIGHT = 200
+const LINE_HEIGHT = 14
+
+/** How far each line's name must move up, so that names of lines that end together do not cover each other. */
+function lifts(last: LatencyPoint | undefined, highest: number): Record<Percentile, number> {
+  const lift = { p50: 0, p95: 0, p99: 0 }
+  let free = Number.POSITIVE_INFINITY
+  for (const key of ['p50', 'p95', 'p99'] as const) {
+    const y = -((last?.[key] ?? 0) / highest) * PLOT_HEIGHT
+    lift[key] = Math.min(0, free - y)
+    free = y + lift[key] - LINE_HEIGHT
+  }
+  return lift
+}
+
+/** Names the lines at their right ends instead of in a legend. */
+function endLabels(points: LatencyPoint[]) {
+  const end = points.findLastIndex((point) => point.p99 !== undefined)
+  const last = points[end]
+  const lift = lifts(last, Math.max(1, ...points.map((point) => point.p99 ?? 0)))
+  return (key: Percentile) =>
+    ({ x, y, index }: { x?: string | number; y?: string | number; index?: number }) =>
+      index === end ? (
+        <text x={Number(x) + 8} y={Number(y) + lift[key]} dy="0.35em" fontSize={12} fill="var(--text-2)">
+          {LABELS[key]} {latency(last?.[key] ?? 0)}
+        </text>
+      ) : (
+        <g />
+      )
 }
 
 const Facts = ({ point }: { point: LatencyPoint | undefined }) =>

@@ -7,7 +7,7 @@ export const Prose = ({ text }: { text: string }) =>
       part
     ) : (
       // biome-ignore lint/suspicious/noArrayIndexKey: a part has no identity but its place
-      <a key={index} href={part} rel="noreferrer" target="_blank" className="link break-all">
+      <a key={index} href={part} rel="noreferrer" target="_blank" className="link wrap-anywhere">
         {part}
       </a>
     ),

@@ -29,13 +29,13 @@ const COLUMNS: Column<DeliverySummary>[] = [
     value: (row) => row.subject,
     cell: (row) =>
       row.incident === undefined ? (
-        <span className="block font-medium md:truncate">{row.subject}</span>
+        <span className="line-clamp-2 font-medium">{row.subject}</span>
       ) : (
         <Link
           to="/incidents/$incident"
           params={{ incident: row.incident }}
           title={row.subject}
-          className="link-over block font-medium md:truncate"
+          className="link-over line-clamp-2 font-medium"
         >
           {row.subject}
         </Link>

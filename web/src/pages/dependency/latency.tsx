@@ -34,7 +34,7 @@ const Choices = ({ range, as }: { range: Range; as: string | undefined }) => (
         replace
         resetScroll={false}
         aria-current={choice === range ? 'true' : undefined}
-        className={`${buttonClass('quiet')} h-7 px-2 aria-[current=true]:bg-surface-2 aria-[current=true]:text-ink`}
+        className={`${buttonClass('quiet')} h-7 px-2 [&[aria-current]]:bg-surface-2 [&[aria-current]]:text-ink`}
       >
         {choice.replace(/(\d+)/, '$1 ')}
       </Link>

@@ -31,7 +31,7 @@ export const Measured = ({ dependency }: { dependency: DependencyDetail }) => (
 
 const Listed = ({ listed, at }: { listed: boolean; at: number }) => (
   <>
-    {listed ? 'still listed' : 'no longer listed'}, <Ago at={at} />
+    {listed ? 'listed' : 'not listed'} for <Lasting from={at} />
   </>
 )
 

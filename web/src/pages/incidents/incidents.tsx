@@ -27,7 +27,7 @@ const COLUMNS: Column<IncidentSummary>[] = [
     place: 'lead',
     value: (row) => row.title,
     cell: (row) => (
-      <Link to="/incidents/$incident" params={{ incident: row.id }} className="link-over block font-medium md:truncate">
+      <Link to="/incidents/$incident" params={{ incident: row.id }} className="link-over line-clamp-2 font-medium">
         {row.title}
       </Link>
     ),
@@ -48,7 +48,7 @@ const COLUMNS: Column<IncidentSummary>[] = [
   {
     id: 'cause',
     title: 'Cause',
-    width: 'minmax(0, 2fr)',
+    width: 'minmax(0, 2.3fr)',
     place: 'second',
     value: (row) => CAUSE_WORDS[row.cause],
     cell: (row) => <CauseLine cause={row.cause} confidence={row.confidence} />,

@@ -3,7 +3,7 @@ import { STATUS_WORDS, type Status } from '@bellwether/shared/status.ts'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { DataTable, type TableView } from '../../components/data-table.tsx'
-import { byUrgency, dependencyColumns, URGENT_FIRST } from '../../components/dependency-columns.tsx'
+import { byUrgency, dependencyColumns, distinct, URGENT_FIRST } from '../../components/dependency-columns.tsx'
 import { Empty } from '../../components/loaded.tsx'
 import { StatusShape } from '../../components/status-shape.tsx'
 import { number } from '../../format/numbers.ts'
@@ -24,7 +24,7 @@ export function DependencyList({ overview: { dependencies, counts } }: { overvie
   const navigate = route.useNavigate()
   const rows = useMemo(() => {
     const few = dependencies.length <= FEW
-    return dependencies
+    return distinct(dependencies)
       .filter((row) =>
         status === undefined ? few || row.status !== 'operational' || row.pending : row.status === status,
       )

@@ -29,7 +29,7 @@ const COLUMNS: Column<RegulatoryEventSummary>[] = [
     place: 'lead',
     value: (row) => row.title,
     cell: (row) => (
-      <Link to="/regulatory/$event" params={{ event: row.id }} className="link-over block font-medium md:truncate">
+      <Link to="/regulatory/$event" params={{ event: row.id }} className="link-over line-clamp-2 font-medium">
         {row.title}
       </Link>
     ),

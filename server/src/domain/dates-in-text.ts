@@ -51,11 +51,11 @@ const ZONES: Record<string, number> = {
   BST: 1,
 }
 
-/** Days that a sentence names. A day without a year is the one nearest before the publication; "Friday" and "this week" are counted from it and stay ranges. */
-export function datesIn(sentence: string, publishedAt: Instant | undefined): DateInText[] {
+/** Days that a sentence names. A day without a year is the one nearest before the publication (or before we saw it); "Friday" and "this week" are counted from it and stay ranges. */
+export function datesIn(sentence: string, publishedAt: Instant | undefined, seenAt = publishedAt): DateInText[] {
   const found: DateInText[] = []
   for (const match of sentence.matchAll(CALENDAR)) {
-    const value = calendarDay(match.groups!, publishedAt)
+    const value = calendarDay(match.groups!, publishedAt ?? seenAt)
     if (value)
       found.push({
         value: withClock(value, sentence),

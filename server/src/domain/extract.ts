@@ -18,6 +18,7 @@ type Reader = (sentence: string, context: Context) => Fact[]
 interface Context {
   authorities: AuthorityIndex
   publishedAt: Instant | undefined
+  seenAt: Instant | undefined
   isTitle: boolean
 }
 
@@ -54,7 +55,7 @@ const READERS: Reader[] = [
  * text says is not public is a claim too, with the value `null`.
  */
 export function extractClaims(
-  publication: { id: string; title: string; text: string; publishedAt?: Instant },
+  publication: { id: string; title: string; text: string; publishedAt?: Instant; firstSeenAt?: Instant },
   standing: Standing,
   authorities: AuthorityIndex,
 ): Claim[] {
@@ -66,7 +67,14 @@ export function extractClaims(
   for (const { sentence, isTitle } of parts) {
     if (/\?\s*["”’)]*$/.test(sentence)) continue
     for (const read of READERS)
-      facts.push(...read(sentence, { authorities, publishedAt: publication.publishedAt, isTitle }))
+      facts.push(
+        ...read(sentence, {
+          authorities,
+          publishedAt: publication.publishedAt,
+          seenAt: publication.firstSeenAt,
+          isTitle,
+        }),
+      )
   }
   const status = statusIn(publication.title, publication.text)
   if (status) facts.push({ field: 'status', value: status.status, quote: status.quote })
@@ -302,9 +310,9 @@ const DONE = words(
   'suspended|disabled|cut off|switched off|shut (?:off|down)|pulled|blocked|took effect|takes effect|deactivated|revoked',
 )
 
-function issuedAt(sentence: string, { publishedAt }: Context): Fact[] {
+function issuedAt(sentence: string, { publishedAt, seenAt }: Context): Fact[] {
   if (SUPPOSED.test(sentence)) return []
-  const near = datesIn(sentence, publishedAt).find((date) => isDateOf(sentence, date, ISSUED))
+  const near = datesIn(sentence, publishedAt, seenAt).find((date) => isDateOf(sentence, date, ISSUED))
   return near ? [{ field: 'issuedAt', value: near.value, quote: sentence }] : []
 }
 
@@ -321,11 +329,11 @@ function isDateOf(sentence: string, { start, end }: { start: number; end: number
 
 const dated =
   (field: ClaimField, cue: RegExp): Reader =>
-  (sentence, { publishedAt }) => {
+  (sentence, { publishedAt, seenAt }) => {
     const match = cue.exec(sentence)
     if (!match || SUPPOSED.test(sentence)) return []
     const [from, to] = [match.index, match.index + match[0].length + 45]
-    const near = datesIn(sentence, publishedAt).find(
+    const near = datesIn(sentence, publishedAt, seenAt).find(
       (date) => date.calendar && date.start >= from - 25 && date.start <= to,
     )
     return near ? [{ field, value: near.value.slice(0, 10), quote: sentence }] : []
@@ -341,7 +349,9 @@ function effectiveAt(sentence: string, context: Context): Fact[] {
   const done =
     ISSUED.test(sentence) || SUPPOSED.test(sentence)
       ? undefined
-      : datesIn(sentence, context.publishedAt).find((date) => date.calendar && isDateOf(sentence, date, DONE))
+      : datesIn(sentence, context.publishedAt, context.seenAt).find(
+          (date) => date.calendar && isDateOf(sentence, date, DONE),
+        )
   if (done) return [{ field: 'effectiveAt', value: done.value.slice(0, 10), quote: sentence }]
   return dated(
     'effectiveAt',

@@ -11,7 +11,7 @@ import { factText } from './fact-text.ts'
 import { languageOf } from './language.ts'
 import { findMentions } from './match.ts'
 import { routeNotice } from './router.ts'
-import { type Standing, standingOf } from './source-weight.ts'
+import { hostOf, type Standing, standingOf } from './source-weight.ts'
 import { storyKey } from './story-key.ts'
 import { countWords } from './words.ts'
 
@@ -19,11 +19,21 @@ import { countWords } from './words.ts'
 export interface Names {
   aliases: AliasIndex
   authorities: AuthorityIndex
+  /** Whose own pages a host serves: newsroom and status page. */
+  hosts: ReadonlyMap<string, string>
 }
 
 export const namesOf = (vendors: readonly Vendor[], jurisdictions: readonly JurisdictionNames[]): Names => ({
   aliases: buildAliasIndex(vendors),
   authorities: buildAuthorityIndex(jurisdictions),
+  hosts: new Map(
+    vendors.flatMap(({ id, newsroom, statusPage }) =>
+      [newsroom?.url, statusPage?.url].flatMap((url): [string, string][] => {
+        const host = hostOf(url)
+        return host === undefined ? [] : [[host, id]]
+      }),
+    ),
+  ),
 })
 
 /** An item as it came, with its text cleaned. */
@@ -45,12 +55,14 @@ export interface ReadPublication {
   claims: Claim[]
   standing: Standing
   story: StoryItem
-  because: string[]
+  why: string[]
 }
 
 const RETIRES = /\b(?:retir|deprecat|discontinu|sunset|end[- ]of[- ]life)/i
 
-export function readPublication(raw: RawPublication, names: Names): ReadPublication {
+export function readPublication(item: RawPublication, names: Names): ReadPublication {
+  // What stands on a vendor's own page is its own word, whoever points there.
+  const raw = { ...item, vendor: item.vendor ?? names.hosts.get(hostOf(item.url) ?? '') }
   const facts = factText(raw.text)
   const mentions = findMentions(raw.title, facts, names.aliases)
   const standing = standingOf(
@@ -79,7 +91,7 @@ export function readPublication(raw: RawPublication, names: Names): ReadPublicat
       key: storyKey(raw.title, facts, mentions, names.aliases),
       ...(address !== undefined && { address }),
     },
-    because: kind.because,
+    why: kind.because,
   }
 }
 

@@ -7,12 +7,13 @@ import type { Clock } from './lib/clock.ts'
 import type { Http } from './lib/http.ts'
 import * as notifiers from './notifiers/registry.ts'
 import { dispatch } from './pipeline/dispatch.ts'
+import { createIngest } from './pipeline/ingest.ts'
 import { keepHouse } from './pipeline/keep-house.ts'
 import { createMemory, type Looked, look } from './pipeline/look.ts'
+import type { News } from './pipeline/news-items.ts'
 import { observe } from './pipeline/observe.ts'
 import type { ObserveDeps } from './pipeline/observe-deps.ts'
 import { rejudge } from './pipeline/rejudge.ts'
-import { createIngest } from './pipeline/zz-stub.ts'
 import { createScheduler } from './schedule/scheduler.ts'
 import type { SourceAddress } from './sources/regulation/contract.ts'
 import type { Check } from './store/checks.ts'
@@ -54,31 +55,37 @@ export async function compose(options: ComposeOptions) {
   const memory = createMemory()
   const listeners = new Set<(changed: Changed) => void>()
   let current = { ...options, ...buildRegister(options.config, options.catalogue, options.sources) }
-  const ingest = createIngest({ store, http, clock })
+  const ingest = createIngest({ store, http, clock, jurisdictions: options.catalogue.jurisdictions })
 
   const changed = (...keys: Changed['keys']): void => {
     if (keys.length > 0) for (const listener of listeners) listener({ at: clock.now(), keys })
   }
 
-  /** STORY 1 to STORY 2 and back: what was seen is judged; what it says of orders is news; news is a reason to judge again. */
+  const storyDeps = (): ObserveDeps => ({
+    store,
+    http,
+    clock,
+    register: current.register,
+    memory,
+    random,
+    ...(options.nextLook && { nextLook: options.nextLook }),
+  })
+
+  /** What was seen is judged at once; what it says of orders is news, which may take time to be fetched: nobody waits for it. */
   const record = async (looked: Looked[]): Promise<void> => {
-    const deps: ObserveDeps = {
-      store,
-      http,
-      clock,
-      register: current.register,
-      memory,
-      random,
-      ...(options.nextLook && { nextLook: options.nextLook }),
-    }
-    const observed = await observe(looked, deps)
-    const told = await ingest.take(
-      { items: looked.flatMap((entry) => entry.items ?? []), notices: observed.notices, links: observed.links },
-      current.register,
-    )
-    if (told.vendors.length > 0)
-      await store.transaction((tx) => rejudge(tx, { incidents: [], vendors: told.vendors }, deps))
-    changed(...keysOf(observed, told))
+    const observed = await observe(looked, storyDeps())
+    changed(...keysOf(observed))
+    const items = looked.flatMap((entry) => entry.items ?? [])
+    if (items.length + observed.notices.length + observed.links.length > 0)
+      reading = reading.then(() => read({ items, notices: observed.notices, links: observed.links })).catch(onError)
+  }
+
+  /** News is a reason to judge open incidents again. */
+  let reading: Promise<void> = Promise.resolve()
+  const read = async (news: News): Promise<void> => {
+    const { events, vendors } = await ingest.take(news, current.register)
+    if (vendors.length > 0) await store.transaction((tx) => rejudge(tx, { incidents: [], vendors }, storyDeps()))
+    if (events.length > 0) changed('events', 'overview', 'incidents')
   }
 
   const scheduler = createScheduler<Check, Looked>(
@@ -165,6 +172,7 @@ export async function compose(options: ComposeOptions) {
     /** Does all that is due at this instant: for virtual time. */
     async tick(): Promise<void> {
       await scheduler.drain()
+      await reading
       await send()
       // A day at once: rolling up every hour would do the day's work 24 times over.
       if (clock.now() - housekeptAt >= DAY) {
@@ -199,6 +207,7 @@ export async function compose(options: ComposeOptions) {
       stopped?.abort()
       await scheduler.stop()
       await loops
+      await Promise.race([reading, clock.sleep(STOP_MS)])
       await Promise.race([Promise.all(sending), clock.sleep(STOP_MS)])
       await store.outbox.release(holder)
     },
@@ -223,13 +232,12 @@ const nothingSeen = (check: Check, at: Instant): Looked => ({
   because: {},
 })
 
-function keysOf(observed: Awaited<ReturnType<typeof observe>>, told: { events: string[] }): Changed['keys'] {
+function keysOf(observed: Awaited<ReturnType<typeof observe>>): Changed['keys'] {
   const keys = new Set<Changed['keys'][number]>()
   if (observed.statusChanges > 0 || observed.alertChanges.length > 0)
     for (const key of ['overview', 'dependencies', 'incidents'] as const) keys.add(key)
   if (observed.incidents.length > 0) keys.add('incidents').add('overview')
   if (observed.notices.length > 0) keys.add('vendor-incidents').add('overview')
-  if (told.events.length > 0) keys.add('events').add('overview').add('incidents')
   return [...keys]
 }
 

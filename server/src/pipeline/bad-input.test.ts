@@ -127,7 +127,7 @@ test.each(Object.entries(BAD))(
     }
     const [state] = await app.store.dependencyStates.of(['tarn-api'])
     expect(state?.status).toBe('unknown')
-  expect(state?.reason).toMatch(bad.says)
+    expect(state?.reason).toMatch(bad.says)
     expect((await app.store.dependencyStates.allChanges()).map((change) => change.status)).not.toContain('operational')
     expect(await app.store.outbox.list({ limit: 10 })).toEqual([])
     const shown = (await app.store.checks.all()).find((check) => check.kind === 'status-page')

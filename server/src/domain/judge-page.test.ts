@@ -58,6 +58,12 @@ test.each<[string, Partial<PageReading>, { components?: string[]; regions?: stri
     { components: ['Tarn API'] },
     'partial_outage',
   ],
+  [
+    'the part of ours in one region, by the id of the whole',
+    { components: [api, component('api@north', 'partial_outage', { name: 'API', region: 'north' })] },
+    { components: ['api'] },
+    'partial_outage',
+  ],
   ['not on the page', { components: [api] }, { components: ['web'] }, 'unknown'],
   ['one not on the page, the other fine', { components: [api] }, { components: ['api', 'web'] }, 'unknown'],
   ['one not on the page, the other down', { components: [down] }, { components: ['db', 'web'] }, 'major_outage'],

@@ -112,15 +112,14 @@ function read(documents: Document[], address: PageAddress): PageFacts {
   const main = pages.find(({ status }) => status !== undefined) ?? pages[0]
   if (!main) throw new Unreadable('no document')
   const dropped: Dropped[] = pages.flatMap((page) => droppedIn(page))
-  const incidents = new Map(
-    pages.flatMap((page) => page.incidents).map((incident) => [incident.id, incidentOf(incident, dropped)]),
-  )
+  // What is open stands in either document.
+  const incidents = new Map(pages.flatMap((page) => page.incidents).map((incident) => [incident.id, incident]))
   const { name, url, updated_at: updatedAt } = main.page
   return {
     page: { name: name ?? hostOf(address.url), url: url ?? address.url, ...(updatedAt !== undefined && { updatedAt }) },
     indicator: main.status?.indicator,
     components: [],
-    incidents: [...incidents.values()].flat(),
+    incidents: [...incidents.values()].flatMap((incident) => incidentOf(incident, dropped)),
     maintenances: [],
     dropped,
   }

@@ -68,6 +68,8 @@ export const uptimerobot: StatusPageProvider = {
     if (missing > 0) dropped.push({ path: 'data', why: `${missing} more monitors are on further pages` })
     return {
       page: { name: psp?.name ?? hostOf(address.url), url: address.url },
+      // The page as a whole cannot be called fine by a part of it.
+      indicator: missing > 0 ? 'unknown' : undefined,
       components: monitors.map(({ monitorId: id, name, statusClass }) => ({ id, name, status: statusClass })),
       incidents: [],
       maintenances: [],

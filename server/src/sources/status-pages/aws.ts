@@ -121,9 +121,14 @@ const servicesAt = (address: PageAddress): string =>
 
 function isEvents(document: Document): boolean {
   const at = peek(document)
-  const isClear = new URL(document.url).pathname === EVENTS && text(document).trim() === '[]'
+  const isTheirs = isUtf16(document) || new URL(document.url).pathname === EVENTS
+  const isClear = isTheirs && text(document).trim() === '[]'
   return isClear || (typeof at('0.service') === 'string' && at('0.event_log') !== undefined)
 }
+
+/** Nobody else writes JSON like that. */
+const isUtf16 = ({ bytes }: Document): boolean =>
+  ['fffe', 'feff'].includes(Buffer.from(bytes.subarray(0, 2)).toString('hex'))
 
 const isServices = (document: Document): boolean =>
   typeof peek(document)('0.service') === 'string' && typeof peek(document)('0.region_id') === 'string'

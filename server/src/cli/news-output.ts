@@ -15,6 +15,7 @@ export function asDocument(
   names: Names,
 ) {
   const inputOf = new Map(given.map(({ id, input }) => [id, input]))
+  const members = Map.groupBy(told.publications, ({ event }) => event)
   return {
     publications: told.publications.map(({ publication, event }) => ({
       input: inputOf.get(publication.id)!,
@@ -25,18 +26,17 @@ export function asDocument(
       kind: publication.kind,
       event,
     })),
-    events: told.events.map((event) => eventDocument(event, told, (id) => inputOf.get(id)!, dependencies, names)),
+    events: told.events.map((told) => eventDocument(told, members.get(told.event.id)!, (id) => inputOf.get(id)!, dependencies, names)),
   }
 }
 
 function eventDocument(
   { event, things, statuses }: ToldEvent,
-  told: ToldBatch,
+  own: ToldBatch['publications'],
   inputOf: (id: string) => string,
   dependencies: readonly MatchedDependency[],
   names: Names,
 ) {
-  const own = told.publications.filter((publication) => publication.event === event.id)
   return {
     id: event.id,
     title: event.title,

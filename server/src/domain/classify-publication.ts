@@ -29,7 +29,7 @@ const COURT =
   settle(?:d|ment)? (?:charges|with|over)|fine[sd]? (?:of|by|\\$|€|£|\\S+ \\$|\\S+ €)|to pay \\$|antitrust|(?:us|eu|doj|ftc|state|government|federal|patent \\w+) (?:investigates?|probe)|launch(?:es|ed) (?:an? )?(?:\\w+ )?investigation|blocks? \\S+ takeover|infringe?(?:s|d|ment|ing)|liable|legal (?:action|proceedings|case)|trade secrets? theft|demand letter|facing charges`)
 /** Taken away or given back to those who use it. */
 const TAKEN =
-  words(`bans?|banned|banning|blocks?|blocked|suspend(?:s|ed)?|suspension|restrict(?:s|ed)?(?! to european)|revok(?:es?|ed)|seiz(?:es?|ed)|lift(?:s|ed)?|lifting|orders? \\S+ to (?:remove|suspend|block|disable)|prohibit(?:s|ed)?|blacklist(?:s|ed)?|export (?:controls?|ban|restrictions?)|crackdown
+  words(`bans?|banned|banning|blocks?|blocked|suspend(?:s|ed)?|suspension|restrict(?:s|ed)?(?! to european)|revok(?:es?|ed)|seiz(?:es?|ed)|lift(?:s|ed)?|lifting|orders? .{1,40} to (?:remove|suspend|block|disable|pull|withdraw|take)|prohibit(?:s|ed)?|blacklist(?:s|ed)?|export (?:controls?|ban|restrictions?)|crackdown
   offline|taken down|take down|remov(?:es?|ed)|allow(?:s|ed) \\S+(?:'s|’s)? .{0,40}\\b(?:back|release)|shut(?:s)? down|access suspended|dispute|limits on|disables?|disabled`)
 /** What can be taken away: a product, not a practice. */
 const OFFERED = words(

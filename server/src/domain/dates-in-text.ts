@@ -34,7 +34,7 @@ const CALENDAR = new RegExp(
 const RELATIVE =
   /\b(?:(?:on|last|this|late|early|by)\s+)?(?:(?<day>(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day)(?:\s+(?:evening|night|morning|afternoon))?|(?<yesterday>yesterday)|(?<today>today|tonight|this (?:morning|evening|afternoon))|(?<week>(?:this|last|earlier this) week))\b/g
 const CLOCK =
-  /\b(?<h>\d{1,2})[:.](?<min>\d\d)\s*(?<half>[ap])\.?m\.?\s*(?:\(?(?<zone>ET|EDT|EST|PT|PDT|PST|UTC|GMT|CET|CEST|BST|Eastern|Pacific)\)?)/i
+  /\b(?<h>\d{1,2})[:.](?<min>\d\d)\s*(?:(?<half>[ap])\.?m\.?)?\s*(?:\(?(?<zone>ET|EDT|EST|PT|PDT|PST|UTC|GMT|CET|CEST|BST|Eastern|Pacific)\)?)/i
 const ZONES: Record<string, number> = {
   ET: -4,
   EDT: -4,
@@ -68,7 +68,12 @@ export function datesIn(sentence: string, publishedAt: Instant | undefined, seen
     for (const match of sentence.matchAll(RELATIVE)) {
       const end = match.index + match[0].length
       if (!found.some((date) => match.index < date.end + 2 && end > date.start - 2))
-        found.push({ value: relative(match.groups!, publishedAt), start: match.index, end, calendar: false })
+        found.push({
+          value: (match.groups!.today && clockToday(sentence, publishedAt)) || relative(match.groups!, publishedAt),
+          start: match.index,
+          end,
+          calendar: false,
+        })
     }
   return found.sort((a, b) => a.start - b.start)
 }
@@ -102,10 +107,17 @@ const valid = (day: string): string | undefined => {
 /** "at 5:21 p.m. ET on June 12". */
 function withClock(day: string, sentence: string): string {
   const { h, min, half, zone } = CLOCK.exec(sentence)?.groups ?? {}
-  if (h === undefined || min === undefined || half === undefined || zone === undefined) return day
-  const hours = (Number(h) % 12) + (half.toLowerCase() === 'p' ? 12 : 0)
+  if (h === undefined || min === undefined || zone === undefined) return day
+  const hours = half === undefined ? Number(h) : (Number(h) % 12) + (half.toLowerCase() === 'p' ? 12 : 0)
   const at = Date.parse(`${day}T00:00Z`) + (hours - ZONES[zone.toUpperCase()]!) * 3_600_000 + Number(min) * 60_000
   return `${new Date(at).toISOString().slice(0, 16)}Z`
+}
+
+/** "At 18:10 UTC today": the last time that the clock said so before the publication. */
+function clockToday(sentence: string, publishedAt: Instant): string | undefined {
+  const value = withClock(dayOf(publishedAt), sentence)
+  if (!value.includes('T')) return undefined
+  return Date.parse(value) <= publishedAt ? value : withClock(dayOf(publishedAt - DAY), sentence)
 }
 
 const dayOf = (at: Instant): string => new Date(at).toISOString().slice(0, 10)

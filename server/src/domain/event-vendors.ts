@@ -20,22 +20,22 @@ const ORDER: Role[] = ['affected', 'not_affected', 'reseller', 'informant', 'com
 const MANY_VOICES = 3
 const OWN_WORD = 0.9
 
-/** What an event holds of each vendor and model, when its publications disagree: the weightier voices win, and one among many does not. */
+/** What an event holds of each vendor and model, one role each, when its publications disagree: the weightier voices win, and one among many does not. */
 export function thingsInEvent(mentions: readonly WeighedMention[], index: AliasIndex): ThingInEvent[] {
   const voices = new Set(mentions.filter((mention) => mention.role === 'affected').map((mention) => mention.root)).size
-  const each = [...Map.groupBy(mentions, (mention) => `${mention.vendor}/${mention.model ?? ''}`).values()].map(
-    (same) => settle(same, voices),
-  )
-  const rest = theRest(each, index)
-  // Who says that the rest of a vendor is spared does not say that the vendor is.
-  const things = each.map(
-    (thing): ThingInEvent =>
-      thing.role === 'not_affected' && thing.model === undefined ? { ...thing, role: 'mentioned' } : thing,
-  )
-  return [...things, ...rest].sort(
-    (a, b) => ORDER.indexOf(a.role) - ORDER.indexOf(b.role) || (a.vendor < b.vendor ? -1 : a.vendor > b.vendor ? 1 : 0),
+  const each = [...Map.groupBy(mentions, keyOf).values()].map((same) => settle(same, voices))
+  const settled = new Map(each.map((thing) => [keyOf(thing), withoutWhole(thing)]))
+  for (const thing of theRest(each, index)) settled.set(keyOf(thing), thing)
+  return [...settled.values()].sort(
+    (a, b) => ORDER.indexOf(a.role) - ORDER.indexOf(b.role) || (keyOf(a) < keyOf(b) ? -1 : 1),
   )
 }
+
+const keyOf = ({ vendor, model }: Pick<Mention, 'vendor' | 'model'>): string => `${vendor}/${model ?? ''}`
+
+/** Who says that the rest of a vendor is spared does not say that the vendor is. */
+const withoutWhole = (thing: ThingInEvent): ThingInEvent =>
+  thing.role === 'not_affected' && thing.model === undefined ? { ...thing, role: 'mentioned' } : thing
 
 function settle(same: WeighedMention[], voices: number): ThingInEvent {
   const [first] = same

@@ -1,0 +1,66 @@
+import type { ClaimField } from '@bellwether/shared/regulatory-event.ts'
+import { type Context, type Fact, type Reader, SUPPOSED, words } from './claim-reader.ts'
+import { datesIn } from './dates-in-text.ts'
+
+const ISSUED = words(
+  'receiv(?:ed|es)|sent\\b|issued|ordered|directed|letter|directive|order\\b|signed|imposed|required|instructed|banned|served',
+)
+const OTHERWISE = words(
+  'launch|releas|introduc|announced (?:claude|fable|its|the new)|debut|publish|expire|until|report(?:s|ed)\\b|meet|back online|came back|restor|redeploy|lifted|filed|lawsuit|hearing',
+)
+/** The vendor did it on that day. */
+const DONE = words(
+  'suspended|disabled|cut off|switched off|shut (?:off|down)|pulled|blocked|took effect|takes effect|deactivated|revoked',
+)
+
+export function issuedAt(sentence: string, { publishedAt, seenAt }: Context): Fact[] {
+  if (SUPPOSED.test(sentence)) return []
+  const near = datesIn(sentence, publishedAt, seenAt).find((date) => isDateOf(sentence, date, ISSUED))
+  return near ? [{ field: 'issuedAt', value: near.value, quote: sentence }] : []
+}
+
+/** The nearest deed to the date is one of these, and nothing else happens in between. */
+function isDateOf(sentence: string, { start, end }: { start: number; end: number }, deeds: RegExp): boolean {
+  return [...sentence.matchAll(new RegExp(deeds.source, 'gi'))].some((deed) => {
+    const [from, to] = [deed.index, deed.index + deed[0].length]
+    const between = from >= end ? sentence.slice(end, from) : sentence.slice(to, start)
+    if (between.length > 110 || /[;–—]/.test(between)) return false
+    const beside = from >= end ? between : between + sentence.slice(end, end + 1)
+    return !OTHERWISE.test(beside) && !OTHERWISE.test(sentence.slice(Math.max(0, start - 22), start))
+  })
+}
+
+const dated =
+  (field: ClaimField, cue: RegExp): Reader =>
+  (sentence, { publishedAt, seenAt }) => {
+    const match = cue.exec(sentence)
+    if (!match || SUPPOSED.test(sentence)) return []
+    const [from, to] = [match.index, match.index + match[0].length + 45]
+    const near = datesIn(sentence, publishedAt, seenAt).find(
+      (date) => date.calendar && date.start >= from - 25 && date.start <= to,
+    )
+    return near ? [{ field, value: near.value.slice(0, 10), quote: sentence }] : []
+  }
+
+export function publishedAt(sentence: string, context: Context): Fact[] {
+  return dated(
+    'publishedAt',
+    /\b(?:publish(?:ed|es)\s+(?:the\s+)?(?:letter|order|directive|rule|text)|(?:letter|order|directive|rule)\s+(?:was\s+)?published|publication date|published in the federal register)\b/i,
+  )(sentence, context)
+}
+export function effectiveAt(sentence: string, context: Context): Fact[] {
+  const done =
+    ISSUED.test(sentence) || SUPPOSED.test(sentence)
+      ? undefined
+      : datesIn(sentence, context.publishedAt, context.seenAt).find(
+          (date) => date.calendar && isDateOf(sentence, date, DONE),
+        )
+  if (done) return [{ field: 'effectiveAt', value: done.value.slice(0, 10), quote: sentence }]
+  return dated(
+    'effectiveAt',
+    /\b(?:effective(?:\s+(?:on|as of|from|date))?|takes?\s+effect|took\s+effect|enters?\s+into\s+force|entered\s+into\s+force|in\s+force\s+(?:from|since)|applicable\s+(?:from|on)|cut\s+off\s+(?:at|around|on))\b/i,
+  )(sentence, context)
+}
+export function expiresAt(sentence: string, context: Context): Fact[] {
+  return dated('expiresAt', /\b(?:expires?|expiring|expiry|until|through|valid\s+until|lapses?)\b/i)(sentence, context)
+}

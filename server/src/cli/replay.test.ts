@@ -1,6 +1,10 @@
 import { readdirSync } from 'node:fs'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
+import { openSimulation } from '../compose-simulation.ts'
 import { replay, run } from './replay.ts'
 
 const folder = (name: string) => fileURLToPath(new URL(`../../${name}/`, import.meta.url))
@@ -62,6 +66,17 @@ test('for people: one line a fact', async () => {
   expect(await run([scenario('rate-limit-burst')], streams)).toBe(0)
   expect(said.out).toMatch(/^rate-limit-burst: .*\n2026-05-08T09:00:00\.000Z to .*\(4 h of virtual time\)\n/)
   expect(said.out).toContain('Expected: all 5 met')
+})
+
+test('the example that explains scenarios is one', async () => {
+  const readme = await readFile(`${folder('scenarios')}README.md`, 'utf8')
+  const [, example = ''] = /```yaml\n([\s\S]+?)```/.exec(readme) ?? []
+  const directory = await mkdtemp(join(tmpdir(), 'bellwether-'))
+  const file = join(directory, 'example.yaml')
+  await writeFile(file, example.replace('company/', `${folder('scenarios')}company/`))
+  const { scenario } = await openSimulation({ file, origin: 'http://localhost' })
+  expect([scenario.timeline.length, scenario.expect.length]).toEqual([8, 6])
+  await rm(directory, { recursive: true })
 })
 
 test.each<[string, string[], RegExp]>([

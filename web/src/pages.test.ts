@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { gzipSync } from 'node:zlib'
 import { startTestApp, type TestApp } from '@bellwether/server/src/testing/test-app.ts'
 import type { IncidentSummary, Overview, Page as PageOf, RegulatoryEventSummary } from '@bellwether/shared/api.ts'
 import { MINUTE, SECOND } from '@bellwether/shared/time.ts'
@@ -155,6 +156,30 @@ describe('the worst hour', () => {
     expect(await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)).toBe(
       'rgb(255, 255, 255)',
     )
+    await close()
+  })
+})
+
+describe('the connection', () => {
+  test('that is broken is said to be', async () => {
+    const { page, close } = await openPage(browser, app.url, { width: 1440, scheme: 'light' })
+    await page.route('**/api/v1/stream', (route) => route.abort())
+    await visit(page, '/')
+    await page.getByRole('status').filter({ hasText: 'Not live' }).waitFor()
+    await page.unroute('**/api/v1/stream')
+    await page.getByRole('status').filter({ hasText: /^Live/ }).waitFor()
+    await close()
+  })
+
+  test('carries little: the first page is at most 200 kB of JavaScript, without charts and menus', async () => {
+    const { page, close } = await openPage(browser, app.url, { width: 1440, scheme: 'light' })
+    const scripts: Promise<Buffer>[] = []
+    page.on('response', (response) => {
+      if (response.url().endsWith('.js')) scripts.push(response.body())
+    })
+    await visit(page, '/')
+    const sizes = (await Promise.all(scripts)).map((script) => gzipSync(script).length)
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(200_000)
     await close()
   })
 })

@@ -1,7 +1,7 @@
 import type { Problem } from '@bellwether/shared/api.ts'
 
 /** An answer that is not the one we asked for. `status` 0: the server could not be reached. */
-export class ApiError extends Error {
+class ApiError extends Error {
   readonly status: number
   constructor(status: number, title: string, detail?: string) {
     super(detail ?? title)

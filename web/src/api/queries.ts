@@ -37,7 +37,7 @@ function list<Item>(key: string, path: string, filter: Record<string, string | u
   })
 }
 
-export interface DependencyFilter extends Record<string, string | undefined> {
+interface DependencyFilter extends Record<string, string | undefined> {
   q?: string
   status?: string
   vendor?: string
@@ -60,7 +60,7 @@ export const latencyQuery = (id: string, range: Range) =>
       get<{ points: LatencyPoint[] }>(`dependencies/${encodeURIComponent(id)}/latency`, { range }, signal),
   })
 
-export interface IncidentFilter extends Record<string, string | undefined> {
+interface IncidentFilter extends Record<string, string | undefined> {
   state?: string
   cause?: string
   vendor?: string
@@ -73,7 +73,7 @@ export const incidentQuery = (id: string) =>
     queryFn: ({ signal }) => get<IncidentDetail>(`incidents/${encodeURIComponent(id)}`, {}, signal),
   })
 
-export interface EventFilter extends Record<string, string | undefined> {
+interface EventFilter extends Record<string, string | undefined> {
   kind?: string
   status?: string
 }

@@ -6,8 +6,8 @@ import { join } from '../format/lists.ts'
 import { SYSTEM_STATE_TONE, SYSTEM_STATE_WORDS } from '../format/words.ts'
 import { StatusPill } from './status-pill.tsx'
 
-export const SystemStatePill = ({ state, look = 'row' }: { state: SystemState; look?: 'row' | 'ours' }) => (
-  <StatusPill status={SYSTEM_STATE_TONE[state]} word={SYSTEM_STATE_WORDS[state]} look={look} />
+export const SystemStatePill = ({ state }: { state: SystemState }) => (
+  <StatusPill status={SYSTEM_STATE_TONE[state]} word={SYSTEM_STATE_WORDS[state]} look="row" />
 )
 
 export const Tier = ({ tier }: { tier: number }) => (
@@ -33,7 +33,7 @@ export function BlastRadius({ systems }: { systems: IncidentDetail['blastRadius'
   )
 }
 
-export const SystemHead = ({ system }: { system: SystemSummary }) => (
+const SystemHead = ({ system }: { system: SystemSummary }) => (
   <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
     <SystemStatePill state={system.state} />
     <span className="font-medium">{system.name}</span>

@@ -1,43 +1,19 @@
 import {
   type ColumnDef,
-  columnVisibilityFeature,
   createSortedRowModel,
   rowSortingFeature,
-  sortFn_alphanumeric,
   sortFn_basic,
   tableFeatures,
   useTable,
 } from '@tanstack/react-table'
-import { useWindowVirtualizer } from '@tanstack/react-virtual'
 import { ArrowDown, ArrowUp, Columns3, Download } from 'lucide-react'
-import { type CSSProperties, type ReactNode, useEffect, useMemo, useRef } from 'react'
-import { csv } from '../format/csv.ts'
-import { usePhone } from '../hooks/use-media.ts'
+import { type CSSProperties, type ReactNode, useEffect, useMemo } from 'react'
 import { Button } from '../ui/button.tsx'
 import { classes } from '../ui/class.ts'
 import { Menu } from '../ui/menu.tsx'
-
-export interface Column<Row> {
-  id: string
-  title: string
-  cell: (row: Row) => ReactNode
-  /** The cell as CSV has it. Without it the column cannot be sorted, and is not in the CSV. */
-  value?: (row: Row) => string | number | undefined
-  /** What it is sorted by, where that is not its value. */
-  rank?: (row: Row) => string | number | undefined
-  /** A track of the grid: `minmax(0, 2fr)`, `120px`. */
-  width: string
-  /** On a phone: first line, its end, second line, or left out. */
-  place: 'lead' | 'aside' | 'second' | 'wide'
-  align?: 'end'
-}
-
-/** What of a table lives in the URL. `sort` is a column's id, with `-` before it for descending. */
-export interface TableView {
-  sort?: string
-  /** Ids of hidden columns, joined by dots. */
-  hide?: string
-}
+import { Body, VIRTUAL_ABOVE } from './data-table-body.tsx'
+import type { Column, TableView } from './data-table-column.ts'
+import { download } from './download.ts'
 
 interface Props<Row> {
   label: string
@@ -55,12 +31,9 @@ interface Props<Row> {
 
 const features = tableFeatures({
   rowSortingFeature,
-  columnVisibilityFeature,
   sortedRowModel: createSortedRowModel(),
-  sortFns: { basic: sortFn_basic, alphanumeric: sortFn_alphanumeric },
+  sortFns: { basic: sortFn_basic },
 })
-
-const VIRTUAL_ABOVE = 200
 
 export function DataTable<Row extends object>({
   label,
@@ -82,7 +55,6 @@ export function DataTable<Row extends object>({
     getRowId: keyOf,
     state: {
       sorting: view.sort === undefined ? [] : [{ id: view.sort.replace(/^-/, ''), desc: view.sort.startsWith('-') }],
-      columnVisibility: Object.fromEntries(hidden.map((id) => [id, false])),
     },
   })
   const shown = columns.filter((column) => !hidden.includes(column.id))
@@ -179,96 +151,4 @@ function Head<Row>({
       )}
     </th>
   )
-}
-
-interface BodyProps<Row> {
-  rows: Row[]
-  columns: Column<Row>[]
-  keyOf: (row: Row) => string
-  onEnd?: () => void
-}
-
-/** Few rows are all drawn, so that printing and searching in the page find them; many only where one looks. */
-const Body = <Row,>(props: BodyProps<Row>) =>
-  props.rows.length > VIRTUAL_ABOVE ? <Virtual {...props} /> : <Plain {...props} />
-
-function Plain<Row>({ rows, columns, keyOf }: BodyProps<Row>) {
-  return (
-    // biome-ignore lint/a11y/noRedundantRoles: a grid layout would take the role away
-    <tbody role="rowgroup">
-      {rows.map((row) => (
-        <Line key={keyOf(row)} row={row} columns={columns} />
-      ))}
-    </tbody>
-  )
-}
-
-function Virtual<Row>({ rows, columns, keyOf, onEnd }: BodyProps<Row>) {
-  const body = useRef<HTMLTableSectionElement>(null)
-  const phone = usePhone()
-  const virtual = useWindowVirtualizer({
-    count: rows.length,
-    estimateSize: () => (phone ? 57 : 41),
-    getItemKey: (index) => keyOf(rows[index]!),
-    overscan: 12,
-    scrollMargin: body.current?.offsetTop ?? 0,
-  })
-  const items = virtual.getVirtualItems()
-  const first = items[0]
-  const last = items.at(-1)
-  const before = first ? first.start - virtual.options.scrollMargin : 0
-  const after = last ? virtual.getTotalSize() - (last.end - virtual.options.scrollMargin) : 0
-  const atEnd = last !== undefined && last.index >= rows.length - 50
-  useEffect(() => {
-    if (atEnd) onEnd?.()
-  }, [atEnd, onEnd])
-  return (
-    // biome-ignore lint/a11y/noRedundantRoles: a grid layout would take the role away
-    <tbody role="rowgroup" ref={body}>
-      <tr aria-hidden className="spacer" style={{ height: before }} />
-      {items.map((item) => (
-        <Line
-          key={item.key}
-          row={rows[item.index]!}
-          columns={columns}
-          index={item.index}
-          measure={virtual.measureElement}
-        />
-      ))}
-      <tr aria-hidden className="spacer" style={{ height: after }} />
-    </tbody>
-  )
-}
-
-interface LineProps<Row> {
-  row: Row
-  columns: Column<Row>[]
-  index?: number
-  measure?: (element: HTMLElement | null) => void
-}
-
-const Line = <Row,>({ row, columns, index, measure }: LineProps<Row>) => (
-  // biome-ignore lint/a11y/noRedundantRoles: a grid layout would take the roles away
-  <tr role="row" ref={measure} data-index={index} aria-rowindex={index === undefined ? undefined : index + 2}>
-    {columns.map((column) => (
-      // biome-ignore lint/a11y/noRedundantRoles: as above
-      <td key={column.id} role="cell" data-place={column.place} data-align={column.align}>
-        {column.cell(row)}
-      </td>
-    ))}
-  </tr>
-)
-
-function download<Row>(file: string, rows: Row[], columns: Column<Row>[]): void {
-  const told = columns.filter((column) => column.value !== undefined)
-  const text = csv([
-    told.map((column) => column.title),
-    ...rows.map((row) => told.map((column) => column.value?.(row))),
-  ])
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/csv' }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = `${file}.csv`
-  link.click()
-  URL.revokeObjectURL(url)
 }

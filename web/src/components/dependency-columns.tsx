@@ -4,7 +4,7 @@ import { iso } from '@bellwether/shared/time.ts'
 import { Link } from '@tanstack/react-router'
 import { join } from '../format/lists.ts'
 import { Ago, Lasting } from './ago.tsx'
-import type { Column } from './data-table.tsx'
+import type { Column } from './data-table-column.ts'
 import { StatusPill } from './status-pill.tsx'
 import { UptimeStrip } from './uptime-bar.tsx'
 
@@ -20,7 +20,7 @@ export const URGENT_FIRST: readonly Status[] = [
 ]
 
 /** What needs a look first: known trouble by weight, then what we cannot judge, then what is well. */
-export function urgency(dependency: Pick<DependencySummary, 'status' | 'stale' | 'pending'>): number {
+function urgency(dependency: Pick<DependencySummary, 'status' | 'stale' | 'pending'>): number {
   const { status, stale, pending } = dependency
   return (URGENT_FIRST.length - URGENT_FIRST.indexOf(status)) * 10 + (pending ? 5 : 0) + (stale ? 3 : 0)
 }

@@ -3,6 +3,8 @@ import { Link } from '@tanstack/react-router'
 import { ArrowRight } from 'lucide-react'
 import { count } from '../format/numbers.ts'
 import { INCIDENT_STATE_WORDS } from '../format/words.ts'
+import { buttonClass } from '../ui/button.tsx'
+import { classes } from '../ui/class.ts'
 import { Lasting } from './ago.tsx'
 import { byTier, SystemStatePill, Tier } from './blast-radius.tsx'
 import { CauseLine } from './cause.tsx'
@@ -39,7 +41,7 @@ export const IncidentPanel = ({ incident }: { incident: IncidentSummary }) => (
         <Link
           to="/incidents/$incident"
           params={{ incident: incident.id }}
-          className="mt-1 inline-flex h-8 items-center gap-1.5 self-start rounded-md bg-accent px-3 text-table font-medium text-accent-ink hover:opacity-90"
+          className={classes(buttonClass('strong'), 'mt-1 self-start')}
         >
           Why, and what to do
           <ArrowRight aria-hidden size={14} />

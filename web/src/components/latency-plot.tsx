@@ -3,7 +3,7 @@ import { DAY, type Millis } from '@bellwether/shared/time.ts'
 import { Area, CartesianGrid, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
 import { latency } from '../format/numbers.ts'
 import { axisTime, dateTime } from '../format/time.ts'
-import { usePhone } from '../hooks/use-media.ts'
+import { usePhone } from '../hooks/use-phone.ts'
 
 interface Props {
   points: LatencyPoint[]

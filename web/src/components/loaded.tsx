@@ -7,7 +7,7 @@ import { Code } from '../ui/scroll-box.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { Ago } from './ago.tsx'
 
-export type Asked<Data> = Pick<UseQueryResult<Data>, 'data' | 'error' | 'isFetching' | 'dataUpdatedAt' | 'refetch'>
+type Asked<Data> = Pick<UseQueryResult<Data>, 'data' | 'error' | 'isFetching' | 'dataUpdatedAt' | 'refetch'>
 
 interface Props<Data> {
   query: Asked<Data>

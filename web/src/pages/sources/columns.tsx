@@ -1,0 +1,94 @@
+import type { CheckSummary } from '@bellwether/shared/api.ts'
+import { formatDuration, iso } from '@bellwether/shared/time.ts'
+import { Link } from '@tanstack/react-router'
+import { Ago } from '../../components/ago.tsx'
+import { CheckOutcome, checkKind } from '../../components/check-outcome.tsx'
+import type { Column } from '../../components/data-table-column.ts'
+import { latency } from '../../format/numbers.ts'
+import { isIll } from '../../format/sentences.ts'
+
+export const checkColumns: Column<CheckSummary>[] = [
+  {
+    id: 'target',
+    title: 'Looks at',
+    width: 'minmax(0, 3fr)',
+    place: 'lead',
+    value: (row) => row.target,
+    cell: (row) => (
+      <span className="block truncate font-mono text-xs" title={row.target}>
+        {row.target.replace(/^https?:\/\//, '')}
+      </span>
+    ),
+  },
+  {
+    id: 'state',
+    title: 'Last answer',
+    width: 'minmax(0, 2.4fr)',
+    place: 'aside',
+    value: (row) => row.sourceState ?? row.lastOutcome ?? '',
+    rank: (row) => -(Number(isIll(row)) * 1000 + row.failures),
+    cell: (row) => <LastAnswer check={row} />,
+  },
+  {
+    id: 'kind',
+    title: 'Kind',
+    width: '8rem',
+    place: 'second',
+    value: (row) => checkKind(row.kind),
+    cell: (row) => <span className="text-ink-2">{checkKind(row.kind)}</span>,
+  },
+  {
+    id: 'for',
+    title: 'For',
+    width: 'minmax(0, 1.4fr)',
+    place: 'second',
+    value: (row) => row.dependency ?? row.vendor ?? '',
+    cell: (row) =>
+      row.dependency === undefined ? (
+        <span className="block truncate text-ink-2">{row.vendor ?? '–'}</span>
+      ) : (
+        <Link to="/dependencies/$dependency" params={{ dependency: row.dependency }} className="link block truncate">
+          {row.dependency}
+        </Link>
+      ),
+  },
+  {
+    id: 'every',
+    title: 'Every',
+    width: '4.5rem',
+    place: 'wide',
+    align: 'end',
+    value: (row) => row.everyMs,
+    cell: (row) => <span className="text-ink-2">{formatDuration(row.everyMs)}</span>,
+  },
+  {
+    id: 'latency',
+    title: 'Took',
+    width: '4.5rem',
+    place: 'wide',
+    align: 'end',
+    value: (row) => row.latencyMs,
+    cell: (row) => <span className="text-ink-2">{row.latencyMs === undefined ? '–' : latency(row.latencyMs)}</span>,
+  },
+  {
+    id: 'looked',
+    title: 'Last look',
+    width: '7rem',
+    place: 'second',
+    align: 'end',
+    value: (row) => (row.lastAt === undefined ? '' : iso(row.lastAt)),
+    rank: (row) => row.lastAt,
+    cell: (row) => <span className="text-ink-2">{row.lastAt === undefined ? 'never' : <Ago at={row.lastAt} />}</span>,
+  },
+]
+
+const LastAnswer = ({ check }: { check: CheckSummary }) => (
+  <span className="block min-w-0">
+    <CheckOutcome check={check} />
+    {isIll(check) && check.lastReason !== undefined && (
+      <span className="block truncate text-xs text-ink-3 max-md:hidden" title={check.lastReason}>
+        {check.lastReason}
+      </span>
+    )}
+  </span>
+)

@@ -30,7 +30,8 @@ async function bareLoop(hosts: string[]): Promise<number> {
     const queue = [...hosts]
     await Promise.all(
       Array.from({ length: 64 }, async () => {
-        for (let url = queue.pop(); url; url = queue.pop()) await (await request(url, { dispatcher: agent })).body.text()
+        for (let url = queue.pop(); url; url = queue.pop())
+          await (await request(url, { dispatcher: agent })).body.text()
       }),
     )
   }
@@ -46,14 +47,30 @@ async function bareLoop(hosts: string[]): Promise<number> {
 async function pipeline(port: number): Promise<{ cpu: number; checks: number; rss: number; lagMs: number }> {
   const file = join(tmpdir(), `bellwether-bench-${process.pid}.db`)
   const value = {
-    vendors: Array.from({ length: TARGETS }, (_, index) => ({ id: `v${index}`, name: `Vendor ${index}`, statusPage: { provider: 'statuspage', url: `http://v${index}.localhost:${port}` } })),
-    dependencies: Array.from({ length: TARGETS }, (_, index) => ({ id: `d${index}`, vendor: `v${index}`, components: ['Component 3'] })),
+    vendors: Array.from({ length: TARGETS }, (_, index) => ({
+      id: `v${index}`,
+      name: `Vendor ${index}`,
+      statusPage: { provider: 'statuspage', url: `http://v${index}.localhost:${port}` },
+    })),
+    dependencies: Array.from({ length: TARGETS }, (_, index) => ({
+      id: `d${index}`,
+      vendor: `v${index}`,
+      components: ['Component 3'],
+    })),
   }
   const empty = catalogueOf([])
   const parsed = parseConfig([{ file: 'bench', value }], { env: {}, catalogue: empty })
   if (!parsed.config) throw new Error(JSON.stringify(parsed.faults.slice(0, 3)))
   const http = createHttp({ clock: systemClock, allow: ['*.localhost'], userAgent: userAgentOf('bench') })
-  const app = await compose({ config: parsed.config, catalogue: empty.withVendors(parsed.config.vendors), sources: [], clock: systemClock, http, database: file, onError: console.error })
+  const app = await compose({
+    config: parsed.config,
+    catalogue: empty.withVendors(parsed.config.vendors),
+    sources: [],
+    clock: systemClock,
+    http,
+    database: file,
+    onError: console.error,
+  })
   const side = await openDatabase(file)
   await sql`UPDATE checks SET every_ms = ${EVERY_MS}`.execute(side.db)
   await side.close()
@@ -64,7 +81,6 @@ async function pipeline(port: number): Promise<{ cpu: number; checks: number; rs
   await systemClock.sleep(MEASURED_MS)
   const cpu = cpuSince(from)
   const checks = app.figures().checksDone - before
-  const heap = process.memoryUsage(); console.log(heap)
   const rss = process.memoryUsage().rss / 1e6
   const { lagMs } = app.figures()
   await app.stop()
@@ -76,10 +92,22 @@ async function pipeline(port: number): Promise<{ cpu: number; checks: number; rs
 const server: ChildProcess = fork(new URL('./page-server.ts', import.meta.url))
 const [{ port, bytes }] = (await once(server, 'message')) as [{ port: number; bytes: number }]
 const measured = await pipeline(port)
-const bare = await bareLoop(Array.from({ length: TARGETS }, (_, index) => `http://v${index}.localhost:${port}/api/v2/summary.json`).map((url) => url.replace(/v\d+\.localhost/, '127.0.0.1')))
+const bare = await bareLoop(
+  Array.from({ length: TARGETS }, (_, index) => `http://v${index}.localhost:${port}/api/v2/summary.json`).map((url) =>
+    url.replace(/v\d+\.localhost/, '127.0.0.1'),
+  ),
+)
 server.kill()
 console.table({
   'bare undici loop': { 'CPU s / 1,000': bare.toFixed(3) },
-  'checks: fetched, parsed, judged, stored': { 'CPU s / 1,000': measured.cpu.toFixed(3), 'times bare': (measured.cpu / bare).toFixed(1), 'resident MB': measured.rss.toFixed(0), checks: measured.checks, 'lag ms': measured.lagMs },
+  'checks: fetched, parsed, judged, stored': {
+    'CPU s / 1,000': measured.cpu.toFixed(3),
+    'times bare': (measured.cpu / bare).toFixed(1),
+    'resident MB': measured.rss.toFixed(0),
+    checks: measured.checks,
+    'lag ms': measured.lagMs,
+  },
 })
-console.log(`${TARGETS} status pages of ${(bytes / 1000).toFixed(1)} kB, each every ${EVERY_MS / 1000} s, keep-alive over loopback`)
+console.log(
+  `${TARGETS} status pages of ${(bytes / 1000).toFixed(1)} kB, each every ${EVERY_MS / 1000} s, keep-alive over loopback`,
+)

@@ -30,4 +30,6 @@ const server = createServer({ keepAliveTimeout: 120_000 }, (request, response) =
   const bytes = request.headers['x-bench-still'] ? still : Buffer.from(body(new Date().toISOString()))
   response.writeHead(200, { 'content-type': 'application/json', 'content-length': bytes.length }).end(bytes)
 })
-server.listen(0, '127.0.0.1', () => process.send?.({ port: (server.address() as AddressInfo).port, bytes: still.length }))
+server.listen(0, '127.0.0.1', () =>
+  process.send?.({ port: (server.address() as AddressInfo).port, bytes: still.length }),
+)

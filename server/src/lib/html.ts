@@ -1,4 +1,4 @@
-import { parseHTML } from 'linkedom'
+import { DOMParser, parseHTML } from 'linkedom'
 
 /** What we use of a page's tree. (The server's types have no DOM.) */
 export interface HtmlNode {
@@ -27,6 +27,10 @@ export function parsePage(html: string): HtmlDocument {
   const body = /<body[\s>]/i.test(html) ? html : `<body>${html}</body>`
   return parseHTML(/<html[\s>]/i.test(html) ? html : `<!doctype html><html>${body}</html>`).document
 }
+
+/** The same for XML, whose names keep their case. */
+export const parseXml = (xml: string): HtmlElement =>
+  new DOMParser().parseFromString(xml, 'text/xml') as unknown as HtmlElement
 
 const [TEXT, ELEMENT] = [3, 1]
 const SILENT = new Set(['SCRIPT', 'STYLE', 'NOSCRIPT', 'TEMPLATE', 'SVG', 'HEAD', 'IFRAME', 'SELECT', 'BUTTON'])

@@ -1,11 +1,11 @@
-import { iso, MINUTE } from '@bellwether/shared/time.ts'
+import { iso, MINUTE, SECOND } from '@bellwether/shared/time.ts'
 import { z } from 'zod'
 import { json } from '../../lib/document.ts'
 import { htmlToText, tidy } from '../../lib/html.ts'
 import { looseArray } from '../../lib/loose.ts'
 import type { RegulationSource } from './contract.ts'
+import { imitateJson, numberOf, paragraphs } from './imitation.ts'
 import { linkOf, newestFirst, publishedOf } from './items.ts'
-import { paragraphs, pathOf } from './rss.ts'
 
 const Answer = z.object({
   hits: looseArray(
@@ -50,21 +50,17 @@ export const hackerNews: RegulationSource = {
       }),
     )
   },
-  imitate: (items, { url }) => ({
-    [pathOf(url)]: {
-      headers: { 'content-type': 'application/json; charset=utf-8' },
-      body: JSON.stringify({
-        hits: items.map((item, index) => ({
-          objectID: String(40_000_000 + items.length - index),
-          title: item.title,
-          url: item.url,
-          ...(item.url === undefined && { story_text: paragraphs(item.text) }),
-          created_at: item.publishedAt && iso(item.publishedAt),
-          created_at_i: Math.floor((item.publishedAt ?? 0) / 1000),
-        })),
-        page: 0,
-        hitsPerPage: 100,
-      }),
-    },
-  }),
+  imitate: (items, address) =>
+    imitateJson(address, {
+      hits: items.map((item) => ({
+        objectID: String(numberOf(item)),
+        title: item.title,
+        url: item.url,
+        ...(item.url === undefined && { story_text: paragraphs(item.text) }),
+        created_at: iso(item.publishedAt ?? 0),
+        created_at_i: Math.floor((item.publishedAt ?? 0) / SECOND),
+      })),
+      page: 0,
+      hitsPerPage: 100,
+    }),
 }

@@ -5,8 +5,8 @@ import { escapeMarkup } from '../../lib/plain-text.ts'
 import type { PublishedItem, RegulationSource, SourceAddress } from './contract.ts'
 import { isFeed, readFeed, whatInstead } from './feed-document.ts'
 import { feedRequest } from './feed-family.ts'
+import { imitateRss, pathOf } from './imitation.ts'
 import { readListPage } from './list-page.ts'
-import { imitateRss, pathOf } from './rss.ts'
 import { isSitemap, readSitemap } from './sitemap.ts'
 
 /** What a vendor says itself: a page that lists its news, or its feed, or its sitemap, told apart by their content. */

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import { escapeMarkup } from '../../lib/plain-text.ts'
 import type { PublishedItem, SourceAddress, SourceImitation } from './contract.ts'
 
@@ -15,6 +16,10 @@ export const paragraphs = (text: string): string =>
     .filter((paragraph) => paragraph.trim() !== '')
     .map((paragraph) => `<p>${escapeMarkup(paragraph.trim()).replaceAll('\n', '<br>')}</p>`)
     .join('\n')
+
+/** A number that stays with an item, for places that number theirs. */
+export const numberOf = ({ url, title }: PublishedItem): number =>
+  Number.parseInt(hash('sha1', url ?? title).slice(0, 8), 16)
 
 export const pathOf = (url: string): string => new URL(url).pathname + new URL(url).search
 
@@ -48,6 +53,11 @@ ${items.map(entry).join('\n')}
 </rss>
 `
 }
+
+/** One JSON document at the place's own address. */
+export const imitateJson = ({ url }: Pick<SourceAddress, 'url'>, body: unknown): SourceImitation => ({
+  [pathOf(url)]: { headers: { 'content-type': 'application/json; charset=utf-8' }, body: JSON.stringify(body) },
+})
 
 export const imitateRss = (items: PublishedItem[], address: SourceAddress, channel: Channel): SourceImitation => ({
   [pathOf(address.url)]: {

@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -20,6 +21,7 @@ export interface Site {
 /** The API, and the built pages beside it: whatever is no file and no API address is the page, whose own routes take over. */
 export function createSite(deps: ApiDeps, log: Logger) {
   const api = createApi(deps, (error) => log.error(error))
+  mkdirSync(DIST, { recursive: true }) // It may not be built yet, and `serveStatic` wants to know where it will be.
   api.all('/api/*', (c) => problem(404, `Nothing is at ${c.req.path}.`))
   api.use('/assets/*', async (c, next) => {
     await next()

@@ -1,8 +1,9 @@
 import type { Catalogue } from './config/catalogue.ts'
 import type { Config } from './config/schema.ts'
-import type { SourceAddress } from './sources/regulation/contract.ts'
+import type { RegulationSource, SourceAddress } from './sources/regulation/contract.ts'
+import * as registry from './sources/regulation/registry.ts'
 
-/** Where news is looked for: the newsrooms of the vendors in use, the newspapers and feeds that were chosen. */
+/** Where news is looked for: newsrooms of the vendors in use, newspapers and feeds that were chosen, and the registers of the jurisdictions that concern us. */
 export function sourcesOf({ dependencies, regulation }: Config, catalogue: Catalogue): SourceAddress[] {
   const used = new Set(dependencies.flatMap(({ vendor, path }) => [vendor, path]))
   const newsrooms = catalogue.vendors
@@ -24,7 +25,30 @@ export function sourcesOf({ dependencies, regulation }: Config, catalogue: Catal
       ...(vendor !== undefined && { vendor }),
     }),
   )
-  return [...newsrooms, ...press, ...feeds].filter(
-    ({ family }) => regulation.sources === 'default' || regulation.sources.includes(family),
+  return [
+    ...[...newsrooms, ...press, ...feeds].filter(
+      ({ family }) => regulation.sources === 'default' || regulation.sources.includes(family),
+    ),
+    ...registers(regulation, catalogue),
+  ]
+}
+
+const FAMILIES: [string, RegulationSource][] = Object.entries(registry)
+
+/** A family that is named is asked; by default all are that concern us, but for those that have a reason to be named first. */
+function registers({ sources, jurisdictions }: Config['regulation'], catalogue: Catalogue): SourceAddress[] {
+  const isWanted = (family: string, { jurisdiction, off }: RegulationSource): boolean =>
+    sources === 'default'
+      ? off === undefined && concerns(jurisdiction, jurisdictions, catalogue)
+      : sources.includes(family)
+  return FAMILIES.filter(([family, source]) => isWanted(family, source)).flatMap(([family, { addresses = [] }]) =>
+    addresses.map((address): SourceAddress => ({ ...address, family })),
   )
+}
+
+/** Orders of the EU hold in France, and what France enforces is often the law of the EU. */
+function concerns(theirs: string | undefined, ours: readonly string[], { jurisdictions }: Catalogue): boolean {
+  if (theirs === undefined || ours.length === 0) return true
+  const membership = (code: string) => jurisdictions.find((each) => each.code === code)?.memberOf ?? []
+  return ours.some((code) => code === theirs || membership(code).includes(theirs) || membership(theirs).includes(code))
 }

@@ -42,6 +42,7 @@ export const cellar: RegulationSource = {
   label: 'EU legal acts (Cellar)',
   documentation: 'https://op.europa.eu/en/web/cellar/cellar-data/metadata/knowledge-graph',
   everyMs: HOUR,
+  jurisdiction: 'EU',
   addresses: [
     {
       id: 'cellar',

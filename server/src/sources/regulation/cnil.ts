@@ -6,5 +6,6 @@ export const cnil = feedFamily({
   label: 'CNIL',
   documentation: 'https://www.cnil.fr/fr/tout-savoir-sur-le-rss',
   everyMs: 30 * MINUTE,
+  jurisdiction: 'FR',
   addresses: [{ id: 'cnil', url: 'https://www.cnil.fr/fr/rss.xml' }],
 })

@@ -1,5 +1,5 @@
 import type { Publication } from '@bellwether/shared/regulatory-event.ts'
-import type { Instant } from '@bellwether/shared/time.ts'
+import type { Instant, Millis } from '@bellwether/shared/time.ts'
 import type { Document, HttpRequest } from '../../lib/http.ts'
 
 /** One place that publishes. */
@@ -35,10 +35,12 @@ export type SourceImitation = Record<string, { headers?: Record<string, string>;
 export interface RegulationSource {
   readonly label: string
   readonly documentation: string
-  /** How often it is worth asking, milliseconds. */
-  readonly everyMs: number
+  /** How often it is worth asking. */
+  readonly everyMs: Millis
   /** Where it publishes, for a family whose places everybody knows. The others are named in the configuration. */
   readonly addresses?: readonly Pick<SourceAddress, 'id' | 'url'>[]
+  /** Whose orders it tells of (a code of the catalogue); absent: anybody's. */
+  readonly jurisdiction?: string
   /** Why it is only asked when the configuration names it: a licence, a limit. */
   readonly off?: string
   /** Empty: its items come from our own looks, not from an address. */

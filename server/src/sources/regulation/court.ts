@@ -11,6 +11,7 @@ export const court = feedFamily({
   label: 'US courts',
   documentation: 'https://www.courtlistener.com/help/api/rss/',
   everyMs: 30 * MINUTE,
+  jurisdiction: 'US',
   addresses: [
     { id: 'court:export-control', url: `${SEARCH}%22export+control%22+injunction` },
     { id: 'court:model', url: `${SEARCH}%22artificial+intelligence%22+%22preliminary+injunction%22` },

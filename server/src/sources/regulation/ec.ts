@@ -6,6 +6,7 @@ export const ec = feedFamily({
   label: 'European Commission',
   documentation: 'https://ec.europa.eu/commission/presscorner/home/en',
   everyMs: 30 * MINUTE,
+  jurisdiction: 'EU',
   addresses: [
     { id: 'ec', url: 'https://ec.europa.eu/commission/presscorner/api/rss?language=en' },
     { id: 'ec:digital', url: 'https://digital-strategy.ec.europa.eu/en/rss.xml' },

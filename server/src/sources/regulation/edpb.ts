@@ -6,6 +6,7 @@ export const edpb = feedFamily({
   label: 'European Data Protection Board',
   documentation: 'https://www.edpb.europa.eu/news/news_en',
   everyMs: 30 * MINUTE,
+  jurisdiction: 'EU',
   addresses: [
     { id: 'edpb', url: 'https://www.edpb.europa.eu/feed/news_en' },
     { id: 'edpb:publications', url: 'https://www.edpb.europa.eu/feed/publications_en' },

@@ -22,6 +22,7 @@ export const federalRegister: RegulationSource = {
   label: 'Federal Register',
   documentation: 'https://www.federalregister.gov/developers/documentation/api/v1',
   everyMs: 30 * MINUTE,
+  jurisdiction: 'US',
   addresses: [
     { id: 'federal-register:bis', url: search('conditions[agencies][]=industry-and-security-bureau') },
     {

@@ -6,5 +6,6 @@ export const ftc = feedFamily({
   label: 'Federal Trade Commission',
   documentation: 'https://www.ftc.gov/news-events/stay-connected/ftc-rss-feeds',
   everyMs: 30 * MINUTE,
+  jurisdiction: 'US',
   addresses: [{ id: 'ftc', url: 'https://www.ftc.gov/feeds/press-release.xml' }],
 })

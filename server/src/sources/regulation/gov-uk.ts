@@ -8,6 +8,7 @@ export const govUk = feedFamily({
   label: 'GOV.UK',
   documentation: 'https://docs.publishing.service.gov.uk/repos/finder-frontend.html',
   everyMs: 30 * MINUTE,
+  jurisdiction: 'GB',
   addresses: [
     { id: 'gov-uk:cma', url: `${SEARCH}competition-and-markets-authority` },
     { id: 'gov-uk:dsit', url: `${SEARCH}department-for-science-innovation-and-technology` },

@@ -6,5 +6,6 @@ export const ico = feedFamily({
   label: "Information Commissioner's Office",
   documentation: 'https://ico.org.uk/global/rss-feeds/',
   everyMs: 30 * MINUTE,
+  jurisdiction: 'GB',
   addresses: [{ id: 'ico', url: 'https://ico.org.uk/global/rss-feeds/enforcement/' }],
 })

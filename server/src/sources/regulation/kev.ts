@@ -32,6 +32,7 @@ export const kev: RegulationSource = {
   label: 'CISA, known exploited vulnerabilities',
   documentation: 'https://www.cisa.gov/known-exploited-vulnerabilities',
   everyMs: 3 * HOUR,
+  jurisdiction: 'US',
   addresses: [
     {
       id: 'kev',

@@ -17,6 +17,7 @@ export const ofac: RegulationSource = {
   label: 'OFAC, sanctions lists',
   documentation: 'https://ofac.treasury.gov/sanctions-list-service',
   everyMs: 30 * MINUTE,
+  jurisdiction: 'US',
   addresses: [{ id: 'ofac', url: 'https://sanctionslistservice.ofac.treas.gov/changes/latest' }],
   requests: ({ url }) => [{ url, maxBytes: 30_000_000 }],
   read: ([document]) => {

@@ -10,6 +10,7 @@ export const publicInspection: RegulationSource = {
   label: 'Federal Register, public inspection',
   documentation: 'https://www.federalregister.gov/developers/documentation/api/v1',
   everyMs: 15 * MINUTE,
+  jurisdiction: 'US',
   addresses: [
     {
       id: 'public-inspection',

@@ -22,6 +22,7 @@ export const screeningList: RegulationSource = {
   label: 'US Consolidated Screening List',
   documentation: 'https://www.trade.gov/consolidated-screening-list',
   everyMs: 12 * HOUR,
+  jurisdiction: 'US',
   addresses: [
     {
       id: 'screening-list',

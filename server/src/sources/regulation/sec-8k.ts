@@ -9,6 +9,7 @@ export const sec8k = feedFamily({
   label: 'SEC, current reports (8-K)',
   documentation: 'https://www.sec.gov/search-filings/edgar-search-assistance/accessing-edgar-data',
   everyMs: 10 * MINUTE,
+  jurisdiction: 'US',
   addresses: [
     { id: 'sec-8k', url: 'https://www.sec.gov/cgi-bin/browse-edgar?action=getcurrent&type=8-K&count=100&output=atom' },
   ],

@@ -6,5 +6,6 @@ export const whiteHouse = feedFamily({
   label: 'White House, presidential actions',
   documentation: 'https://www.whitehouse.gov/presidential-actions/',
   everyMs: 10 * MINUTE,
+  jurisdiction: 'US',
   addresses: [{ id: 'white-house', url: 'https://www.whitehouse.gov/presidential-actions/feed/' }],
 })

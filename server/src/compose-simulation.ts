@@ -35,6 +35,8 @@ export interface SimulationOptions {
   origin: string
   /** Begins now instead of at its own `start`. */
   start?: Instant
+  /** Hosts answer at once instead of taking as long as such hosts do. */
+  atOnce?: boolean
 }
 
 /** A company in a simulated world: what `compose` needs, with every address moved into the lab. */
@@ -46,7 +48,13 @@ export interface Simulation {
 }
 
 /** Reads a scenario and its configuration and builds their world. Throws `UserError` with every fault. */
-export async function openSimulation({ file, config: other, origin, start }: SimulationOptions): Promise<Simulation> {
+export async function openSimulation({
+  file,
+  config: other,
+  origin,
+  start,
+  atOnce = false,
+}: SimulationOptions): Promise<Simulation> {
   const known = { providers: Object.keys(statusPages), sources: Object.keys(regulation) }
   const scenario = readScenario(await read(file), { file, known, ...(start !== undefined && { start }) })
   const shipped = loadCatalogue()
@@ -61,7 +69,7 @@ export async function openSimulation({ file, config: other, origin, start }: Sim
     imitations: IMITATIONS,
     origin,
     places: PLACES,
-    natural: true,
+    natural: !atOnce,
   })
   const catalogue = catalogueOf(lab.vendors, shipped.jurisdictions, shipped.shipped)
   return { scenario, lab, config: lab.config, catalogue }

@@ -65,7 +65,12 @@ export interface Replayed extends Simulation {
 
 /** Plays a scenario file to its end. Throws `UserError` where a file is not valid. */
 export async function replay(file: string, config?: string): Promise<Replayed> {
-  const simulation = await openSimulation({ file, origin: 'http://localhost', ...(config !== undefined && { config }) })
+  const simulation = await openSimulation({
+    file,
+    origin: 'http://localhost',
+    atOnce: true,
+    ...(config !== undefined && { config }),
+  })
   const { scenario, lab } = simulation
   const clock = new VirtualClock(scenario.start)
   const http = createHttp({ clock, allow: [], userAgent: userAgentOf('replay'), transport: labTransport(lab, clock) })

@@ -4,8 +4,12 @@ import { VirtualClock } from '../lib/clock.ts'
 import { coasting, play } from './play.ts'
 
 const worldOf = (...changes: number[]) => ({ nextChangeAfter: (at: number) => changes.find((change) => change > at) })
-const next = (changes: number[], at: number, every = MINUTE) =>
-  coasting(worldOf(...changes), 30 * MINUTE)({ id: 'model:heron' }, at + every, at)
+/** When a check is looked at next that looks for the third time since the last change. */
+const next = (changes: number[], at: number, every = MINUTE) => {
+  const nextLook = coasting(worldOf(...changes), 30 * MINUTE)
+  for (const earlier of [at - 2, at - 1]) nextLook({ id: 'model:heron' }, earlier + every, earlier)
+  return nextLook({ id: 'model:heron' }, at + every, at)
+}
 
 test.each<[string, number, number]>([
   ['nothing will change: the next common instant', next([], 5 * MINUTE), 30 * MINUTE],
@@ -20,6 +24,14 @@ test('after a change it looks within its own interval, not at once, and always i
   expect(new Set(looks).size).toBe(1)
   expect(looks[0]! - change).toBeGreaterThan(0)
   expect(looks[0]! - change).toBeLessThanOrEqual(MINUTE)
+})
+
+test('after a change the first looks are as in real life', () => {
+  const nextLook = coasting(worldOf(10 * MINUTE), 30 * MINUTE)
+  const looks = [0]
+  while (looks.at(-1)! < 25 * MINUTE) looks.push(nextLook({ id: 'model:heron' }, looks.at(-1)! + MINUTE, looks.at(-1)!))
+  const minutes = looks.map((at) => Math.floor(at / MINUTE))
+  expect(minutes).toEqual([0, 1, 2, 10, 11, 12, 30])
 })
 
 test('a look is never earlier than it was due', () => {

@@ -20,14 +20,22 @@ export async function play(app: Playable, clock: VirtualClock, until: Instant, s
   await app.tick()
 }
 
+/** So many looks after each change are as in real life: two may be needed to believe what the first one saw. */
+const CALM_LOOKS = 3
+
 /**
  * While the world stands still, a settled check need not be looked at every minute: its next look is put off to a
  * common instant, `coastMs` later at most. Before that the world may change: then the look is the first one after the
  * change on the check's own grid, so that a change is noticed as late as it would be in real life.
  */
 export function coasting(world: Pick<World, 'nextChangeAfter'>, coastMs: Millis) {
+  const calm = new Map<string, { until: Instant; looks: number }>()
   return (check: { id: string }, dueAt: Instant, at: Instant): Instant => {
     const change = world.nextChangeAfter(at) ?? Infinity
+    const known = calm.get(check.id)
+    const looks = known !== undefined && at < known.until ? known.looks + 1 : 1
+    calm.set(check.id, { until: change, looks })
+    if (looks < CALM_LOOKS) return dueAt
     const rest = nextOf(coastMs, 0, at)
     if (change > rest) return Math.max(dueAt, rest)
     const every = Math.max(SECOND, dueAt - at)

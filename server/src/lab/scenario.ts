@@ -6,7 +6,7 @@ import {
   When,
   type WorldVendor,
 } from '@bellwether/shared/scenario.ts'
-import { type Instant, MINUTE, type Millis, parseInstant } from '@bellwether/shared/time.ts'
+import { HOUR, type Instant, type Millis, parseInstant } from '@bellwether/shared/time.ts'
 import { parseDocument } from 'yaml'
 import { z } from 'zod'
 import { UserError } from '../lib/errors.ts'
@@ -48,7 +48,7 @@ interface Fault {
   message: string
 }
 
-const COAST: Millis = 30 * MINUTE
+const COAST: Millis = HOUR
 
 /** Reads the text of a scenario file. Throws `UserError` with every fault and its path. */
 export function readScenario(text: string, options: ReadOptions = {}): TimedScenario {

@@ -26,7 +26,9 @@ export function asDocument(
       kind: publication.kind,
       event,
     })),
-    events: told.events.map((told) => eventDocument(told, members.get(told.event.id)!, (id) => inputOf.get(id)!, dependencies, names)),
+    events: told.events.map((told) =>
+      eventDocument(told, members.get(told.event.id)!, (id) => inputOf.get(id)!, dependencies, names),
+    ),
   }
 }
 
@@ -53,7 +55,7 @@ function eventDocument(
     statuses: statuses.map(({ at, status }) => ({ at: iso(at), status })),
     confidence: event.confidence,
     vendors: vendorsOf(things),
-    matches: matchDependencies({ kind: event.kind, things }, dependencies, names.aliases),
+    matches: matchDependencies({ ...event, things }, dependencies, names.aliases),
   }
 }
 

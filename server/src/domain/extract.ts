@@ -29,7 +29,14 @@ const READERS: Reader[] = [
  * text says is not public is a claim too, with the value `null`.
  */
 export function extractClaims(
-  publication: { id: string; title: string; text: string; publishedAt?: Instant; firstSeenAt?: Instant },
+  publication: {
+    id: string
+    title: string
+    text: string
+    publishedAt?: Instant
+    firstSeenAt?: Instant
+    newest?: string
+  },
   standing: Standing,
   authorities: AuthorityIndex,
 ): Claim[] {
@@ -50,7 +57,8 @@ export function extractClaims(
         }),
       )
   }
-  const status = statusIn(publication.title, publication.text)
+  const status =
+    publication.newest === undefined ? statusIn(publication.title, publication.text) : statusIn('', publication.newest)
   if (status) facts.push({ field: 'status', value: status.status, quote: status.quote })
   return settle(facts).map((fact) => ({
     ...fact,

@@ -1,5 +1,5 @@
 import type { Dependency } from '@bellwether/shared/dependency.ts'
-import type { Match, PublicationKind } from '@bellwether/shared/regulatory-event.ts'
+import type { EventStatus, Match, PublicationKind } from '@bellwether/shared/regulatory-event.ts'
 import type { AliasIndex } from './alias-index.ts'
 import type { ThingInEvent } from './event-vendors.ts'
 import { namesIn } from './names-in-text.ts'
@@ -11,21 +11,26 @@ const CONCERNS: ReadonlySet<PublicationKind> = new Set(['regulatory', 'outage', 
 /** A reseller that has not said so itself. */
 const DERIVED = 0.9
 const WHOLE_VENDOR = 0.9
+const PROPOSED = 0.5
 
 /** Which of our dependencies an event concerns: the same model, the vendor as a whole, or a reseller of the model. */
 export function matchDependencies(
-  event: { kind: PublicationKind; things: readonly ThingInEvent[] },
+  event: { kind: PublicationKind; status: EventStatus; things: readonly ThingInEvent[] },
   dependencies: readonly MatchedDependency[],
   index: AliasIndex,
 ): Match[] {
   if (!CONCERNS.has(event.kind)) return []
-  const affected = event.things.filter((thing) => thing.role === 'affected')
+  const affected = event.things.filter((thing) => thing.role === 'affected' || wouldBe(event, thing))
   const sellers = new Set(event.things.filter((thing) => thing.role === 'reseller').map((thing) => thing.vendor))
   return dependencies.flatMap((dependency) => {
     const match = matchOne(dependency, affected, sellers, index)
     return match ? [match] : []
   })
 }
+
+/** A proposal hits nobody yet, but whom it names should know. */
+const wouldBe = (event: { kind: PublicationKind; status: EventStatus }, thing: ThingInEvent): boolean =>
+  event.kind === 'regulatory' && event.status === 'proposed' && thing.role === 'mentioned' && thing.model !== undefined
 
 function matchOne(
   dependency: MatchedDependency,
@@ -38,10 +43,13 @@ function matchOne(
   const whole = affected.find((thing) => thing.vendor === vendor && thing.model === undefined)
   const thing = named ?? whole
   if (!thing) return undefined
+  const proposed = thing.role !== 'affected'
   const because = [
-    named
-      ? `${model} is named as affected: “${thing.quote}”`
-      : `${nameOf(vendor, index)} as a whole is named as affected: “${thing.quote}”`,
+    proposed
+      ? `a proposal names ${model}: “${thing.quote}”`
+      : named
+        ? `${model} is named as affected: “${thing.quote}”`
+        : `${nameOf(vendor, index)} as a whole is named as affected: “${thing.quote}”`,
   ]
   const seller = sellerOf(dependency, vendor)
   const said = seller !== undefined && (sellers.has(seller) || sellers.has(index.vendors.get(seller)?.parent ?? ''))
@@ -52,7 +60,11 @@ function matchOne(
         : `derived: we buy it from ${nameOf(seller, index)}, which resells it`,
     )
   if (thing.publications.length > 1) because.push(`${thing.publications.length} publications say so`)
-  const confidence = thing.confidence * (named ? 1 : WHOLE_VENDOR) * (seller !== undefined && !said ? DERIVED : 1)
+  const confidence =
+    thing.confidence *
+    (named ? 1 : WHOLE_VENDOR) *
+    (seller !== undefined && !said ? DERIVED : 1) *
+    (proposed ? PROPOSED : 1)
   return { dependency: dependency.id, confidence: Math.round(confidence * 1000) / 1000, because }
 }
 

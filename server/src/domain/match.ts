@@ -47,7 +47,7 @@ export function openFamilies(
 }
 
 function partsOf(title: string, text: string, index: AliasIndex): Part[] {
-  const whole = `${title}\n${text}`
+  const whole = `${title}\n\n${text}`
   const named = glue(whole, namesIn(whole, index))
   const parts: Part[] = []
   let from = 0

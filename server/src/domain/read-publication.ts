@@ -13,7 +13,7 @@ import { findMentions } from './match.ts'
 import { routeNotice } from './router.ts'
 import { hostOf, type Standing, standingOf } from './source-weight.ts'
 import { storyKey } from './story-key.ts'
-import { countWords } from './words.ts'
+import { countWords, unwrap } from './words.ts'
 
 /** Names by which texts are understood: of vendors and models, and of those who give orders. */
 export interface Names {
@@ -58,11 +58,19 @@ export interface ReadPublication {
   why: string[]
 }
 
+/** A notice grows under its title: how the matter stands is in its last update. */
+const newestOf = ({ source }: RawPublication, text: string): string | undefined =>
+  source === 'vendor-incident' && text.includes('\n\n') ? text.slice(text.lastIndexOf('\n\n') + 2) : undefined
+
 const RETIRES = /\b(?:retir|deprecat|discontinu|sunset|end[- ]of[- ]life)/i
 
 export function readPublication(item: RawPublication, names: Names): ReadPublication {
-  // What stands on a vendor's own page is its own word, whoever points there.
-  const raw = { ...item, vendor: item.vendor ?? names.hosts.get(hostOf(item.url) ?? '') }
+  const raw = {
+    ...item,
+    text: unwrap(item.text),
+    // What stands on a vendor's own page is its own word, whoever points there.
+    vendor: item.vendor ?? names.hosts.get(hostOf(item.url) ?? ''),
+  }
   const facts = factText(raw.text)
   const mentions = findMentions(raw.title, facts, names.aliases)
   const standing = standingOf(
@@ -79,7 +87,7 @@ export function readPublication(item: RawPublication, names: Names): ReadPublica
       words: countWords(raw.text),
     },
     mentions,
-    claims: extractClaims({ ...raw, text: facts }, standing, names.authorities),
+    claims: extractClaims({ ...raw, text: facts, newest: newestOf(raw, facts) }, standing, names.authorities),
     standing,
     story: {
       id: raw.id,

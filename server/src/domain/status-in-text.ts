@@ -17,7 +17,7 @@ const STAGES: [EventStatus, RegExp][] = [
   [
     'partially_restored',
     said(
-      `partial(?:ly)? (?:restor|lift|eas|re-?open|release|access)\\w*|(?:limited|partial|restricted) (?:release|return|redeployment)|allow(?:s|ed)?\\b.{0,60}\\b(?:trusted|vetted|named|some|select(?:ed)?|certain|more than \\d+|\\d{2,})
+      `partial(?:ly)? (?:restor|lift|eas|re-?open|release|access)\\w*|(?:limited|partial|restricted) (?:release|return|redeployment)|(?:allow(?:s|ed)?|lets?)\\b.{0,60}\\b(?:trusted|vetted|named|some|select(?:ed)?|certain|more than \\d+|\\d{2,})
       (?:restor|reinstat|re-?open|approv|clear)\\w*\\b.{0,70}\\b(?:trusted|vetted|named|some|select(?:ed)?|certain|approved|list of|\\d{2,}\\+?) (?:\\w+ ){0,3}(?:organi[sz]ations?|companies|entities|customers|users|agencies|partners|regions)
       approv(?:es|ed)\\b.{0,30}\\blimited release`,
     ),
@@ -77,14 +77,18 @@ export function statusIn(title: string, text: string): { status: EventStatus; qu
 }
 
 function stageOf(parts: string[]): { status: EventStatus; quote: string } | undefined {
-  const sure = parts.filter(
-    (part) => part !== '' && !NOT_YET.test(part) && !CONSIDERED.test(part) && !/\?\s*["”’)]*$/.test(part),
-  )
+  const told = parts.filter((part) => part !== '' && !CONSIDERED.test(part) && !/\?\s*["”’)]*$/.test(part))
   for (const [status, cues] of STAGES) {
-    const quote = sure.find((part) => cues.test(part))
+    const quote = told.find((part) => isSo(part, cues))
     if (quote) return { status, quote }
   }
   return undefined
+}
+
+/** What comes behind "could", "hopes" or "is working to" is not so yet; what stands before it is. */
+function isSo(part: string, cues: RegExp): boolean {
+  const match = cues.exec(part)
+  return match !== null && !NOT_YET.test(part.slice(0, match.index + match[0].length))
 }
 
 function considered(title: string, parts: string[]): { status: EventStatus; quote: string } | undefined {

@@ -89,4 +89,23 @@ export function sentences(text: string): string[] {
   return found
 }
 
+/** Text whose lines were broken to a width, with its paragraphs whole again. Lists and headings keep their lines. */
+export function unwrap(text: string): string {
+  return text
+    .split(/\n{2,}/)
+    .map((paragraph) =>
+      isWrapped(paragraph.split('\n')) ? paragraph.replace(/ *\n */g, ' ') : paragraph.replace(/ *\n(?=\p{Ll})/gu, ' '),
+    )
+    .join('\n\n')
+}
+
+const isWrapped = (lines: string[]): boolean => {
+  const broken = lines.slice(0, -1)
+  return (
+    broken.length > 0 &&
+    broken.every((line) => line.length >= 45 && line.length <= 140) &&
+    broken.some((line) => !/[.!?:;]["”’)]*\s*$/.test(line))
+  )
+}
+
 export const countWords = (text: string): number => text.match(TOKEN)?.length ?? 0

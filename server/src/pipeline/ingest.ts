@@ -187,7 +187,11 @@ async function keep(
   )
   await tx.regulatoryEvents.replaceMatches(
     event.id,
-    matchDependencies({ kind: event.kind, things }, [...register.dependencies.values()], names.aliases),
+    matchDependencies(
+      { kind: event.kind, status: event.status, things },
+      [...register.dependencies.values()],
+      names.aliases,
+    ),
   )
 }
 

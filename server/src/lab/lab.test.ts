@@ -2,11 +2,11 @@ import { MINUTE } from '@bellwether/shared/time.ts'
 import type { Vendor } from '@bellwether/shared/vendor.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createHttp, type HttpResult } from '../lib/http.ts'
+import { standIns } from '../testing/lab-sources.ts'
 import { type LabConfig, withWorld } from './addresses.ts'
 import { createLab, type Lab } from './lab.ts'
 import { readScenario } from './scenario.ts'
 import { type LabServer, serveLab } from './serve.ts'
-import { standIns } from './stand-ins.ts'
 import { labTransport } from './transport.ts'
 
 const START = Date.parse('2026-06-12T18:00:00Z')

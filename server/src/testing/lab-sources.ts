@@ -1,4 +1,4 @@
-import type { Imitations } from './imitations.ts'
+import type { Imitations } from '../lab/imitations.ts'
 
 /** The smallest sources that a test of the lab needs; the real ones are tried in the tests of `replay`. */
 export const standIns: Imitations = {

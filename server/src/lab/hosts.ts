@@ -35,3 +35,5 @@ export function relocated(value: unknown, origin: string): unknown {
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, relocated(item, origin)]))
 }
+
+export const hostOf = (url: string): string => new URL(url).host

@@ -1,5 +1,5 @@
 import { HOUR, type Instant, type Millis } from '@bellwether/shared/time.ts'
-import type { Site } from './addresses.ts'
+import type { Site } from './sites.ts'
 
 /** What a healthy host of a kind usually takes. */
 const USUAL: Record<Site['kind'], Millis> = {

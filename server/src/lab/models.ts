@@ -1,6 +1,6 @@
-import type { Site } from './addresses.ts'
 import type { ModelImitation } from './imitations.ts'
 import { answered, json, type LabReply, type LabRequest } from './reply.ts'
+import type { Site } from './sites.ts'
 import type { PathState, WorldState } from './state.ts'
 
 type ModelSite = Extract<Site, { kind: 'models' }>

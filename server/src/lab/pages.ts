@@ -2,10 +2,10 @@ import type { PageFault } from '@bellwether/shared/scenario.ts'
 import { worst } from '@bellwether/shared/status.ts'
 import { isOpen, STATUS_OF_IMPACT } from '@bellwether/shared/status-page.ts'
 import { HOUR, type Instant } from '@bellwether/shared/time.ts'
-import type { Site } from './addresses.ts'
 import { simulated } from './hosts.ts'
 import type { Documents, Facts, Imitations } from './imitations.ts'
 import { html, type LabReply, reply, TIMEOUT } from './reply.ts'
+import type { Site } from './sites.ts'
 import type { PageSays, PageState } from './state.ts'
 
 type PageSite = Extract<Site, { kind: 'page' }>

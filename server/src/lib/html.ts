@@ -51,10 +51,14 @@ export function renderText(root: HtmlNode): string {
     else if (next.nodeType === TEXT) parts.push((next.textContent ?? '').replace(/[\s\ue000\ue001]+/g, ' '))
     else unfold(next, rest)
   }
-  return tidy(parts.join('').replace(/[ \n\ue000\ue001]*[\ue000\ue001][ \n\ue000\ue001]*/g, asBreak))
+  return tidy(parts.join('').replace(/[ \n\ue000\ue001]+/g, asBreak))
 }
 
-const asBreak = (edges: string): string => (edges.includes(PARAGRAPH) || edges.split('\n').length > 2 ? '\n\n' : '\n')
+/** What stands between two pieces of text becomes one break, as strong as its strongest part. */
+function asBreak(between: string): string {
+  if (between.includes(PARAGRAPH) || between.split('\n').length > 2) return '\n\n'
+  return between.includes(LINE) || between.includes('\n') ? '\n' : ' '
+}
 
 /** Puts what is inside an element on the pile, last first, between the breaks that it makes. */
 function unfold(node: HtmlNode, rest: (HtmlNode | string)[]): void {

@@ -21,10 +21,14 @@ type Feed = ReturnType<typeof parseFeed<string>>
 
 /** RSS 0.9–2.0, Atom, RDF or JSON Feed by its content, whatever its Content-Type says. */
 export function isFeed(body: string): boolean {
-  const head = body.slice(0, 4096)
+  const head = withoutMutter(body).slice(0, 4096)
   if (/^\s*\{/.test(head)) return /"version"\s*:\s*"https?:\/\/(?:www\.)?jsonfeed\.org\//i.test(head)
-  return /<(?:\w+:)?(?:rss|rdf|feed)[\s>]/i.test(head) && !/<html[\s>]/i.test(head)
+  const root = /<(?:\w+:)?([a-z]\w*)[\s/>]/i.exec(head.replace(/<!--[\s\S]*?(?:-->|$)/g, ''))?.[1]
+  return /^(?:rss|rdf|feed)$/i.test(root ?? '')
 }
+
+/** What a server's own trouble put before the document is not part of it. */
+const withoutMutter = (body: string): string => body.slice(Math.max(0, body.slice(0, 4096).indexOf('<?xml')))
 
 /** The entries of a feed. Throws `Unreadable` when it is none; what follows a broken place in it is given up. */
 export function readFeed(document: Document): ListedItem[] {
@@ -36,8 +40,10 @@ export function readFeed(document: Document): ListedItem[] {
 function parse(document: Document): Feed {
   const body = text(document)
   if (!isFeed(body)) throw new Unreadable(whatInstead(document, body))
-  const tried = attempt(body)
-  const feed = tried instanceof Error ? attempt(cutAndClosed(body)) : tried
+  const whole = withoutMutter(body)
+  const tried = attempt(whole)
+  const rest = tried instanceof Error ? cutAndClosed(whole) : undefined
+  const feed = rest === undefined ? tried : attempt(rest)
   if (feed instanceof Error) throw new Unreadable(`a feed that cannot be read: ${causeOf(feed)}`)
   return feed
 }
@@ -63,12 +69,11 @@ export function whatInstead(document: Document, body: string, wanted = 'a feed')
 }
 
 /** What is left of a broken feed after its last whole entry, closed as it should have been. */
-function cutAndClosed(body: string): string {
-  const end = Math.max(body.lastIndexOf('</item>'), body.lastIndexOf('</entry>'))
-  if (end < 0) return ''
-  const whole = body.slice(0, body.indexOf('>', end) + 1)
-  const root = /<((?:\w+:)?(?:rss|rdf|feed))[\s>]/i.exec(body)?.[1] ?? 'rss'
-  return `${whole}${/rss$/i.test(root) ? '</channel>' : ''}</${root}>`
+function cutAndClosed(body: string): string | undefined {
+  const last = [...body.matchAll(/<\/(?:\w+:)?(?:item|entry)\s*>/gi)].at(-1)
+  const root = /<((?:\w+:)?(?:rss|rdf|feed))[\s>]/i.exec(body)?.[1]
+  if (!last || root === undefined) return undefined
+  return `${body.slice(0, last.index + last[0].length)}${/rss$/i.test(root) ? '</channel>' : ''}</${root}>`
 }
 
 function entriesOf({ format, feed }: Feed): Entry[] {

@@ -3,6 +3,7 @@ import { headerOf } from '../../lib/document.ts'
 import type { Document } from '../../lib/http.ts'
 import { instantOf } from '../../lib/instant.ts'
 import type { ListedItem } from './contract.ts'
+import { dateIn } from './dates.ts'
 
 const TRACKING = /^(?:utm_\w+|fbclid|gclid|mc_[ce]id|cmpid|ocid|ref_src)$/i
 
@@ -19,16 +20,16 @@ export function linkOf(href: string | null | undefined, base: string): string | 
  * in the future is a mistake, or an announcement's own date.
  */
 export function publishedOf(said: unknown, document: Pick<Document, 'headers'>): Instant | undefined {
-  const at = instantOf(said)
+  const at = instantOf(said) ?? (typeof said === 'string' ? dateIn(said)?.at : undefined)
   const answered = instantOf(headerOf(document, 'date'))
   return at !== undefined && answered !== undefined && at > answered + DAY ? undefined : at
 }
 
+const CUT_SHORT =
+  /(?:…|\.\.\.|\[[^\]]{0,20}(?:…|\.\.\.|more)[^\]]{0,12}\]|\b(?:read more|continue reading|weiterlesen|lire la suite)\W*)$/i
+
 /** An excerpt says so by how it ends. */
-export const isCutShort = (text: string): boolean =>
-  /(?:…|\.\.\.|\[[^\]]{0,20}(?:…|\.\.\.|more)[^\]]{0,5}\]|\b(?:read more|continue reading|weiterlesen|lire la suite)\W*)$/i.test(
-    text,
-  )
+export const isCutShort = (text: string): boolean => CUT_SHORT.test(text.slice(-100))
 
 /** Newest first; what has no date stays behind the item it followed. Of items with the same key the first. */
 export function newestFirst(items: ListedItem[]): ListedItem[] {

@@ -50,8 +50,11 @@ interface Link {
   url: string
 }
 
+/** Pages link to far less, and nothing a page may do shall take long. */
+const [MOST_LINKS, MOST_LEVELS] = [1500, 12]
+
 const linksIn = (page: HtmlDocument, base: string): Link[] =>
-  [...page.querySelectorAll('a[href]')].flatMap((anchor) => {
+  [...page.querySelectorAll('a[href]')].slice(0, MOST_LINKS).flatMap((anchor) => {
     const url = linkOf(anchor.getAttribute('href'), base)?.replace(/#.*$/, '')
     return url === undefined || anchor.closest(AROUND) || isInSentence(anchor) ? [] : [{ anchor, url }]
   })
@@ -65,10 +68,8 @@ function isInSentence(anchor: HtmlElement): boolean {
 /** Which addresses are linked from within each element. */
 function linkedFrom(links: Link[]): Map<HtmlElement, Set<string>> {
   const from = new Map<HtmlElement, Set<string>>()
-  for (const { anchor, url } of links) {
-    for (let element = anchor.parentElement; element; element = element.parentElement)
-      from.set(element, (from.get(element) ?? new Set()).add(url))
-  }
+  for (const { anchor, url } of links)
+    for (const element of around(anchor)) from.set(element, (from.get(element) ?? new Set()).add(url))
   return from
 }
 
@@ -86,9 +87,9 @@ function better(known: Card | undefined, card: Card): Card {
 }
 
 function cardOf(anchor: HtmlElement, url: string, linked: Map<HtmlElement, Set<string>>): Card | undefined {
-  const around = surroundings(anchor, linked)
-  const date = dateNear(anchor) ?? dateNear(around)
-  const heading = anchor.querySelector(HEADING) ?? anchor.closest(HEADING) ?? around.querySelector(HEADING)
+  const card = surroundings(anchor, linked)
+  const date = dateNear(anchor) ?? dateNear(card)
+  const heading = anchor.querySelector(HEADING) ?? anchor.closest(HEADING) ?? card.querySelector(HEADING)
   const title = heading
     ? lineOf(heading)
     : titleIn(anchor)
@@ -115,11 +116,22 @@ const lineOf = (element: HtmlElement): string => renderText(element).replace(/\s
 /** The largest element around a link in which no other address is linked: its card. */
 function surroundings(anchor: HtmlElement, linked: Map<HtmlElement, Set<string>>): HtmlElement {
   let card = anchor
-  for (let next = anchor.parentElement; next && !/^(?:BODY|MAIN)$/.test(next.nodeName); next = next.parentElement) {
+  for (const next of around(anchor)) {
     if ((linked.get(next)?.size ?? 0) > 1) break
     card = next
   }
   return card
+}
+
+/** The elements an anchor is in, from the inside out. */
+function around(anchor: HtmlElement): HtmlElement[] {
+  const found: HtmlElement[] = []
+  let next = anchor.parentElement
+  while (next && found.length < MOST_LEVELS && !/^(?:BODY|MAIN)$/.test(next.nodeName)) {
+    found.push(next)
+    next = next.parentElement
+  }
+  return found
 }
 
 function dateNear(element: HtmlElement): string | undefined {

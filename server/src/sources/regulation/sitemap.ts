@@ -7,16 +7,20 @@ import { linkOf, newestFirst, publishedOf } from './items.ts'
 export const isSitemap = (body: string): boolean =>
   /^\s*(?:<\?xml[^>]*>\s*)?(?:<[!?][^>]*>\s*)*<(?:\w+:)?urlset[\s>]/i.test(body)
 
+/** A sitemap has the whole site in it; what was changed long ago is no news. */
+const NEWEST = 200
+
 /**
  * The pages of a site (https://www.sitemaps.org/protocol.html). It has no titles, but for those of Google's news
  * extension: they are made of the address, and the page itself says better.
  */
-export const readSitemap = (document: Document): ListedItem[] =>
-  newestFirst(
-    [...text(document).matchAll(/<url\b[^>]*>([\s\S]*?)<\/url>/gi)].flatMap(
-      ([, entry = '']) => itemOf(entry, document) ?? [],
-    ),
-  )
+export function readSitemap(document: Document): ListedItem[] {
+  const entries = text(document)
+    .split(/<\/url>/i)
+    .slice(0, -1)
+  const items = entries.flatMap((entry) => itemOf(entry.slice(entry.lastIndexOf('<url')), document) ?? [])
+  return newestFirst(items).slice(0, NEWEST)
+}
 
 function itemOf(entry: string, document: Document): ListedItem | undefined {
   const url = linkOf(tag(entry, 'loc'), document.url)

@@ -15,7 +15,7 @@ export const vendorNewsroom: RegulationSource = {
   documentation: 'https://html.spec.whatwg.org/multipage/grouping-content.html',
   everyMs: 5 * MINUTE,
   requests: (address) => [
-    { ...feedRequest(address), headers: { accept: 'text/html, application/xml;q=0.9, */*;q=0.8' } },
+    looksLikeFeedAddress(address.url) ? feedRequest(address) : { url: address.url, headers: ACCEPT },
   ],
   read: ([document]) => {
     if (!document) return []
@@ -31,6 +31,7 @@ export const vendorNewsroom: RegulationSource = {
       : { [pathOf(address.url)]: { headers: HTML, body: listPage(items, address) } },
 }
 
+const ACCEPT = { accept: 'text/html, application/xml;q=0.9, */*;q=0.8' }
 const HTML = { 'content-type': 'text/html; charset=utf-8' }
 const newsOf = ({ vendor }: SourceAddress): string => (vendor === undefined ? 'News' : `${vendor}: news`)
 

@@ -1,6 +1,5 @@
 import type { Page, RegulatoryEventDetail, RegulatoryEventSummary } from '@bellwether/shared/api.ts'
 import { CLAIM_FIELDS, EventStatus, PublicationKind } from '@bellwether/shared/regulatory-event.ts'
-import { DAY } from '@bellwether/shared/time.ts'
 import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { z } from 'zod'
@@ -48,9 +47,9 @@ async function detailOf({ store, register, now }: ApiDeps, event: StoredEvent): 
     store.regulatoryEvents.statusesOf([event.id]),
   ])
   const shot = await snapshot(store, register(), now())
-  const vendors = new Set(summary!.vendors.filter((vendor) => vendor.role === 'affected').map((vendor) => vendor.id))
-  const around = (await store.incidents.list({ limit: 200 })).filter(
-    (incident) => vendors.has(incident.vendor) && Math.abs(incident.openedAt - event.firstSeenAt) < 21 * DAY,
+  const since = await store.incidents.list({ limit: 200 })
+  const behind = since.filter((incident) =>
+    incident.verdict?.reasons.some((reason) => reason.evidence?.type === 'event' && reason.evidence.id === event.id),
   )
   return {
     ...summary!,
@@ -60,7 +59,7 @@ async function detailOf({ store, register, now }: ApiDeps, event: StoredEvent): 
       return values.length > 0 ? [{ field, values, conflict: values.length > 1 }] : []
     }),
     items: publications.map((publication) => publicationSummary(publication, event.id)),
-    incidents: await incidentSummaries(store, shot, around),
+    incidents: await incidentSummaries(store, shot, behind),
   }
 }
 

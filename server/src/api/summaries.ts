@@ -17,12 +17,12 @@ import { sentenceOf } from '../domain/incident-sentence.ts'
 import { fullNameOf, type Register, vendorName, type Watched } from '../domain/register.ts'
 import type { StoredAlert } from '../store/alerts.ts'
 import type { Check } from '../store/checks.ts'
-import type { DependencyStateRow, StatusChangeRow } from '../store/tables.ts'
 import type { StoredIncident } from '../store/incidents.ts'
 import type { Series } from '../store/observations.ts'
 import type { OutboxEntry } from '../store/outbox.ts'
 import type { StoredPublication } from '../store/publications.ts'
 import type { Store } from '../store/store.ts'
+import type { DependencyStateRow, StatusChangeRow } from '../store/tables.ts'
 import type { StoredVendorIncident } from '../store/vendor-incidents.ts'
 
 /** Everything that several answers need, read once. */

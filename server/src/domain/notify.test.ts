@@ -142,14 +142,14 @@ test.each<[string, Moment[], string[]]>([
     [trigger(), update(1, 'undetermined')],
   ],
   [
-    'changes in quick succession are one update, with the last words',
+    'the cause is told at once; changes in quick succession after it are one update, with the last words',
     [
       { at: 0 },
       { at: MINUTE, cause: 'technical' },
       { at: 2 * MINUTE, cause: 'vendor_policy' },
       { at: 3 * MINUTE, cause: 'regulatory' },
     ],
-    [trigger(), update(1, 'regulatory')],
+    [trigger(), update(1, 'technical'), update(2, 'regulatory')],
   ],
   [
     'a change that is taken back within the interval is none',
@@ -162,8 +162,13 @@ test.each<[string, Moment[], string[]]>([
   ],
   [
     'an update still waiting at the end is left out: the end says it',
-    [{ at: 0 }, { at: MINUTE, cause: 'regulatory' }, { at: 2 * MINUTE, cause: 'regulatory', over: true }],
-    [trigger(), resolve('regulatory')],
+    [
+      { at: 0 },
+      { at: MINUTE, cause: 'technical' },
+      { at: 2 * MINUTE, cause: 'regulatory' },
+      { at: 3 * MINUTE, cause: 'regulatory', over: true },
+    ],
+    [trigger(), update(1, 'technical'), resolve('regulatory')],
   ],
   [
     'a cause may bring new people in',
@@ -221,6 +226,7 @@ test('every decision has its name', () =>
       { at: 2 * MINUTE },
       { at: 3 * MINUTE, cause: 'technical' },
       { at: 4 * MINUTE, cause: 'regulatory' },
+      { at: 4 * MINUTE + 1, cause: 'vendor_policy' },
       { at: 5 * MINUTE },
       { at: 6 * MINUTE, blind: true },
       { at: HOUR, cause: 'technical' },
@@ -234,10 +240,11 @@ test('every decision has its name', () =>
     'still_waiting',
     'already_paged',
     'cause_named',
+    'cause_changed',
     'update_waiting',
     'changed_back',
     'muted_while_blind',
-    'cause_named',
+    'already_paged',
     'cause_changed',
     'resolved',
     'already_resolved',

@@ -120,7 +120,8 @@ function sinceThePage({ facts, now }: Situation, receiver: string, routed: Route
   if (waiting) return { decision: 'update_waiting', owe: { key: waiting.key, kind: 'update', dueAt: waiting.dueAt } }
   const n = 1 + heard.filter((entry) => entry.message.kind === 'update').length
   const lastAt = Math.max(...heard.map((entry) => entry.settledAt ?? entry.dueAt))
-  const dueAt = Math.max(now, lastAt + (routed?.groupIntervalMs ?? 0))
+  // Why it happened is what people were paged without: that does not wait for the interval.
+  const dueAt = news === 'cause_named' ? now : Math.max(now, lastAt + (routed?.groupIntervalMs ?? 0))
   return { decision: news, owe: { key: keyOf(facts, receiver, 'update', n), kind: 'update', dueAt } }
 }
 

@@ -137,12 +137,15 @@ async function eventsOf(tx: StoreTx, incident: StoredIncident, alerts: StoredAle
       vendorSays: own.some((publication) => publication.vendor === incident.vendor),
       publications: own.length,
     }
-    const told = own.map((publication) => ({
-      id: publication.id,
-      at: publication.firstSeenAt,
-      text: `${publication.vendor ? `${vendorName(register, publication.vendor)} publishes` : `${publication.source} reports`}: “${publication.title}”`,
-      ...(publication.url && { url: publication.url }),
-    }))
+    // What the status page says is told already, in the vendor's own words.
+    const told = own
+      .filter((publication) => publication.source !== 'vendor-incident')
+      .map((publication) => ({
+        id: publication.id,
+        at: publication.firstSeenAt,
+        text: `${publication.vendor ? `${vendorName(register, publication.vendor)} publishes` : `${publication.source} reports`}: “${publication.title}”`,
+        ...(publication.url && { url: publication.url }),
+      }))
     return [{ event: facts, told }]
   })
 }

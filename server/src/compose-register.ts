@@ -240,7 +240,7 @@ function sourceCheck(source: SourceAddress): PlannedCheck {
   return {
     id: `source:${source.id}`,
     kind: 'source',
-    label: source.url,
+    label: source.vendor === undefined && family && source.url.length > 80 ? family.label : source.url,
     everyMs: family?.everyMs ?? EVERY.source,
     target: { kind: 'source', source },
     ...(source.vendor !== undefined && { vendor: source.vendor }),

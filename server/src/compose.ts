@@ -77,7 +77,13 @@ export async function compose(options: ComposeOptions) {
     changed(...keysOf(observed))
     const items = looked.flatMap((entry) => entry.items ?? [])
     if (items.length + observed.notices.length + observed.links.length > 0)
-      reading = reading.then(() => read({ items, notices: observed.notices, links: observed.links })).catch(onError)
+      reading = reading
+        .then(() => read({ items, notices: observed.notices, links: observed.links }))
+        .catch((error: unknown) => {
+          // What was not taken is asked for again, as if it had never been seen.
+          for (const { source } of items) memory.sources.delete(`source:${source.id}`)
+          onError(error)
+        })
   }
 
   /** News is a reason to judge open incidents again. */

@@ -33,7 +33,9 @@ export const Regulation = z.strictObject({
   sources: z
     .union([z.literal('default'), z.array(z.string())], { error: 'write "default", or a list of source families' })
     .default('default')
-    .describe('default: every source family there is; a list names some'),
+    .describe(
+      'default: newsrooms, chosen press and feeds, and the registers of the jurisdictions above; a list names families',
+    ),
   press: z.array(Press).default([]).describe('Feeds of newspapers'),
   feeds: z
     .array(Feed)

@@ -297,6 +297,7 @@ async function askSource(
     because: {},
     sourceState: found.state,
     ...(found.reason !== undefined && { reason: found.reason }),
+    ...(found.retryAfterMs !== undefined && { retryAfterMs: found.retryAfterMs }),
     ...(readable && !found.unchanged && { items: { source: target.source, items: found.items } }),
   }
 }

@@ -164,7 +164,7 @@ async function detailOf({ store, register, now }: ApiDeps, watched: Watched): Pr
     ...(listing &&
       listing.status !== 'unknown' && { listed: { listed: listing.status === 'operational', at: listing.since } }),
     ...(lastGoodAt !== undefined && { lastGoodAt }),
-    ...siblingOf(own),
+    ...(await siblingOf(store, own)),
   }
 }
 
@@ -175,8 +175,9 @@ async function vendorWord(
   checks: Check[],
 ): Promise<Pick<DependencyDetail, 'vendorWord'>> {
   const check = checks.find((candidate) => candidate.kind === 'status-page')
-  if (!check?.facts) return {}
-  const reading = JSON.parse(check.facts) as PageReading
+  const facts = check && (await store.checks.facts(check.id))
+  if (!check || facts === undefined) return {}
+  const reading = JSON.parse(facts) as PageReading
   const ours = new Set(watched.components?.map((name) => name.toLowerCase()))
   const held = (shot.series.get(watched.id) ?? []).filter((series) => series.kind === 'status_page')
   const incidents = await store.vendorIncidents.around([watched.pageOf ?? watched.vendor], shot.now - 14 * DAY)
@@ -199,10 +200,11 @@ async function vendorWord(
   }
 }
 
-function siblingOf(checks: Check[]): Pick<DependencyDetail, 'sibling'> {
+async function siblingOf(store: ApiDeps['store'], checks: Check[]): Promise<Pick<DependencyDetail, 'sibling'>> {
   const check = checks.find((candidate) => candidate.kind === 'model')
-  if (!check?.facts || check.last_at === null) return {}
-  const { control } = JSON.parse(check.facts) as {
+  const facts = check && (await store.checks.facts(check.id))
+  if (!check || facts === undefined || check.last_at === null) return {}
+  const { control } = JSON.parse(facts) as {
     control?: { model: string; outcome: NonNullable<DependencyDetail['sibling']>['outcome'] }
   }
   return control ? { sibling: { ...control, at: check.last_at } } : {}

@@ -4,7 +4,28 @@ import { slices } from './batches.ts'
 import type { Db } from './database.ts'
 import type { CheckRow } from './tables.ts'
 
-export type Check = Selectable<CheckRow>
+export type Check = Selectable<Omit<CheckRow, 'facts'>>
+
+const BRIEF = [
+  'id',
+  'kind',
+  'target',
+  'vendor',
+  'dependency',
+  'every_ms',
+  'due_at',
+  'claimed_by',
+  'claimed_until',
+  'last_at',
+  'last_outcome',
+  'last_reason',
+  'latency_ms',
+  'source_state',
+  'source_since',
+  'failures',
+  'unsettled',
+  'evidence',
+] as const
 export type CheckPlan = Pick<CheckRow, 'id' | 'kind' | 'target' | 'vendor' | 'dependency' | 'every_ms'>
 export type CheckLooked = Pick<
   CheckRow,
@@ -58,7 +79,7 @@ export const checks = (db: Db) => ({
       .updateTable('checks')
       .set({ claimed_by: holder, claimed_until: until })
       .where('id', 'in', due)
-      .returningAll()
+      .returning(BRIEF)
       .execute()
   },
 
@@ -130,20 +151,12 @@ export const checks = (db: Db) => ({
     return row?.at == null ? undefined : Number(row.at)
   },
 
-  all: (): Promise<Check[]> => db.selectFrom('checks').selectAll().orderBy('id').execute(),
+  /** Without what was read last, which may be large: `facts` has that. */
+  all: (): Promise<Check[]> => db.selectFrom('checks').select(BRIEF).orderBy('id').execute(),
 
-  async ofDependencies(dependencies: string[], vendors: string[]): Promise<Check[]> {
-    if (dependencies.length === 0 && vendors.length === 0) return []
-    return db
-      .selectFrom('checks')
-      .selectAll()
-      .where((row) =>
-        row.or([
-          row('dependency', 'in', dependencies.length ? dependencies : ['']),
-          row.and([row('dependency', 'is', null), row('vendor', 'in', vendors.length ? vendors : [''])]),
-        ]),
-      )
-      .orderBy('id')
-      .execute()
+  /** What was read last of a check, as JSON text. */
+  async facts(id: string): Promise<string | undefined> {
+    const row = await db.selectFrom('checks').select('facts').where('id', '=', id).executeTakeFirst()
+    return row?.facts ?? undefined
   },
 })

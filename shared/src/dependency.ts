@@ -6,7 +6,7 @@ import { Duration } from './time.ts'
 /** How often a paid probe runs and what it may cost a month. */
 export const Canary = z.strictObject({
   every: Duration.optional().describe('How often the model is called, like 1m'),
-  monthlyBudget: Money.optional().describe('What the calls may cost a month; then they stop until the next'),
+  monthlyBudget: Money.optional().describe('What the calls may cost a month'),
 })
 
 /** One thing that is asked again and again: an address over HTTP, a port (`tcp://`), a certificate (`tls://`), a name (`dns://`). */

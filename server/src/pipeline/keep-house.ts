@@ -29,6 +29,7 @@ export async function keepHouse(store: Store, retention: Retention, now: Instant
     })
   }
   await store.observations.dropBefore(now - retention.raw)
+  await store.evidence.dropBefore(now - retention.raw)
   await store.rollups.dropBefore('rollup_hours', now - retention.rollups)
   await store.rollups.dropBefore('rollup_days', now - retention.rollups)
 }

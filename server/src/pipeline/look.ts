@@ -36,6 +36,8 @@ export interface Looked {
   page?: { vendor: string; reading: PageReading }
   items?: { source: SourceAddress; items: ListedItem[] }
   retryAfterMs?: Millis
+  /** It saw nothing because our own network is cut off. */
+  ourSide?: boolean
 }
 
 /** What is remembered between looks, so that an unchanged answer costs nothing. In this process only: after a restart the first look is a full one. */
@@ -274,6 +276,9 @@ async function askEndpoint(
     latencyMs: found.latencyMs,
     seen: [observation(target.dependency, 'probe', at, judged)],
     because: reason === undefined ? {} : { because: [reason] },
+    ...((judged.outcome !== 'healthy' || check.last_outcome !== 'healthy') && {
+      facts: reason === undefined ? {} : { because: [reason] },
+    }),
     ...(reason !== undefined && { reason }),
     ...(found.evidence && { evidence: found.evidence }),
     ...(found.retryAfterMs !== undefined && { retryAfterMs: found.retryAfterMs }),

@@ -56,6 +56,7 @@ function blinded(entry: Looked, why: string): Looked {
   return {
     ...entry,
     reason,
+    ourSide: true,
     seen: entry.seen.map((seen) => ({ ...seen, status: 'unknown', outcome: 'inconclusive', reason })),
   }
 }

@@ -22,7 +22,8 @@ export async function schedule(
       entry.seen.length > 0
         ? entry.seen.every((seen) => seen.status === 'unknown')
         : entry.sourceState !== undefined && entry.sourceState !== 'ok' && entry.sourceState !== 'stale'
-    const failures = blind ? entry.check.failures + 1 : 0
+    // Nobody is spared by asking less often while we ourselves are cut off, and we want to see again soon.
+    const failures = blind ? entry.check.failures + (entry.ourSide ? 0 : 1) : 0
     const withdrawn = alerts.some((alert) => alert.state === 'firing' && alert.trouble === 'withdrawn')
     const next = nextLook(
       {

@@ -15,6 +15,16 @@ export const evidence = (db: Db) => ({
       .execute()
     return hash
   },
+  /** Drops what is older and nothing refers to any more. */
+  async dropBefore(at: Instant): Promise<void> {
+    const used = db
+      .selectFrom('checks')
+      .select('evidence')
+      .where('evidence', 'is not', null)
+      .union(db.selectFrom('observations').select('evidence').where('evidence', 'is not', null))
+    await db.deleteFrom('evidence').where('at', '<', at).where('hash', 'not in', used).execute()
+  },
+
   async read(hash: string): Promise<Uint8Array | undefined> {
     const row = await db.selectFrom('evidence').select('body').where('hash', '=', hash).executeTakeFirst()
     return row && zstdDecompressSync(row.body)

@@ -25,6 +25,10 @@ export const CAUSE_WORDS: Record<Cause, string> = {
   undetermined: 'Undetermined',
 }
 
+/** A confidence of 0…1 in words; on a page the number itself stands beside it. */
+export const confidenceWord = (confidence: number): string =>
+  confidence >= 0.9 ? 'near certain' : confidence >= 0.75 ? 'very likely' : confidence >= 0.6 ? 'likely' : 'perhaps'
+
 /** What a reason rests on, so that a page can lead there. */
 export type EvidenceRef =
   | { type: 'observation'; dependency: string; at: Instant }

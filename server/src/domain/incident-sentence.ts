@@ -1,5 +1,5 @@
 import type { IncidentSummary } from '@bellwether/shared/api.ts'
-import { CAUSE_WORDS, type Verdict } from '@bellwether/shared/cause.ts'
+import { CAUSE_WORDS, confidenceWord, type Verdict } from '@bellwether/shared/cause.ts'
 
 /** What, why, whom it hits: one sentence for somebody who was asleep a minute ago. */
 export function sentenceOf(incident: Omit<IncidentSummary, 'sentence'>, verdict: Verdict | undefined): string {
@@ -16,10 +16,6 @@ function causeOf(
     ? `cause not known yet; most speaks for ${CAUSE_WORDS[guess.cause].toLowerCase()}`
     : 'cause not known yet'
 }
-
-/** A number in words; the number itself stands beside it on the page. */
-export const confidenceWord = (confidence: number): string =>
-  confidence >= 0.9 ? 'near certain' : confidence >= 0.75 ? 'very likely' : confidence >= 0.6 ? 'likely' : 'perhaps'
 
 function hitOf({ systems, resolvedAt }: Pick<IncidentSummary, 'systems' | 'resolvedAt'>): string {
   if (resolvedAt !== undefined) return 'It is over.'

@@ -1,7 +1,7 @@
 import { CAUSE_WORDS, type Cause, type Reason, type Verdict } from '@bellwether/shared/cause.ts'
 import { Building2, CalendarX, CircleHelp, Gauge, KeyRound, type LucideIcon, Scale, Unplug, Wrench } from 'lucide-react'
 import { capital } from '../format/lists.ts'
-import { confidence, confidenceWord } from '../format/numbers.ts'
+import { confidence } from '../format/numbers.ts'
 import { classes } from '../ui/class.ts'
 import { EvidenceLink } from './evidence-link.tsx'
 import { Prose } from './prose.tsx'
@@ -80,7 +80,7 @@ const Certainty = ({ confidence: sure }: { confidence: number }) => (
     <div aria-hidden className="h-1.5 w-24 overflow-hidden rounded-full bg-surface-2 outline outline-line">
       <div className="h-full bg-ink-2" style={{ width: `${Math.round(sure * 100)}%` }} />
     </div>
-    {capital(confidenceWord(sure))}, {Math.round(sure * 100)} %
+    {capital(confidence(sure))}
   </div>
 )
 

@@ -1,7 +1,9 @@
 import type { RegulatoryEventDetail } from '@bellwether/shared/api.ts'
+import { type ClaimField, EVENT_STATUSES } from '@bellwether/shared/regulatory-event.ts'
+import { capital } from '../format/lists.ts'
 import { count } from '../format/numbers.ts'
 import { date } from '../format/time.ts'
-import { CLAIM_WORDS } from '../format/words.ts'
+import { CLAIM_WORDS, EVENT_STATUS_WORDS, sourceWord } from '../format/words.ts'
 import { StatusShape } from './status-shape.tsx'
 
 type Claims = RegulatoryEventDetail['claims']
@@ -28,7 +30,7 @@ export const ClaimsTable = ({ claims, items }: { claims: Claims; items: Regulato
           {[...values]
             .sort((a, b) => b.weight - a.weight)
             .map((value) => (
-              <ClaimValue key={String(value.value)} value={value} items={items} />
+              <ClaimValue key={String(value.value)} field={field} value={value} items={items} />
             ))}
         </dd>
       </div>
@@ -36,14 +38,20 @@ export const ClaimsTable = ({ claims, items }: { claims: Claims; items: Regulato
   </dl>
 )
 
-function ClaimValue({ value, items }: { value: Value; items: RegulatoryEventDetail['items'] }) {
+interface ValueProps {
+  field: ClaimField
+  value: Value
+  items: RegulatoryEventDetail['items']
+}
+
+function ClaimValue({ field, value, items }: ValueProps) {
   return (
     <div className="grid gap-x-4 md:grid-cols-2">
-      <p className={value.value === null ? 'text-ink-2 italic' : 'font-medium'}>{words(value.value)}</p>
+      <p className={value.value === null ? 'text-ink-2 italic' : 'font-medium'}>{words(field, value.value)}</p>
       <details className="group text-table text-ink-2">
         <summary className="link list-none">
           {value.publications.length === 1
-            ? (items.find((item) => item.id === value.publications[0])?.source ?? '1 publication')
+            ? sourceOf(items, value.publications[0])
             : count(value.publications.length, 'publication')}
         </summary>
         <ul className="mt-1 flex flex-col gap-1">
@@ -61,7 +69,16 @@ function ClaimValue({ value, items }: { value: Value; items: RegulatoryEventDeta
   )
 }
 
-function words(value: string | null): string {
+const sourceOf = (items: RegulatoryEventDetail['items'], id: string | undefined): string => {
+  const item = items.find((each) => each.id === id)
+  return item ? sourceWord(item.source) : '1 publication'
+}
+
+function words(field: ClaimField, value: string | null): string {
   if (value === null) return 'Said to be not public'
-  return /^\d{4}-\d\d-\d\d/.test(value) && !Number.isNaN(Date.parse(value)) ? date(Date.parse(value), 'UTC') : value
+  const status = EVENT_STATUSES.find((known) => known === value)
+  if (field === 'status' && status) return EVENT_STATUS_WORDS[status]
+  return /^\d{4}-\d\d-\d\d/.test(value) && !Number.isNaN(Date.parse(value))
+    ? date(Date.parse(value), 'UTC')
+    : capital(value)
 }

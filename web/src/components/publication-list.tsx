@@ -1,6 +1,6 @@
 import type { PublicationSummary } from '@bellwether/shared/api.ts'
 import { ExternalLink } from 'lucide-react'
-import { PUBLICATION_KIND_WORDS } from '../format/words.ts'
+import { PUBLICATION_KIND_WORDS, sourceWord } from '../format/words.ts'
 import { Ago } from './ago.tsx'
 
 /** Items as they were published, newest first. Each can be led to by `#publication-<id>`. */
@@ -18,7 +18,7 @@ export const PublicationList = ({ publications }: { publications: PublicationSum
           )}
         </h3>
         <p className="text-table text-ink-3">
-          {publication.source} · {PUBLICATION_KIND_WORDS[publication.kind].toLowerCase()} · published{' '}
+          {sourceWord(publication.source)} · {PUBLICATION_KIND_WORDS[publication.kind].toLowerCase()} · published{' '}
           {publication.publishedAt === undefined ? 'at a time it does not state' : <Ago at={publication.publishedAt} />}
           , first seen <Ago at={publication.firstSeenAt} />
         </p>

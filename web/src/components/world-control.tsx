@@ -15,7 +15,6 @@ interface Props {
 
 /** Says plainly that nothing here is real, what the simulated world is doing, and lets one jump in it. */
 export function WorldControl({ world, onControl, busy, refused }: Props) {
-  const active = world?.controls.find((control) => control.active)
   return (
     <section aria-label="Sample company" data-screen-only className="border-b border-line bg-surface-2 text-table">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-1.5 md:px-6">
@@ -45,7 +44,7 @@ export function WorldControl({ world, onControl, busy, refused }: Props) {
               <Menu
                 trigger={
                   <Button className="h-7" disabled={busy}>
-                    {active?.text ?? 'Push the world'}
+                    Push the world
                     <ChevronDown aria-hidden size={14} />
                   </Button>
                 }

@@ -1,3 +1,4 @@
+import { confidenceWord } from '@bellwether/shared/cause.ts'
 import { type Millis, SECOND } from '@bellwether/shared/time.ts'
 
 const whole = new Intl.NumberFormat('en-GB')
@@ -18,18 +19,6 @@ export function percent(share: number, digits = 2): string {
 /** `340 ms`, `1.2 s` */
 export const latency = (length: Millis): string =>
   length < SECOND ? `${Math.round(length)} ms` : `${(length / SECOND).toFixed(length < 10 * SECOND ? 1 : 0)} s`
-
-const CONFIDENCE: [number, string][] = [
-  [0.95, 'almost certain'],
-  [0.8, 'very likely'],
-  [0.6, 'likely'],
-  [0.35, 'possible'],
-  [0, 'weak'],
-]
-
-/** Confidence in words; the number stands beside it. 0…1. */
-export const confidenceWord = (confidence: number): string =>
-  CONFIDENCE.find(([least]) => confidence >= least)?.[1] ?? 'weak'
 
 /** `very likely, 92 %` */
 export const confidence = (value: number): string => `${confidenceWord(value)}, ${Math.round(value * 100)} %`

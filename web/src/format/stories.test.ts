@@ -57,9 +57,9 @@ test.each([
 test('numbers carry their noun, confidence its word', () => {
   expect([count(1, 'dependency', 'dependencies'), count(1204, 'check')]).toEqual(['1 dependency', '1,204 checks'])
   expect([confidence(0.97), confidence(0.62), confidence(0.1)]).toEqual([
-    'almost certain, 97 %',
+    'near certain, 97 %',
     'likely, 62 %',
-    'weak, 10 %',
+    'perhaps, 10 %',
   ])
 })
 

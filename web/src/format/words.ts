@@ -6,6 +6,7 @@ import type { ObservationKind } from '@bellwether/shared/observation.ts'
 import type { ClaimField, EventStatus, PublicationKind, Role } from '@bellwether/shared/regulatory-event.ts'
 import type { Status } from '@bellwether/shared/status.ts'
 import type { Impact, IncidentPhase, SourceState } from '@bellwether/shared/status-page.ts'
+import { capital } from './lists.ts'
 
 export const SYSTEM_STATE_WORDS: Record<SystemState, string> = {
   served: 'Served',
@@ -162,3 +163,6 @@ export const DELIVERY_TONE: Record<DeliverySummary['state'], Status> = {
   sent: 'operational',
   dead: 'major_outage',
 }
+
+/** The id of a place that publishes, as a word: `vendor-newsroom` is `Vendor newsroom`. */
+export const sourceWord = (source: string): string => capital(source.replaceAll('-', ' '))

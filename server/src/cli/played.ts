@@ -88,6 +88,7 @@ function sidesOf(mentions: Mentions): { affects: string[]; notAffects: string[] 
 async function notificationsIn(store: Store): Promise<Played['notifications']> {
   const sent = await store.outbox.list({ state: 'sent', limit: MANY })
   return sent
+    .toReversed() // What arrived at one instant stays in order.
     .map(({ receiver, incident, message, settledAt, dueAt }) => ({
       at: settledAt ?? dueAt,
       receiver,

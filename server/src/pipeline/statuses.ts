@@ -21,7 +21,10 @@ export async function changeStatuses(
     const watched = register.dependencies.get(id)!
     const series = (all.get(id) ?? []).filter((entry) => entry.kind !== 'probe' || watched.probed)
     const now = combine(series.map((entry) => ({ ...entry, counts: entry.kind === 'probe' || watched.pageCounts })))
-    return [{ dependency: id, at: at.get(id)!, before: states.get(id), ...now }]
+    const before = states.get(id)
+    // Only what does not decide has been looked at: that is no news.
+    if (!before && now.status === 'unknown' && now.reason === null) return []
+    return [{ dependency: id, at: at.get(id)!, before, ...now }]
   })
   const changes = rows.filter(({ before, status }) => before?.status !== status)
   await tx.dependencyStates.change(changes.map(({ before: _, ...row }) => row))

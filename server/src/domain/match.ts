@@ -34,35 +34,28 @@ export function findMentions(title: string, text: string, index: AliasIndex): Me
   return summarise(partsOf(title, text, index), index)
 }
 
-/** The affected families whose version a text leaves open: `vendor/Fable` as lists of the models it may be. */
-export function openFamilies(
-  title: string,
-  text: string,
-  index: AliasIndex,
-): { vendor: string; models: readonly string[] }[] {
-  const found = new Map<string, { vendor: string; models: readonly string[] }>()
-  for (const { vendor, family } of partsOf(title, text, index))
-    if (family) found.set(`${vendor} ${family.join(' ')}`, { vendor, models: family })
-  return [...found.values()]
-}
-
 function partsOf(title: string, text: string, index: AliasIndex): Part[] {
   const whole = `${title}\n\n${text}`
   const named = glue(whole, namesIn(whole, index))
   const parts: Part[] = []
-  let from = 0
+  let end = 0
+  let next = 0
   for (const sentence of sentences(whole)) {
-    const start = whole.indexOf(sentence, from)
-    const end = start + sentence.length
-    from = end
-    const own = named.filter((thing) => thing.start >= start && thing.end <= end)
-    const inside = [...own, ...pointedAt(sentence, start, parts)].sort((a, b) => a.start - b.start)
+    const start = whole.indexOf(sentence, end)
+    end = start + sentence.length
+    const own: Named[] = []
+    for (; next < named.length && named[next]!.end <= end; next++)
+      if (named[next]!.start >= start) own.push(named[next]!)
+    const before = parts.slice(-RECENT)
+    const inside = [...own, ...pointedAt(sentence, start, before)].sort((a, b) => a.start - b.start)
     if (inside.length > 0) parts.push(...partsOfSentence(sentence, start, inside, end <= title.length, index))
-    else if (ALL_OTHERS.test(sentence)) parts.push(...everythingElse(sentence, parts))
+    else if (ALL_OTHERS.test(sentence)) parts.push(...everythingElse(sentence, before))
   }
   return parts
 }
 
+/** So many namings back, "both models" and "all others" may look. */
+const RECENT = 30
 const POINTED =
   /\b(?:both|these|those|the)\s+(?:two\s+)?(?:(?:AI|frontier|new|affected|named|Mythos-class)\s+)?(?:models|systems)\b/gi
 
@@ -181,7 +174,8 @@ const STRENGTH: Record<Role, number> = {
 }
 
 function summarise(parts: Part[], index: AliasIndex): Mention[] {
-  const settled = parts.map((part) => settle(part, parts)).filter((part) => part !== undefined)
+  const models = new Set(parts.map((part) => part.model))
+  const settled = parts.map((part) => settle(part, models)).filter((part) => part !== undefined)
   const hitModels = new Set(
     settled.filter((part) => part.role === 'affected' && part.model !== undefined).map((part) => part.vendor),
   )
@@ -211,9 +205,9 @@ function roleAmong(part: Part, model: string | undefined, hit: ReadonlySet<strin
 }
 
 /** A family stands for the one of its models that the text names. Without any, it is too little to say that a model is affected. */
-function settle(part: Part, all: Part[]): Part | undefined {
+function settle(part: Part, models: ReadonlySet<string | undefined>): Part | undefined {
   if (!part.family) return part
-  const named = part.family.filter((model) => all.some((other) => other.model === model))
+  const named = part.family.filter((model) => models.has(model))
   if (named.length === 1) return { ...part, model: named[0]!, family: undefined }
   if (named.length > 1 || part.family.length > 1) return undefined
   return { ...part, model: part.family[0]!, family: undefined, role: 'mentioned', confidence: 0.5 }

@@ -9,7 +9,8 @@ import { any, verbs } from './phrases.ts'
 const THING = '⟦\\d+⟧'
 const AND =
   "(?:['’]s?)?(?:\\s+models?)?(?:\\s*,?\\s*(?:and|or|&|/|\\+|as well as|plus|together with|along with|both)\\s*|\\s*,\\s*)(?:(?:both|also|the|its|their|(?:even\\s+)?(?:more|less|most)\\s+[\\w-]+|older|newer|restricted|gated|sister|sibling|companion)\\s+){0,4}(?:model\\s+)?"
-const GROUP = `(?<things>${THING}(?:${AND}${THING})*)`
+/** Taken whole or not at all: a long list must not be tried in all its parts. */
+const GROUP = `(?=(?<things>${THING}(?:${AND}${THING})*))\\k<things>`
 
 /** What would turn the sense when it stands between a verb and the thing it is done to. */
 const TURN =
@@ -115,11 +116,15 @@ const NEGATED = new RegExp(
   'i',
 )
 
+/** A longer enumeration is a table, and tells nothing by its grammar. */
+const MOST_THINGS = 24
+
 export type Fate = Extract<Role, 'affected' | 'not_affected'>
 
 /** What is said of each thing of a clause, by its number. Things that nothing is said of are missing. `whole` are those that are a vendor as such. */
 export function rolesIn(clause: string, whole: ReadonlySet<number>): Map<number, Fate> {
   const roles = new Map<number, Fate>()
+  if (clause.split('⟦').length > MOST_THINGS) return roles
   const say = (patterns: RegExp[], role: Fate, about: (number: number) => boolean) => {
     for (const pattern of patterns)
       for (const match of clause.matchAll(pattern)) {

@@ -79,22 +79,32 @@ export function sentences(text: string): string[] {
     for (const stop of line.matchAll(/[.!?。！？]+["”’)\]]*(?=\s+["“‘([]?[\p{Lu}\p{N}\p{Lo}]|$)|[。！？]/gu)) {
       const end = stop.index + stop[0].length
       if (end < line.length && stop[0] === '.' && ABBREVIATION.test(line.slice(start, end))) continue
-      const sentence = line.slice(start, end).trim()
-      if (sentence) found.push(sentence)
+      found.push(...pieces(line.slice(start, end)))
       start = end
     }
-    const rest = line.slice(start).trim()
-    if (rest) found.push(rest)
+    found.push(...pieces(line.slice(start)))
   }
   return found
+}
+
+/** Nobody writes a longer sentence; what is longer is no sentence, and is cut, so that no rule has to read it at once. */
+const LONGEST = 1200
+
+function pieces(text: string): string[] {
+  const whole = text.trim()
+  if (whole.length <= LONGEST) return whole === '' ? [] : [whole]
+  const cut = whole.lastIndexOf(' ', LONGEST)
+  const at = cut > LONGEST / 2 ? cut : LONGEST
+  return [whole.slice(0, at).trim(), ...pieces(whole.slice(at))]
 }
 
 /** Text whose lines were broken to a width, with its paragraphs whole again. Lists and headings keep their lines. */
 export function unwrap(text: string): string {
   return text
+    .replace(/[^\S\n]+/g, ' ')
     .split(/\n{2,}/)
     .map((paragraph) =>
-      isWrapped(paragraph.split('\n')) ? paragraph.replace(/ *\n */g, ' ') : paragraph.replace(/ *\n(?=\p{Ll})/gu, ' '),
+      isWrapped(paragraph.split('\n')) ? paragraph.replace(/ ?\n ?/g, ' ') : paragraph.replace(/ ?\n(?=\p{Ll})/gu, ' '),
     )
     .join('\n\n')
 }

@@ -11,13 +11,19 @@ import type {
   RegulatoryEventDetail,
   RegulatoryEventSummary,
 } from '@bellwether/shared/api.ts'
+import { MINUTE, SECOND } from '@bellwether/shared/time.ts'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { syncClock } from '../hooks/clock.ts'
 import { get } from './client.ts'
 
+/** The stream tells of changes, not of every look: ages are asked for again now and then, while somebody looks at the page. */
+const REFRESH = 15 * SECOND
+const REFRESH_LIST = MINUTE
+
 /** The first word of every key is a word of the live stream, which makes the query out of date. */
 export const overviewQuery = queryOptions({
   queryKey: ['overview'],
+  refetchInterval: REFRESH,
   queryFn: async ({ signal }) => {
     const overview = await get<Overview>('overview', {}, signal)
     syncClock(overview.at)
@@ -30,6 +36,7 @@ const PAGE = 500
 function list<Item>(key: string, path: string, filter: Record<string, string | undefined>) {
   return infiniteQueryOptions({
     queryKey: [key, 'list', filter],
+    refetchInterval: REFRESH_LIST,
     queryFn: ({ pageParam, signal }) => get<Page<Item>>(path, { ...filter, limit: PAGE, cursor: pageParam }, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next,
@@ -48,6 +55,7 @@ export const dependenciesQuery = (filter: DependencyFilter) =>
 export const dependencyQuery = (id: string) =>
   queryOptions({
     queryKey: ['dependencies', 'one', id],
+    refetchInterval: REFRESH,
     queryFn: ({ signal }) => get<DependencyDetail>(`dependencies/${encodeURIComponent(id)}`, {}, signal),
   })
 

@@ -25,7 +25,8 @@ export interface HtmlDocument extends HtmlElement {
 /** A page as a tree. Never throws: whatever it is, something is made of it. Scripts do not run. */
 export function parsePage(html: string): HtmlDocument {
   const body = /<body[\s>]/i.test(html) ? html : `<body>${html}</body>`
-  return parseHTML(/<html[\s>]/i.test(html) ? html : `<!doctype html><html>${body}</html>`).document
+  const whole = /<html[\s>]/i.test(html) ? html : `<!doctype html><html>${body}</html>`
+  return parseHTML(whole).document as unknown as HtmlDocument
 }
 
 /** The same for XML, whose names keep their case. */

@@ -21,7 +21,7 @@ export function readArticle(html: string): Article {
   const publishedAt = publishedIn(page)
   const named = titleIn(page)
   const plain = plainArticle(page)
-  const found = new Readability<HtmlNode>(page, { serializer: (node: HtmlNode) => node }).parse()
+  const found = new Readability<HtmlNode>(page as never, { serializer: (node) => node as unknown as HtmlNode }).parse()
   const read = found?.content ? renderText(withoutAsides(found.content as HtmlElement)) : ''
   const title = named ?? (found?.title || read.split('\n')[0]!.slice(0, 120))
   const text = withoutTitle(cleanText(read.length >= SHORT || read.length > plain.length ? read : plain), title)

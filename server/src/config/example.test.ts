@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { Vendor } from '@bellwether/shared/vendor.ts'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { loadCatalogue } from './catalogue.ts'
@@ -15,6 +16,18 @@ test('the example is valid, without a single warning', () => {
   const env = Object.fromEntries(variables.map((name) => [name, `https://example.com/${'x'.repeat(16)}`]))
   const { faults = [], warnings } = parseConfig(example, { env, catalogue: loadCatalogue() })
   expect([...faults, ...warnings].map(faultText)).toEqual([])
+})
+
+const yamlIn = (name: string): string => /^```yaml\n(.*?)^```/ms.exec(read(name))?.[1] ?? ''
+
+test('what the readme shows is valid too', () => {
+  const env = { ANTHROPIC_API_KEY: 'x', OPENAI_API_KEY: 'x', PAGERDUTY_KEY: 'x', SLACK_WEBHOOK: 'https://example.com/' }
+  const { faults = [], warnings } = parseConfig(yamlIn('README.md'), { env, catalogue: loadCatalogue() })
+  expect([...faults, ...warnings].map(faultText)).toEqual([])
+})
+
+test('so is the vendor that is shown to contributors', () => {
+  expect(Vendor.parse(parse(yamlIn('CONTRIBUTING.md'))).models).toHaveLength(1)
 })
 
 test('the example without its secrets lacks those and nothing else', () => {

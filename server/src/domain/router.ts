@@ -1,3 +1,4 @@
+import type { Notice } from './attribute.ts'
 import { readNotice } from './read-notice.ts'
 
 /** Where a vendor's notice goes, and by which rule. */
@@ -10,7 +11,7 @@ export interface Routed {
 }
 
 /** Words that stand in notices of orders and of outages alike: beside a word of outage they decide nothing. */
-const WEAK = /^(?:government|regulat\w*|comply with|compliance with|court|licen[cs]e requirement)$/i
+const WEAK = /^(?:directives?|government|regulat\w*|comply with|compliance with|court|licen[cs]e requirement)$/i
 
 /**
  * Does an incident of a status page, or the text of an error, speak of an order or a decision instead of a failure? An order outweighs
@@ -18,17 +19,19 @@ const WEAK = /^(?:government|regulat\w*|comply with|compliance with|court|licen[
  * never asked: the notice of June 2026 called itself minor.
  */
 export function routeNotice(title: string, text: string): Routed {
-  const { speaksOf, cues } = readNotice(title, text)
-  if (speaksOf === 'regulation') {
-    const outage = readNotice('', withoutRegulation(`${title}\n${text}`, cues)).speaksOf
-    const weak = cues.every((cue) => WEAK.test(cue))
-    return weak && outage === 'outage'
-      ? { to: 'outage', decision: 'outage_word', cues }
-      : { to: 'regulatory', decision: 'order_from_outside', cues }
-  }
+  const { speaksOf, cues } = weighNotice(title, text)
+  if (speaksOf === 'regulation') return { to: 'regulatory', decision: 'order_from_outside', cues }
   if (speaksOf === 'policy') return { to: 'regulatory', decision: 'vendor_takes_away', cues }
   if (speaksOf === 'other') return { to: 'none', decision: 'no_cue', cues }
   return { to: 'outage', decision: 'outage_word', cues }
+}
+
+/** What a notice speaks of, once weak words have been weighed: alone, or beside a failure, they do not make an order; beside something taken away they do. */
+export function weighNotice(title: string, text: string): Pick<Notice, 'speaksOf' | 'cues'> {
+  const read = readNotice(title, text)
+  if (read.speaksOf !== 'regulation' || read.cues.some((cue) => !WEAK.test(cue))) return read
+  const rest = readNotice('', withoutRegulation(`${title}\n${text}`, read.cues))
+  return rest.speaksOf === 'policy' ? read : rest
 }
 
 const withoutRegulation = (text: string, cues: readonly string[]): string =>

@@ -1,7 +1,7 @@
 import { DAY, HOUR, type Instant, MINUTE } from '@bellwether/shared/time.ts'
 import type { Case, CaseEvent, Notice, Symptom } from '../domain/attribute.ts'
-import { readNotice } from '../domain/read-notice.ts'
 import { nameOf, OUR_SIDE, type Register, vendorName } from '../domain/register.ts'
+import { weighNotice } from '../domain/router.ts'
 import type { StoredAlert } from '../store/alerts.ts'
 import type { StoredIncident, TimelineFact } from '../store/incidents.ts'
 import type { StoreTx } from '../store/store.ts'
@@ -83,7 +83,7 @@ async function noticesOf(tx: StoreTx, incident: StoredIncident, register: Regist
   return found
     .filter((entry) => entry.startedAt >= incident.firstBadAt - NOTICE_BEFORE)
     .map((entry) => {
-      const read = readNotice(entry.name, entry.updates.map((update) => update.body).join('\n'))
+      const read = weighNotice(entry.name, entry.updates.map((update) => update.body).join('\n'))
       const notice: Notice = { id: entry.id, name: entry.name, at: entry.startedAt, ...read }
       const who = vendorName(register, entry.vendor)
       const told = entry.updates.map((update) => ({

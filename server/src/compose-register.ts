@@ -55,6 +55,7 @@ export function buildRegister(
     checks: new Map(checks.map(({ target: _, ...check }) => [check.id, check])),
     anchors: config.network.anchors,
     publicUrl: (config.server.publicUrl ?? `http://${config.server.host}:${config.server.port}`).replace(/\/$/, ''),
+    operators: config.operators,
     receivers: new Map(config.receivers.map((receiver) => [receiver.id, receiver.channel])),
     ...(config.route && { route: { ...ROUTE_DEFAULTS, ...config.route } }),
   }
@@ -182,10 +183,14 @@ function modelCheck(dependency: Dependency, config: Config, catalogue: Catalogue
         connection: { baseUrl, credentials },
         model: modelId,
         siblings,
+        listing: listingId(dependency, baseUrl),
       },
     },
   ]
 }
+
+const listingId = (dependency: Dependency, baseUrl: string): string =>
+  `listing:${dependency.vendor}:${dependency.path}:${keyGroupOf(dependency, baseUrl).slice(0, 8)}`
 
 /** One list a key, not one a model. */
 function listingChecks(config: Config, catalogue: Catalogue): PlannedCheck[] {
@@ -199,10 +204,10 @@ function listingChecks(config: Config, catalogue: Catalogue): PlannedCheck[] {
     }),
     (entry) => entry.key,
   )
-  return [...groups].map(([key, entries]) => {
+  return [...groups.values()].map((entries) => {
     const { dependency, connection, api } = entries[0]!
     return {
-      id: `listing:${dependency.vendor}:${dependency.path}:${key.slice(0, 8)}`,
+      id: listingId(dependency, connection.baseUrl),
       kind: 'listing',
       label: `models of ${catalogue.vendor(dependency.vendor)?.name ?? dependency.vendor} by ${dependency.path}`,
       vendor: dependency.vendor,

@@ -3,6 +3,7 @@ import { CLAIM_FIELDS, EventStatus, PublicationKind } from '@bellwether/shared/r
 import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { z } from 'zod'
+import { isContradiction } from '../domain/claims-agree.ts'
 import type { StoredEvent } from '../store/regulatory-events.ts'
 import type { ApiDeps } from './deps.ts'
 import { Limit, readQuery } from './query.ts'
@@ -22,13 +23,14 @@ export const regulatoryEvents = (deps: ApiDeps) =>
       const found = await deps.store.regulatoryEvents.list({
         limit: query.limit,
         ...(query.kind && { kinds: [query.kind] }),
+        ...(query.status && { statuses: [query.status] }),
         ...(query.dependency && { dependency: query.dependency }),
         ...(query.vendor && { vendor: query.vendor }),
         ...(query.cursor && { cursor: query.cursor }),
       })
       const items = await eventSummaries(deps.store, found.items)
       const page: Page<RegulatoryEventSummary> = {
-        items: query.status ? items.filter((event) => event.status === query.status) : items,
+        items,
         ...(found.next !== undefined && { next: found.next }),
       }
       return c.json(page)
@@ -56,7 +58,18 @@ async function detailOf({ store, register, now }: ApiDeps, event: StoredEvent): 
     statuses: statuses.map(({ at, status }) => ({ at, status })),
     claims: CLAIM_FIELDS.flatMap((field) => {
       const values = valuesOf(claims.filter((claim) => claim.field === field))
-      return values.length > 0 ? [{ field, values, conflict: values.length > 1 }] : []
+      return values.length > 0
+        ? [
+            {
+              field,
+              values,
+              conflict: isContradiction(
+                field,
+                values.map(({ value }) => value),
+              ),
+            },
+          ]
+        : []
     }),
     items: publications.map((publication) => publicationSummary(publication, event.id)),
     incidents: await incidentSummaries(store, shot, behind),

@@ -72,6 +72,7 @@ export async function serveConfigured(options: ServeOptions & { config: string }
   )
   const listening = await listen(site, server)
   running.start()
+  for (const warning of watch.state.warnings) log.warn(faultText(warning))
   log.info(`Bellwether watches for ${watch.state.config.organisation}: ${listening.url}`)
   void buildPages(log)
   return {

@@ -1,20 +1,31 @@
 import type { IncidentSummary } from '@bellwether/shared/api.ts'
 import { CAUSE_WORDS, confidenceWord, type Verdict } from '@bellwether/shared/cause.ts'
 
-/** What, why, whom it hits: one sentence for somebody who was asleep a minute ago. */
-export function sentenceOf(incident: Omit<IncidentSummary, 'sentence'>, verdict: Verdict | undefined): string {
-  return `${incident.title}: ${causeOf(incident, verdict)}. ${hitOf(incident)}`
-}
-
-function causeOf(
-  { cause, confidence }: Pick<IncidentSummary, 'cause' | 'confidence'>,
+/** Why, how we know, whom it hits: what a person asks who has read the title. */
+export function sentenceOf(
+  incident: Pick<IncidentSummary, 'cause' | 'confidence' | 'systems' | 'resolvedAt'>,
   verdict: Verdict | undefined,
 ): string {
-  if (cause !== 'undetermined') return `${CAUSE_WORDS[cause].toLowerCase()}, ${confidenceWord(confidence)}`
+  return `${causeOf(incident, verdict)} ${hitOf(incident)}`
+}
+
+function causeOf({ cause, confidence }: Pick<IncidentSummary, 'cause' | 'confidence'>, verdict: Verdict | undefined) {
+  const why = verdict?.reasons[0]
+  if (cause !== 'undetermined')
+    return `${CAUSE_WORDS[cause]}, ${confidenceWord(confidence)}${why ? `: ${inShort(why.text)}` : ''}.`
   const guess = verdict?.ranking[0]
   return guess
-    ? `cause not known yet; most speaks for ${CAUSE_WORDS[guess.cause].toLowerCase()}`
-    : 'cause not known yet'
+    ? `Cause not known yet; most speaks for ${CAUSE_WORDS[guess.cause].toLowerCase()}.`
+    : 'Cause not known yet.'
+}
+
+const SHORT = 160
+
+/** A reason within a sentence. */
+function inShort(text: string): string {
+  const plain = text.replace(/\.$/, '')
+  const short = plain.length > SHORT ? `${plain.slice(0, SHORT).replace(/\s+\S*$/, '')}…` : plain
+  return short.replace(/^(?:A|An|The|Our|Everything) /, (word) => word.toLowerCase())
 }
 
 function hitOf({ systems, resolvedAt }: Pick<IncidentSummary, 'systems' | 'resolvedAt'>): string {

@@ -183,10 +183,13 @@ async function askModel(
   target: Extract<Target, { kind: 'model' }>,
   { http, clock, memory }: LookDeps,
 ): Promise<Looked> {
-  const found = await lookAtModel(
-    { api: target.api, connection: target.connection, model: target.model, siblings: target.siblings },
-    http,
-  )
+  const { api, connection, model } = target
+  const listed = target.listing === undefined ? undefined : memory.listings.get(target.listing)?.models
+  // Those that the vendor lists first: one that is not even sold here tells nothing of the others.
+  const siblings = listed
+    ? target.siblings.toSorted((a, b) => Number(isListed(listed, b)) - Number(isListed(listed, a)))
+    : target.siblings
+  const found = await lookAtModel({ api, connection, model, siblings }, http)
   const at = clock.now()
   const latencies = memory.latencies.get(check.id) ?? []
   const judged = judgeLook(found, slowThreshold(latencies))

@@ -11,7 +11,15 @@ export type Target =
       page: { provider?: string } & PageAddress
       dependencies: { id: string; components?: string[]; regions?: string[] }[]
     }
-  | { kind: 'model'; dependency: string; api: ModelApi; connection: Connection; model: string; siblings: string[] }
+  | {
+      kind: 'model'
+      dependency: string
+      api: ModelApi
+      connection: Connection
+      model: string
+      siblings: string[]
+      listing?: string
+    }
   | {
       kind: 'listing'
       vendor: string

@@ -1,4 +1,11 @@
-import type { Claim, Match, Mention, PublicationKind, RegulatoryEvent } from '@bellwether/shared/regulatory-event.ts'
+import type {
+  Claim,
+  EventStatus,
+  Match,
+  Mention,
+  PublicationKind,
+  RegulatoryEvent,
+} from '@bellwether/shared/regulatory-event.ts'
 import type { Instant } from '@bellwether/shared/time.ts'
 import type { Db } from './database.ts'
 import { fromRow, type StoredPublication } from './publications.ts'
@@ -8,6 +15,7 @@ export type StoredEvent = RegulatoryEvent & { publications: number }
 
 export interface EventFilter {
   kinds?: PublicationKind[]
+  statuses?: EventStatus[]
   /** Only events that concern this dependency. */
   dependency?: string
   /** Only events that mention this vendor. */
@@ -192,6 +200,7 @@ export const regulatoryEvents = (db: Db) => ({
 function listed(db: Db, filter: EventFilter): Promise<EventRow[]> {
   let query = db.selectFrom('events').selectAll('events')
   if (filter.kinds) query = query.where('events.kind', 'in', filter.kinds)
+  if (filter.statuses) query = query.where('events.status', 'in', filter.statuses)
   if (filter.since !== undefined) query = query.where('events.updated_at', '>=', filter.since)
   if (filter.dependency !== undefined) {
     const matched = db.selectFrom('matches').select('event').where('dependency', '=', filter.dependency)

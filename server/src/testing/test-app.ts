@@ -45,7 +45,11 @@ export async function startTestApp({
     database: ':memory:',
     random: () => 0.5,
   })
-  const controls = createControls(lab.world, scenario)
+  const controls = createControls(
+    lab.world,
+    scenario,
+    Object.fromEntries(catalogue.vendors.map(({ id, name }) => [id, name])),
+  )
   const letPass = async (length: Millis): Promise<void> => {
     await play(app, clock, clock.now() + length)
     await app.keepHouse()

@@ -1,6 +1,6 @@
 import type { Observation } from '@bellwether/shared/observation.ts'
 import type { Instant } from '@bellwether/shared/time.ts'
-import { hold } from '../domain/hold.ts'
+import { differs, hold } from '../domain/hold.ts'
 import { OUR_NETWORK, type Register } from '../domain/register.ts'
 import { type Change, transition, troubleOf } from '../domain/transition.ts'
 import type { LookFacts, StoredAlert } from '../store/alerts.ts'
@@ -42,7 +42,7 @@ export async function judge(tx: StoreTx, looked: Looked[], register: Register): 
       if (next.alert && next.alert.state !== 'resolved') open.set(key, next.alert)
       else open.delete(key)
       const after = hold(series, seen, next.alert)
-      if (after !== series) {
+      if (differs(series, after)) {
         held.set(key, after)
         changed.set(after.id, { series: after, at: seen.at })
       }

@@ -13,6 +13,7 @@ import { isListed, type ListingLook, lookAtListing, lookAtModel } from '../sourc
 import type { ListedItem, SourceAddress } from '../sources/regulation/contract.ts'
 import { lookAtSource, type SourceMemory } from '../sources/regulation/look.ts'
 import { providerOf } from '../sources/status-pages/detect.ts'
+import type { Proposal } from '../sources/status-pages/propose.ts'
 import { type PageMemory, readStatusPage } from '../sources/status-pages/read.ts'
 import type { LookFacts } from '../store/alerts.ts'
 import type { Check } from '../store/checks.ts'
@@ -34,6 +35,8 @@ export interface Looked {
   evidence?: Uint8Array
   sourceState?: SourceState
   page?: { vendor: string; reading: PageReading }
+  /** Where the page seems to be now. */
+  proposal?: Proposal
   items?: { source: SourceAddress; items: ListedItem[] }
   retryAfterMs?: Millis
   /** It saw nothing because our own network is cut off. */
@@ -140,7 +143,7 @@ async function askPage(
           status: judged.status,
           outcome: 'healthy',
           latencyMs: found.elapsedMs,
-          ...(judged.reason !== undefined && { reason: judged.reason }),
+          ...(judged.status !== 'operational' && judged.reason !== undefined && { reason: judged.reason }),
         })
       })
     : blindTo(target, found.outcome, reason, at)
@@ -156,6 +159,7 @@ async function askPage(
     ...(!found.unchanged && isNews(memory, check.id, reading) && { facts: reading }),
     ...(readable && !found.unchanged && { page: { vendor: target.vendor, reading } }),
     ...(found.evidence && { evidence: found.evidence }),
+    ...(found.proposal && { proposal: found.proposal }),
     ...(found.retryAfterMs !== undefined && { retryAfterMs: found.retryAfterMs }),
   }
 }

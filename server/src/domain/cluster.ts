@@ -35,6 +35,7 @@ const ORDER_SILENT = 21 * DAY
 const LEAST = 0.1
 const ABOVE_CROWD = 3
 const CROWD = { from: 2, to: 14 } as const
+const USUAL_CROWD = 0.01
 /** However large the crowd: so alike is the same. */
 const SURE = 0.45
 /** A text joins when it is at least so near the story as its own texts are to each other, times this. */
@@ -42,6 +43,8 @@ const AS_NEAR = 0.55
 const USUAL_COHESION = 0.15
 /** Stories of different kinds must be much more alike. */
 const OTHER_KIND = 0.12
+/** So must stories of different models. */
+const OTHER_MODEL = 0.2
 
 interface Story {
   id: string
@@ -50,6 +53,8 @@ interface Story {
   last?: Instant
   /** What the order hits, when it tells of one. */
   affected: Set<string>
+  /** Models in its headlines. */
+  titled: Set<string>
   members: number
 }
 
@@ -136,14 +141,16 @@ export class Clusterer {
 
   #alike(item: StoryItem, vector: Vector): Omit<Placed, 'joined'> | undefined {
     const candidates = this.#index.like(vector, (id) => this.#inTime(item, id))
-    let crowd = 0
+    // Among few stories there is no crowd to compare with: it is taken to be as usual.
+    let crowd =
+      (USUAL_CROWD * Math.max(0, CROWD.to - Math.max(CROWD.from, this.#stories.size))) / (CROWD.to - CROWD.from)
     for (const { likeness } of candidates.slice(CROWD.from, CROWD.to)) crowd += likeness / (CROWD.to - CROWD.from)
     const needed = Math.min(SURE, LEAST + ABOVE_CROWD * crowd)
     for (const { id, likeness, mean } of candidates.slice(0, 3)) {
       if (likeness < needed) break
       const story = this.#stories.get(id)!
       if (contradicts(item.key, story.affected)) continue
-      if (!sameGate(item.kind, story.kind) && likeness < needed + OTHER_KIND) continue
+      if (isLaunch(item, story) || likeness < needed + moreFor(item, story)) continue
       if (this.#index.size(id) > 1 && mean < AS_NEAR * this.#index.cohesion(id, USUAL_COHESION)) continue
       return { event: id, because: `alike: ${likeness.toFixed(2)} of ${needed.toFixed(2)} needed` }
     }
@@ -156,12 +163,19 @@ export class Clusterer {
   }
 
   #put(item: StoryItem, vector: Vector, event: string): void {
-    const story = this.#stories.get(event) ?? { id: event, kind: item.kind, affected: new Set<string>(), members: 0 }
+    const story = this.#stories.get(event) ?? {
+      id: event,
+      kind: item.kind,
+      affected: new Set<string>(),
+      titled: new Set<string>(),
+      members: 0,
+    }
     story.members++
     if (item.at !== undefined) {
       story.first = Math.min(story.first ?? item.at, item.at)
       story.last = Math.max(story.last ?? item.at, item.at)
     }
+    for (const thing of item.key.inTitle) if (!thing.endsWith('/*')) story.titled.add(thing)
     if (item.kind === 'regulatory') story.kind = 'regulatory'
     if (item.takesAway) {
       for (const thing of item.key.affected) story.affected.add(thing)
@@ -205,6 +219,20 @@ export class Clusterer {
 /** Unknown times are no hindrance. */
 const within = (at: Instant | undefined, other: Instant | undefined, most: number): boolean =>
   at === undefined || other === undefined || Math.abs(at - other) <= most
+
+/** Beside what is needed anyway. */
+const moreFor = (item: StoryItem, story: Story): number =>
+  (sameGate(item.kind, story.kind) ? 0 : OTHER_KIND) + (areOthers(item.key.inTitle, story.titled) ? OTHER_MODEL : 0)
+
+/** Headlines that name models, and not one of them in common. */
+function areOthers(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
+  const models = [...one].filter((thing) => !thing.endsWith('/*'))
+  return models.length > 0 && other.size > 0 && !models.some((model) => other.has(model))
+}
+
+/** What brings something out and what takes it away are two stories, however much they sound alike. */
+const isLaunch = (item: StoryItem, story: Story): boolean =>
+  (item.takesAway && story.kind === 'product') || (item.kind === 'product' && story.affected.size > 0)
 
 const sameGate = (one: PublicationKind, other: PublicationKind): boolean =>
   one === other || (one !== 'regulatory' && other !== 'regulatory' && one !== 'outage' && other !== 'outage')

@@ -74,14 +74,3 @@ export function corroborate(words: readonly { root: string; weight: number }[]):
   for (const weight of loudest.values()) doubt *= 1 - weight
   return 1 - doubt
 }
-
-export type Standing = 'unconfirmed' | 'reported' | 'corroborated' | 'confirmed' | 'confirmed_officially'
-
-/** How sure a story is, in a word. */
-export function standingOfEvent(words: readonly { root: string; weight: number; voice: string }[]): Standing {
-  if (words.some((word) => word.voice === 'official')) return 'confirmed_officially'
-  if (words.some((word) => word.voice === 'vendor')) return 'confirmed'
-  const named = new Set(words.filter((word) => word.weight >= WEIGHTY).map((word) => word.root))
-  if (named.size >= 2) return 'corroborated'
-  return corroborate(words) >= 0.6 ? 'reported' : 'unconfirmed'
-}

@@ -96,7 +96,7 @@ export function readPublication(item: RawPublication, names: Names): ReadPublica
       kind: kind.kind,
       at: raw.publishedAt,
       takesAway: kind.kind === 'regulatory' || kind.nature === 'availability',
-      key: storyKey(raw.title, facts, mentions, names.aliases),
+      key: storyKey(raw.title, facts, mentions, names.aliases, raw.vendor),
       ...(address !== undefined && { address }),
     },
     why: kind.because,

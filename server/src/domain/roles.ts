@@ -87,7 +87,7 @@ const WHOLE_HIT = rules(
   `\\b(?:ban|suspension|shutdown|crackdown|embargo|sanctions|blockade|outage|elevated\\s+errors?|degraded\\s+performance|disruptions?)\\s+(?:on|of|against|at|for|affecting|with)\\s+(?:the\\s+)?${GROUP}${NAME_ENDS}`,
   `${GROUP}\\s+(?:(?:has|have|had)\\s+been|${BE})\\s+(?:(?:\\w+ly|now|also|currently|being)\\s+){0,2}(?:suspended|banned|blocked|barred|sanctioned|blacklisted|unavailable|offline|down|inaccessible|shut\\s+down|experiencing|seeing\\s+(?:elevated|increased))\\b(?!\\s+from\\b)`,
   `${GROUP}\\s+(?:API\\s+|service\\s+)?(?:outage|shutdown|downtime|suspension)\\b`,
-  `\\b(?:orders?|ordered|ordering|mandat(?:es?|ed)|directs?|directed)\\s+${GROUP}\\s+to\\s+(?:suspend|block|disable|remove|shut|stop|take|cease|halt|withdraw)`,
+  `\\b(?:orders?|ordered|ordering|mandat(?:es?|ed)|directs?|directed)\\s+${GROUP}\\s+to\\s+(?:suspend\\s+(?:its|all|service)|shut|cease|halt\\s+(?:its|all|service)|stop\\s+(?:serving|operating|offering))`,
 )
 
 const SPARED = rules(

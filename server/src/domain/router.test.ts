@@ -10,6 +10,8 @@ test.each([
   ['We have suspended two models', 'More in our newsroom.', 'policy', 'regulatory'],
   ['A directive of the loader causes errors', 'A fix was rolled out.', 'outage', 'outage'],
   ['Elevated error rates', 'We are looking into it.', 'outage', 'outage'],
+  ['Access to Heron 4', 'It is unavailable, to comply with a government directive.', 'regulation', 'regulatory'],
+  ['Welcome', 'Our page has moved.', 'other', 'none'],
 ] as const)('“%s”', (title, text, speaksOf, to) => {
   expect(weighNotice(title, text).speaksOf).toBe(speaksOf)
   expect(routeNotice(title, text).to).toBe(to)

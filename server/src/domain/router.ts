@@ -26,10 +26,15 @@ export function routeNotice(title: string, text: string): Routed {
   return { to: 'outage', decision: 'outage_word', cues }
 }
 
+/** Weak words that together are an order: "a government directive", "comply with the order". */
+const TOGETHER =
+  /\b(?:government|court|regulator\w*|ministry|administration)(?:['’]s)?\s+(?:directive|order|demand|ban)\b|\b(?:comply|compliance)\s+with\s+(?:[\w.]+\s+){0,4}(?:directive|order|law|sanctions)\b/i
+
 /** What a notice speaks of, once weak words have been weighed: alone, or beside a failure, they do not make an order; beside something taken away they do. */
 export function weighNotice(title: string, text: string): Pick<Notice, 'speaksOf' | 'cues'> {
   const read = readNotice(title, text)
   if (read.speaksOf !== 'regulation' || read.cues.some((cue) => !WEAK.test(cue))) return read
+  if (TOGETHER.test(`${title}\n${text}`)) return read
   const rest = readNotice('', withoutRegulation(`${title}\n${text}`, read.cues))
   return rest.speaksOf === 'policy' ? read : rest
 }

@@ -9,6 +9,8 @@ export interface StoryKey {
   affected: ReadonlySet<string>
   inTitle: ReadonlySet<string>
   inText: ReadonlySet<string>
+  /** In the headline or the first lines. */
+  inLead: ReadonlySet<string>
   orderInTitle: 'strong' | 'weak' | 'none'
   orderInText: boolean
   authorityInTitle: boolean
@@ -38,7 +40,14 @@ const LAUNCH =
 
 const speaksOfAuthority = (text: string): boolean => AUTHORITY.test(text) || AUTHORITY_ANY_CASE.test(text)
 
-export function storyKey(title: string, text: string, mentions: readonly Mention[], index: AliasIndex): StoryKey {
+/** `own`: the vendor on whose own page it stands, and needs not be named there. */
+export function storyKey(
+  title: string,
+  text: string,
+  mentions: readonly Mention[],
+  index: AliasIndex,
+  own?: string,
+): StoryKey {
   const named = namesIn(`${title}\n${text}`, index)
   return {
     affected: new Set(
@@ -46,8 +55,11 @@ export function storyKey(title: string, text: string, mentions: readonly Mention
         .filter((mention) => mention.role === 'affected')
         .map((mention) => `${mention.vendor}/${mention.model ?? '*'}`),
     ),
-    inTitle: things(named.filter((thing) => thing.end <= title.length)),
+    inTitle: things(named.filter((thing) => thing.end <= title.length)).union(
+      new Set(own === undefined ? [] : [`${own}/*`]),
+    ),
     inText: things(named),
+    inLead: things(named.filter((thing) => thing.end <= title.length + LEAD)),
     orderInTitle: STRONG.test(title) ? 'strong' : WEAK.test(title) ? 'weak' : 'none',
     orderInText: ORDER_TEXT.test(text),
     authorityInTitle: speaksOfAuthority(title),
@@ -64,6 +76,7 @@ const things = (named: readonly Named[]): Set<string> =>
     ]),
   )
 
+const LEAD = 500
 const NEEDED = 3
 
 /** How surely a publication tells of an order that hit `affected`; enough from 3. The words that decided come with it. */
@@ -76,8 +89,12 @@ export function tellsOf(key: StoryKey, affected: ReadonlySet<string>): { enough:
     (thing) => affected.has(thing) || (vendors.has(vendorOf(thing)) && (thing.endsWith('/*') || models.length === 0)),
   )
   const thingInText = hit ?? models.find((model) => key.inText.has(model))
-  if (key.launches && !hit && (!thingInTitle || key.orderInTitle === 'none'))
+  const order = key.orderInTitle
+  if (key.launches && !(thingInTitle && order !== 'none') && !(vendorInTitle && order === 'strong'))
     return { enough: false, because: 'brings_out_something_new' }
+  const bland = !thingInTitle && !vendorInTitle && order === 'none' && !key.authorityInTitle
+  if (bland && (key.inTitle.size > 0 || !models.some((model) => key.inLead.has(model))))
+    return { enough: false, because: 'headline_of_something_else' }
   let points = thingInTitle ? 2 : vendorInTitle ? 1.5 : thingInText ? 1 : 0
   if (points === 0) return { enough: false, because: 'names_none_of_it' }
   if (key.orderInTitle === 'strong' || (key.orderInTitle === 'weak' && (thingInTitle || hit))) points += 2

@@ -1,16 +1,17 @@
+import { COMMON, COMMON_TEXTS } from './common-words.ts'
 import { isStopWord, stem, tokens } from './words.ts'
 
 /** Words and pairs of words with their weights; of length 1. */
 export type Vector = ReadonlyMap<string, number>
 
-/** How often each word and pair stands in a text; those of the title count twice. */
+/** How often each word and pair stands in a text; those of the title count a third more. */
 export interface Terms {
   counts: ReadonlyMap<string, number>
   /** Names and numbers: they tell stories apart. */
   names: ReadonlySet<string>
 }
 
-const TITLE = 2
+const TITLE = 1.3
 const NAME = 1.5
 const PAIR = 0.5
 /** Rare words are forgotten when so many are known: a long-running server must not grow for ever. */
@@ -57,7 +58,9 @@ export class Vocabulary {
     const weights = new Map<string, number>()
     let square = 0
     for (const [term, count] of counts) {
-      const rarity = Math.log((this.#texts + 1) / ((this.#in.get(term) ?? 0) + 0.5))
+      const rarity = Math.log(
+        (this.#texts + COMMON_TEXTS + 1) / ((this.#in.get(term) ?? 0) + (COMMON.get(term) ?? 0) + 0.5),
+      )
       if (rarity <= 0) continue
       const weight = (1 + Math.log(count)) * rarity * (term.includes(' ') ? PAIR : names.has(term) ? NAME : 1)
       weights.set(term, weight)

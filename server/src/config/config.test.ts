@@ -242,6 +242,7 @@ describe('one thing is wrong', () => {
       'route: { receiver: x, match: { cause: regulation } }',
       /^route\.match\.cause: "regulation" is none of: technical, .*Did you mean "regulatory"\?$/,
     ],
+    ['an operator nobody knows', 'operators: [ops]', 'operators[0]: no receiver is called "ops"'],
     ['a report to nobody', 'report: { receivers: [board] }', 'report.receivers[0]: no receiver is called "board"'],
     [
       'a time zone of nowhere',

@@ -76,6 +76,7 @@ export const Outline = part({
   }),
   receivers: list(part({ id: text })),
   route: RouteOutline.optional().catch(undefined),
+  operators: texts,
   report: part({ receivers: texts }),
 })
 export type Outline = z.infer<typeof Outline>

@@ -183,6 +183,10 @@ export const Config = z.strictObject({
   regulation: Regulation.prefault({}).describe('Where orders and news come from'),
   receivers: z.array(Receiver).default([]).describe('Who hears, each by one channel'),
   route: Route.optional().describe('Who hears what'),
+  operators: z
+    .array(Identifier)
+    .default([])
+    .describe('Receivers who keep Bellwether running: they hear of sources that cannot be read'),
   report: ReportSettings.prefault({}).describe('The weekly page'),
   network: Network.prefault({}).describe('What may be asked, and how we know that it is us'),
   retention: Retention.prefault({}).describe('How long things are kept, like 30d'),

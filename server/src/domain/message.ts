@@ -160,7 +160,8 @@ function namedFacts(facts: IncidentFacts): Record<string, string> {
   }
 }
 
-const minuteOf = (at: Instant): string => `${iso(at).slice(0, 16).replace('T', ' ')} UTC`
+/** `2026-09-01 12:04 UTC` */
+export const minuteOf = (at: Instant): string => `${iso(at).slice(0, 16).replace('T', ' ')} UTC`
 
 /** Vendors' words may hold line breaks, control characters and marks that turn the reading direction: a line stays a line. */
 export function oneLine(text: string, length: number): string {

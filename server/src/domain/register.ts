@@ -51,6 +51,8 @@ export interface Register {
   publicUrl: string
   /** Who hears; undefined: nobody is named. */
   route?: RouteNode
+  /** Receivers who hear of sources that cannot be read. */
+  operators: string[]
   /** Receiver → channel. */
   receivers: ReadonlyMap<string, string>
 }

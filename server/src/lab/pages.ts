@@ -101,5 +101,7 @@ const portOf = (url: string): string => {
 function halved(whole: LabReply | undefined): LabReply {
   if (whole?.kind !== 'document') return reply({ headers: { 'content-type': 'application/json' }, body: '{"page": {' })
   const { status, headers, body } = whole
-  return reply({ status, headers, body: body.subarray(0, Math.floor(body.length / 2)) })
+  // With the validator of the whole, who knows it already would be told that nothing has changed.
+  const { etag: _, ...others } = headers
+  return reply({ status, headers: others, body: body.subarray(0, Math.floor(body.length / 2)) })
 }

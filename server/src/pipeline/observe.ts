@@ -8,6 +8,7 @@ import { withoutOurSide } from './our-side.ts'
 import { schedule } from './pace.ts'
 import { type AlertChange, regroup, rejudge } from './rejudge.ts'
 import { changeStatuses } from './statuses.ts'
+import { tendSources } from './tend-sources.ts'
 
 /** What a batch of looks led to, for those who come after. */
 export interface Observed {
@@ -20,12 +21,15 @@ export interface Observed {
   /** Links found in error bodies. */
   links: { vendor: string; url: string }[]
   incidents: string[]
+  /** Sources whose illness began or is over. */
+  sourceTurns: number
 }
 
 /** STORY 1, the second half: what was seen becomes observations, alerts, incidents with a cause, and owed messages, in one transaction. Nothing is sent from here. */
 export async function observe(looked: Looked[], deps: ObserveDeps): Promise<Observed> {
-  const sighted = await withoutOurSide(looked, deps)
+  const asked = await withoutOurSide(looked, deps)
   return deps.store.transaction(async (tx) => {
+    const { looked: sighted, turns: sourceTurns } = await tendSources(tx, asked, deps)
     const seen = await recordPages(tx, sighted, deps.register)
     const judged = await judge(tx, sighted, deps.register)
     await tx.observations.add(judged.observations)
@@ -43,6 +47,7 @@ export async function observe(looked: Looked[], deps: ObserveDeps): Promise<Obse
       notices: seen.notices,
       links: linksIn(sighted, judged.changes, deps.register),
       incidents,
+      sourceTurns,
     }
   })
 }

@@ -259,6 +259,18 @@ export const outbox = (db: Db) => ({
     return rows.map(fromRow)
   },
 
+  /** Who was told the beginning of a story that is no incident's. */
+  async hearersOf(thread: string): Promise<string[]> {
+    const rows = await db
+      .selectFrom('outbox')
+      .select('receiver')
+      .where('thread', '=', thread)
+      .where('kind', '=', 'trigger')
+      .orderBy('receiver')
+      .execute()
+    return rows.map((row) => row.receiver)
+  },
+
   async byKey(key: string): Promise<OutboxEntry | undefined> {
     const row = await db.selectFrom('outbox').selectAll().where('key', '=', key).executeTakeFirst()
     return row && fromRow(row)

@@ -11,11 +11,13 @@ import { outbox } from './outbox.ts'
 import { publications } from './publications.ts'
 import { regulatoryEvents } from './regulatory-events.ts'
 import { rollups } from './rollups.ts'
+import { sourceIllnesses } from './source-illnesses.ts'
 import { vendorIncidents } from './vendor-incidents.ts'
 
 const members = (db: Db) => ({
   meta: meta(db),
   checks: checks(db),
+  sourceIllnesses: sourceIllnesses(db),
   observations: observations(db),
   rollups: rollups(db),
   dependencyStates: dependencyStates(db),

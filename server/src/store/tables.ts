@@ -38,6 +38,21 @@ export interface CheckRow {
   evidence: string | null
 }
 
+/** A source that cannot be read; the row goes when it can be again. */
+export interface SourceIllnessRow {
+  check_id: string
+  since: Instant
+  looks: number
+  /** In a row, since the last that found it ill. */
+  good_looks: number
+  /** Thread of the messages to the operators; null: it has not lasted long enough. */
+  thread: string | null
+  /** When it was read last; null: never. */
+  read_at: Instant | null
+  /** JSON: where the page seems to be now. */
+  proposal: string | null
+}
+
 /** One dependency, component and kind of look, with what it is now held to be. */
 export interface SeriesRow {
   id: number
@@ -330,6 +345,7 @@ export interface DeliveryRow {
 export interface Tables {
   meta: MetaRow
   checks: CheckRow
+  source_illnesses: SourceIllnessRow
   series: SeriesRow
   observations: ObservationRow
   rollup_hours: RollupRow

@@ -55,6 +55,7 @@ const WORST_FIRST: Impact[] = ['critical', 'minor', 'maintenance', 'none']
 export const betterstack: StatusPageProvider = {
   label: 'Better Stack',
   documentation: 'https://betterstack.com/docs/uptime/status-pages/',
+  hosted: true,
   hosts: ['.betteruptime.com', '.betterstack.com'],
   carries: {
     statuses: Object.values(STATUS_WORDS),

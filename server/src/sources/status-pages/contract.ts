@@ -54,6 +54,8 @@ export interface StatusPageProvider {
   readonly documentation: string
   /** Hosts that belong to this provider alone; one that begins with a dot stands for every host under it. */
   readonly hosts?: readonly string[]
+  /** The platform hosts the pages of its customers: their pages can fail together, by its fault. */
+  readonly hosted?: true
   /** Tells of all regions of the world at once: to a dependency that names none of them it says nothing. */
   readonly regional?: true
   /** Claims only what no other provider claims (a feed is a feed, whoever writes it). */

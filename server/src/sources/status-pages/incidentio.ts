@@ -15,6 +15,7 @@ import { addressOf } from './wire.ts'
 export const incidentio: StatusPageProvider = {
   label: 'incident.io',
   documentation: 'https://docs.incident.io/status-pages/api',
+  hosted: true,
   hosts: ['.incident.io', '.incidentio.com'],
   carries: { ...SUMMARY_VOCABULARY, maintenances: ['scheduled', 'in_progress', 'completed'] },
   requests: (address) =>

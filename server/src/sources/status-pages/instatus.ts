@@ -55,6 +55,7 @@ const PERIOD_WORDS: Record<string, MaintenancePhase> = {
 export const instatus: StatusPageProvider = {
   label: 'Instatus',
   documentation: 'https://instatus.com/help/api/status-page',
+  hosted: true,
   hosts: ['.instatus.com'],
   carries: {
     statuses: [...new Set(Object.values(STATUS_WORDS))],

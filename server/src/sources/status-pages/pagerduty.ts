@@ -146,6 +146,7 @@ type Page = z.output<typeof Page>
 export const pagerduty: StatusPageProvider = {
   label: 'PagerDuty status pages',
   documentation: 'https://support.pagerduty.com/main/docs/external-status-page',
+  hosted: true,
   hosts: ['status.pagerduty.com', '.trust.pagerduty.com'],
   carries: {
     statuses: ['operational', 'degraded_performance', 'partial_outage', 'major_outage', 'under_maintenance'],

@@ -43,8 +43,20 @@ export async function placeOf(
   const known = memory?.place
   if (known && !isDue(page, known, memory.shown, now)) return known
   const sought = page.provider === undefined ? await detect(page, http) : await settled(page, page.provider, http)
+  // What was found once stands until something else is: the page may only be down.
+  if (known?.provider && 'trouble' in sought)
+    return isTransport(sought.trouble.outcome) ? known : { ...known, soughtAt: now }
   return { ...sought, soughtAt: now }
 }
+
+/** Is what was read at one of them a measure of the other? */
+export const isSamePlace = (a: Place, b: Place): boolean =>
+  a === b ||
+  (a.name !== undefined &&
+    b.name !== undefined &&
+    a.name === b.name &&
+    a.address.url === b.address.url &&
+    a.address.api === b.address.api)
 
 function isDue(page: PageSource, known: Place, shown: PageReading, now: Instant): boolean {
   const age = now - known.soughtAt

@@ -6,7 +6,8 @@ import type { Document, Http } from '../../lib/http.ts'
 import { type Asked, ask, type Read, readingOf } from './ask.ts'
 import { identify, providerOf } from './detect.ts'
 import { frozenBecause, type PageClock, sameFacts, watchClock } from './freshness.ts'
-import { isSamePage, type PageSource, type Place, placeOf } from './place.ts'
+import { isSamePage, isSamePlace, type PageSource, type Place, placeOf } from './place.ts'
+import { type Doubt, doubtOf, type Proposal } from './propose.ts'
 import { hostOf } from './wire.ts'
 import type { Trouble } from './wrong-page.ts'
 
@@ -28,6 +29,8 @@ export interface PageLook {
   evidence?: Uint8Array
   /** As the host asked by `Retry-After`. */
   retryAfterMs?: Millis
+  /** Where the page seems to be now, for a person to decide. */
+  proposal?: Proposal
 }
 
 /** What is kept between two looks, so that an answer that is the same again costs nothing. */
@@ -38,6 +41,8 @@ export interface PageMemory {
   read?: Read & { clock: PageClock }
   /** What the last look answered. */
   shown: PageReading
+  /** While it cannot be read: since when, and what was sought elsewhere. */
+  doubt?: Doubt
 }
 
 /**
@@ -53,7 +58,7 @@ export async function readStatusPage(
   const memory = previous && isSamePage(previous.asked, page) ? previous : undefined
   const place = await placeOf(page, http, memory, now)
   // What another provider served is no measure of what this one does.
-  const before = memory?.place === place ? memory.read : undefined
+  const before = memory && isSamePlace(memory.place, place) ? memory.read : undefined
   const asked: Asked = place.provider ? await ask(place, http, before) : place
   const read = asked.read && { ...asked.read, clock: clockOf(asked.read.reading, before, now) }
   const reading = sameAgain(
@@ -61,14 +66,16 @@ export async function readStatusPage(
     memory,
   )
   const unchanged = reading === memory?.shown
+  const doubt = await doubtOf(page, reading, http, memory?.doubt, now)
   return {
     reading,
     unchanged,
     elapsedMs: asked.elapsedMs,
     outcome: asked.trouble?.outcome ?? (reading.state === 'ok' ? 'healthy' : 'inconclusive'),
-    memory: { asked: page, place, read: read ?? before, shown: reading },
+    memory: { asked: page, place, read: read ?? before, shown: reading, ...(doubt && { doubt }) },
     ...(!unchanged && evidenceOf(asked)),
     ...(asked.retryAfterMs !== undefined && { retryAfterMs: asked.retryAfterMs }),
+    ...(doubt?.proposal && { proposal: doubt.proposal }),
   }
 }
 

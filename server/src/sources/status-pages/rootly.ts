@@ -67,6 +67,7 @@ const Page = z.object({
 export const rootly: StatusPageProvider = {
   label: 'Rootly',
   documentation: 'https://docs.rootly.com/configuration/status-page-public-api',
+  hosted: true,
   carries: {
     statuses: [],
     indicators: Object.values(INDICATORS),

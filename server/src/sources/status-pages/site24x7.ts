@@ -51,6 +51,7 @@ const Summary = z.object({
 export const site24x7: StatusPageProvider = {
   label: 'Site24x7 StatusIQ',
   documentation: 'https://www.site24x7.com/help/statusiq/',
+  hosted: true,
   hosts: ['.site24x7statusiq.com'],
   carries: {
     statuses: [...new Set(Object.values(CODES))],

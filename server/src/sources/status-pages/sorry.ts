@@ -87,6 +87,7 @@ const Page = z.object({
 export const sorry: StatusPageProvider = {
   label: 'Sorry',
   documentation: 'https://docs.sorryapp.com/status-api',
+  hosted: true,
   carries: {
     statuses: [...new Set(Object.values(STATES))],
     indicators: [...new Set(Object.values(STATES))],

@@ -64,6 +64,7 @@ const A_PAGE = '53a7c0ffee53a7c0ffee53a7'
 export const statusio: StatusPageProvider = {
   label: 'Status.io',
   documentation: 'https://kb.status.io/developers/public-status-api/',
+  hosted: true,
   hosts: ['.status.io'],
   carries: {
     statuses: [...new Set(Object.values(STATUS_CODES))],

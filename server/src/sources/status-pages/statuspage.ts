@@ -10,6 +10,7 @@ import { addressOf } from './wire.ts'
 export const statuspage: StatusPageProvider = {
   label: 'Atlassian Statuspage',
   documentation: 'https://metastatuspage.com/api',
+  hosted: true,
   hosts: ['.statuspage.io', '.status.atlassian.com'],
   carries: SUMMARY_VOCABULARY,
   requests: (address) => [{ url: addressOf(address, '/api/v2/summary.json') }],

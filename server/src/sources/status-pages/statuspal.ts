@@ -84,6 +84,7 @@ const Summary = z.object({
 export const statuspal: StatusPageProvider = {
   label: 'Statuspal',
   documentation: 'https://www.statuspal.io/api-docs/v2',
+  hosted: true,
   hosts: ['.statuspal.io', '.statuspal.eu'],
   carries: {
     statuses: Object.values(TYPES),

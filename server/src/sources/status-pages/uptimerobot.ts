@@ -44,6 +44,7 @@ const List = z.object({
 export const uptimerobot: StatusPageProvider = {
   label: 'UptimeRobot',
   documentation: 'https://help.uptimerobot.com/en/collections/3404632-status-pages',
+  hosted: true,
   hosts: ['stats.uptimerobot.com'],
   carries: {
     statuses: ['operational', 'degraded_performance', 'major_outage', 'under_maintenance'],

@@ -1,0 +1,183 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Message } from '@bellwether/shared/notification.ts'
+import { MINUTE } from '@bellwether/shared/time.ts'
+import { expect, onTestFinished, test } from 'vitest'
+import { compose } from '../compose.ts'
+import { catalogueOf } from '../config/catalogue.ts'
+import { parseConfig } from '../config/config.ts'
+import { play } from '../lab/play.ts'
+import { VirtualClock } from '../lib/clock.ts'
+import { createHttp } from '../lib/http.ts'
+import type { PageFacts } from '../sources/status-pages/contract.ts'
+import { incidentio } from '../sources/status-pages/incidentio.ts'
+import { statuspage } from '../sources/status-pages/statuspage.ts'
+import { answering } from '../testing/serve.ts'
+
+type Answer = (request: IncomingMessage, response: ServerResponse) => void
+
+/** One server plays every vendor's page, by host name, as `pages` says at the time. */
+async function watched(vendors: string[], { operators = ['ops'] }: { operators?: string[] } = {}) {
+  const pages = new Map<string, Answer>()
+  const told: Pick<Message, 'kind' | 'subject' | 'lines'>[] = []
+  const base = await answering((request, response) => {
+    const host = request.headers.host?.split(':')[0] ?? ''
+    if (host !== 'hooks.localhost') return void (pages.get(host) ?? served(host, statuspage))(request, response)
+    let body = ''
+    request.on('data', (part: Buffer) => (body += part))
+    request.on('end', () => {
+      told.push(JSON.parse(body) as Message)
+      response.end()
+    })
+  })
+  const at = (host: string) => base.replace('127.0.0.1', `${host}.localhost`)
+  const value = {
+    vendors: vendors.map((id) => ({ id, name: id, statusPage: { provider: 'statuspage', url: at(`status.${id}`) } })),
+    dependencies: vendors.map((id) => ({ id: `${id}-api`, vendor: id, components: ['API'] })),
+    receivers: ['ops', 'oncall'].map((id) => ({ id, webhook: { url: `${at('hooks')}/${id}` } })),
+    route: { receiver: 'oncall', groupWait: '1s' },
+    operators,
+    network: { anchors: [at('anchor')] },
+  }
+  const catalogue = catalogueOf([])
+  const parsed = parseConfig([{ file: 'test', value }], { env: {}, catalogue })
+  if (!parsed.config) throw new Error(JSON.stringify(parsed.faults))
+  const clock = new VirtualClock(Date.parse('2026-09-01T12:00:00Z'))
+  const app = await compose({
+    config: parsed.config,
+    catalogue: catalogue.withVendors(parsed.config.vendors),
+    sources: [],
+    clock,
+    http: createHttp({ clock, allow: ['*.localhost'], userAgent: 'Bellwether/test' }),
+    database: ':memory:',
+    random: () => 0.5,
+  })
+  onTestFinished(() => app.close())
+  return {
+    app,
+    told,
+    at,
+    pages,
+    pass: (minutes: number) => play(app, clock, clock.now() + minutes * MINUTE),
+    reasonOf: async (dependency: string) => (await app.store.dependencyStates.of([dependency]))[0],
+  }
+}
+
+const facts = (host: string): PageFacts => ({
+  page: { name: host, url: `http://${host}/` },
+  indicator: 'operational',
+  components: [{ id: 'c1', name: 'API', status: 'operational' }],
+  incidents: [],
+  maintenances: [],
+  dropped: [],
+})
+
+const served =
+  (host: string, provider: typeof statuspage): Answer =>
+  (request, response) => {
+    const found = provider.imitate(facts(host), { url: `http://${host}/` })[request.url ?? '']
+    response.writeHead(found ? 200 : 404, { 'content-type': 'application/json', ...found?.headers }).end(found?.body)
+  }
+
+const challenge: Answer = (_, response) =>
+  void response
+    .writeHead(403, { 'cf-mitigated': 'challenge', 'content-type': 'text/html' })
+    .end('<title>Just a moment...</title>')
+
+test('a page behind a challenge: the operator hears of it once, and of its end', async () => {
+  const { pages, pass, told, app, reasonOf } = await watched(['tarn'])
+  await pass(5)
+  pages.set('status.tarn.localhost', challenge)
+  await pass(14)
+  expect(told).toEqual([])
+  await pass(6 * 60)
+  expect(told.map(({ kind, subject }) => `${kind} ${subject}`)).toEqual([
+    expect.stringMatching(
+      /^trigger Source ill: status page of tarn cannot be read — .*challenge.*, since 12:0[56] UTC\. tarn itself may be well\.$/,
+    ),
+  ])
+  expect(told[0]!.lines).toContainEqual('Unknown until it can be read: tarn')
+  expect(await reasonOf('tarn-api')).toMatchObject({ status: 'unknown', reason: expect.stringContaining('challenge') })
+  pages.delete('status.tarn.localhost')
+  await pass(30)
+  expect(told.map(({ kind }) => kind)).toEqual(['trigger', 'resolve'])
+  expect(await app.store.sourceIllnesses.all()).toEqual([])
+  expect((await app.store.outbox.list({ receiver: 'oncall', limit: 10 })).length).toBe(0)
+})
+
+test('without operators nothing is owed; it is shown', async () => {
+  const { pages, pass, told, app } = await watched(['tarn'], { operators: [] })
+  pages.set('status.tarn.localhost', challenge)
+  await pass(60)
+  pages.delete('status.tarn.localhost')
+  await pass(30)
+  expect(told).toEqual([])
+  expect(await app.store.outbox.list({ limit: 10 })).toEqual([])
+})
+
+test('a page that moved to another provider: proposed, with the line to write', async () => {
+  const { pages, pass, told, at, app } = await watched(['tarn'])
+  await pass(5)
+  const home = `${at('uptime.tarn')}/`
+  pages.set('uptime.tarn.localhost', served('uptime.tarn.localhost', incidentio))
+  pages.set('status.tarn.localhost', (_, response) => void response.writeHead(301, { location: home }).end())
+  await pass(30)
+  const [illness] = await app.store.sourceIllnesses.all()
+  expect(JSON.parse(illness?.proposal ?? 'null')).toMatchObject({ provider: 'incidentio', url: home })
+  expect(told.map(({ kind }) => kind)).toEqual(['trigger'])
+  expect(told[0]!.lines.join()).toContain(`write statusPage: { provider: incidentio, url: "${home}" }`)
+  const [state] = await app.store.dependencyStates.of(['tarn-api'])
+  expect(state?.status).toBe('unknown')
+})
+
+test('another provider at the same address is proposed too; it is sought once a day', async () => {
+  const { pages, pass, app } = await watched(['tarn'])
+  await pass(5)
+  const asked: string[] = []
+  let provider: typeof statuspage | undefined
+  pages.set('status.tarn.localhost', (request, response) => {
+    asked.push(request.url ?? '')
+    if (provider) return served('status.tarn.localhost', provider)(request, response)
+    response.writeHead(404, { 'content-type': 'text/html' }).end('<title>Nothing here</title>')
+  })
+  await pass(60)
+  const searches = () => asked.filter((path) => path === '/').length
+  expect((await app.store.sourceIllnesses.all())[0]?.proposal).toBeNull()
+  const once = searches()
+  await pass(20 * 60)
+  expect(searches()).toBe(once)
+  await pass(5 * 60)
+  expect(searches()).toBeGreaterThan(once)
+})
+
+test('four of five pages of one platform: one message, and the reason says whose trouble it is', async () => {
+  const vendors = ['tarn', 'fell', 'merlin', 'knot', 'dunlin']
+  const { pages, pass, told, reasonOf } = await watched(vendors)
+  await pass(5)
+  for (const id of vendors.slice(0, 4)) pages.set(`status.${id}.localhost`, challenge)
+  await pass(60)
+  const sentence =
+    "4 of 5 pages hosted by Atlassian Statuspage cannot be read: the platform's trouble, not the vendors'"
+  expect(told.map(({ subject }) => subject)).toEqual([expect.stringContaining(`Sources ill: ${sentence}, since 12:0`)])
+  expect(await reasonOf('knot-api')).toMatchObject({ status: 'unknown', reason: sentence })
+  expect(await reasonOf('dunlin-api')).toMatchObject({ status: 'operational' })
+  pages.clear()
+  await pass(60)
+  expect(told.map(({ kind }) => kind)).toEqual(['trigger', 'resolve'])
+})
+
+test('what is not watched any more is over', async () => {
+  const { pages, pass, told, app, at } = await watched(['tarn', 'fell'])
+  pages.set('status.tarn.localhost', challenge)
+  await pass(30)
+  const catalogue = catalogueOf([])
+  const value = {
+    vendors: [{ id: 'fell', name: 'fell', statusPage: { provider: 'statuspage', url: at('status.fell') } }],
+    dependencies: [{ id: 'fell-api', vendor: 'fell' }],
+    receivers: [{ id: 'ops', webhook: { url: `${at('hooks')}/ops` } }],
+    network: { anchors: [at('anchor')] },
+  }
+  const { config } = parseConfig([{ file: 'test', value }], { env: {}, catalogue })
+  await app.reconfigure({ config: config!, catalogue: catalogue.withVendors(config!.vendors), sources: [] })
+  await pass(5)
+  expect(told.map(({ kind }) => kind)).toEqual(['trigger', 'resolve'])
+})

@@ -126,6 +126,10 @@ export interface CheckSummary {
   lastReason?: string
   latencyMs?: Millis
   sourceState?: SourceState
+  /** Since when it cannot be read; of one that can, since when it can. */
+  sourceSince?: Instant
+  /** Where a page that cannot be read seems to be now: a person decides. */
+  proposal?: { provider: string; url: string; because: string }
   failures: number
   /** The newest answer that was kept as evidence, as text. */
   lastAnswer?: string

@@ -211,9 +211,13 @@ async function siblingOf(store: ApiDeps['store'], checks: Check[]): Promise<Pick
 }
 
 const ANSWER_SHOWN = 4000
+type Proposal = NonNullable<CheckSummary['proposal']>
 
 export async function checkSummary(store: ApiDeps['store'], check: Check): Promise<CheckSummary> {
   const kept = check.evidence === null ? undefined : await store.evidence.read(check.evidence)
+  const isIll = check.source_state !== null && check.source_state !== 'ok'
+  const illness = isIll ? await store.sourceIllnesses.of(check.id) : undefined
+  const since = illness?.since ?? check.source_since
   return {
     id: check.id,
     kind: check.kind,
@@ -228,6 +232,8 @@ export async function checkSummary(store: ApiDeps['store'], check: Check): Promi
     ...(check.last_reason !== null && { lastReason: check.last_reason }),
     ...(check.latency_ms !== null && { latencyMs: check.latency_ms }),
     ...(check.source_state !== null && { sourceState: check.source_state }),
+    ...(check.source_state !== null && since !== null && { sourceSince: since }),
+    ...(illness?.proposal && { proposal: JSON.parse(illness.proposal) as Proposal }),
     ...(kept && { lastAnswer: new TextDecoder().decode(kept).slice(0, ANSWER_SHOWN) }),
   }
 }

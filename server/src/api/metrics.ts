@@ -1,8 +1,12 @@
 import { STATUSES } from '@bellwether/shared/status.ts'
+import type { SourceState } from '@bellwether/shared/status-page.ts'
 import { Hono } from 'hono'
+import type { Check } from '../store/checks.ts'
 import type { ApiDeps } from './deps.ts'
 
 const label = (value: string): string => value.replace(/\\/g, '\\\\').replace(/"/g, '\\"').replace(/\n/g, '\\n')
+
+const ILL: Exclude<SourceState, 'ok'>[] = ['stale', 'unreadable', 'moved', 'gone', 'frozen', 'challenged']
 
 interface Metric {
   name: string
@@ -26,14 +30,17 @@ const labelled = (labels: Record<string, string>): string => {
 
 export const metrics = ({ store, register, figures, now }: ApiDeps) =>
   new Hono().get('/', async (c) => {
-    const [states, open, checks, outbox] = await Promise.all([
+    const [states, open, checks, illnesses, outbox] = await Promise.all([
       store.dependencyStates.all(),
       store.incidents.open(),
       store.checks.all(),
+      store.sourceIllnesses.all(),
       store.outbox.counts(),
     ])
     const known = new Map(states.map((state) => [state.dependency, state.status]))
-    const ill = checks.filter((check) => check.source_state !== null)
+    const sources = checks.filter((check) => check.source_state !== null)
+    const readAt = new Map(illnesses.map((illness) => [illness.check_id, illness.read_at]))
+    const lastRead = (check: Check) => (check.source_state === 'ok' ? check.last_at : (readAt.get(check.id) ?? null))
     const run = figures()
     const all: Metric[] = [
       {
@@ -60,7 +67,22 @@ export const metrics = ({ store, register, figures, now }: ApiDeps) =>
         name: 'bellwether_source_state',
         help: 'One for the state each source is in.',
         type: 'gauge',
-        samples: ill.map((check) => [{ check: check.id, state: check.source_state! }, 1]),
+        samples: sources.map((check) => [{ check: check.id, state: check.source_state! }, 1]),
+      },
+      {
+        name: 'bellwether_sources_ill',
+        help: 'Sources that cannot be read as they should, by what is wrong with them.',
+        type: 'gauge',
+        samples: ILL.map((state) => [{ state }, sources.filter((check) => check.source_state === state).length]),
+      },
+      {
+        name: 'bellwether_source_last_read_seconds',
+        help: 'How long ago each source was read last; absent: never.',
+        type: 'gauge',
+        samples: sources.flatMap((check): Metric['samples'] => {
+          const at = lastRead(check)
+          return at === null ? [] : [[{ check: check.id }, (now() - at) / 1000]]
+        }),
       },
       {
         name: 'bellwether_check_failures',

@@ -136,7 +136,7 @@ function fromText(body: string, input: string, now: Instant): ReadInput {
 }
 
 const DATELINE =
-  /^(?:\W*(?:published|posted|updated|date|by\b.{0,40})\b[^\d]{0,20})?((?:\d{1,2}\s+)?[A-Z][a-z]{2,8}\.?\s+(?:\d{1,2},?\s+)?20\d\d|20\d\d-\d\d-\d\d(?:T[\d:.]+Z?)?)\b.{0,30}$/i
+  /^(?:\W*(?:published|posted|updated|date|by\b.{0,40})\b[^\d]{0,20}?)?((?:\d{1,2}\s+)?[A-Z][a-z]{2,8}\.?\s+(?:\d{1,2},?\s+)?20\d\d|20\d\d-\d\d-\d\d(?:T[\d:.]+Z?)?)\b.{0,30}$/i
 
 /** A short line that is hardly more than a date. */
 function datelineIn(lines: string[]): Instant | undefined {

@@ -1,5 +1,5 @@
-import type { RawPublication } from '../domain/read-publication.ts'
 import { Vendor } from '@bellwether/shared/vendor.ts'
+import type { RawPublication } from '../domain/read-publication.ts'
 
 /** An invented maker, its siblings and its shops. */
 export const VENDORS: Vendor[] = [
@@ -17,17 +17,45 @@ export const VENDORS: Vendor[] = [
       { id: 'tarn-sparrow-3', name: 'Sparrow 3', aliases: [], resellers: ['brook-cloud'] },
     ],
   },
-  { id: 'fell', name: 'Fell AI', aliases: ['Fell'], kind: 'ai-lab', models: [{ id: 'fell-otter-7', name: 'Otter 7', aliases: [] }] },
-  { id: 'brook-cloud', name: 'Brook Cloud', kind: 'cloud', parent: 'brook', aliases: [] },
+  {
+    id: 'fell',
+    name: 'Fell AI',
+    aliases: ['Fell'],
+    kind: 'ai-lab',
+    models: [{ id: 'fell-otter-7', name: 'Otter 7', aliases: [] }],
+  },
+  {
+    id: 'brook-cloud',
+    name: 'Brook Cloud',
+    kind: 'cloud',
+    parent: 'brook',
+    aliases: [],
+    api: { kind: 'openai', baseUrl: 'https://api.brook.example/v1' },
+  },
   { id: 'brook', name: 'Brook', aliases: ['Brook Group'], kind: 'cloud' },
 ].map((vendor) => Vendor.parse(vendor))
 
 export const JURISDICTIONS = [
-  { code: 'GB', name: 'United Kingdom', aliases: ['UK', 'U.K.', 'British', 'London'], authorities: [{ name: 'Export Control Joint Unit', aliases: ['ECJU'] }, { name: 'Department for Business', aliases: ['Business Secretary'] }] },
+  {
+    code: 'GB',
+    name: 'United Kingdom',
+    aliases: ['UK', 'U.K.', 'British', 'London'],
+    authorities: [
+      { name: 'Export Control Joint Unit', aliases: ['ECJU'] },
+      { name: 'Department for Business', aliases: ['Business Secretary'] },
+    ],
+  },
   { code: 'US', name: 'United States', aliases: ['U.S.', 'American', 'Washington'], authorities: [] },
 ]
 
-const article = (id: string, source: string, publishedAt: string, title: string, text: string, more: Partial<RawPublication> = {}): RawPublication => ({
+const article = (
+  id: string,
+  source: string,
+  publishedAt: string,
+  title: string,
+  text: string,
+  more: Partial<RawPublication> = {},
+): RawPublication => ({
   id,
   source,
   title,

@@ -1,0 +1,290 @@
+import { DAY, HOUR } from '@bellwether/shared/time.ts'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import type { Register } from '../domain/register.ts'
+import { VirtualClock } from '../lib/clock.ts'
+import { createHttp } from '../lib/http.ts'
+import type { ListedItem, SourceAddress } from '../sources/regulation/contract.ts'
+import { openDatabase } from '../store/database.ts'
+import { createStore, type Store } from '../store/store.ts'
+import { JURISDICTIONS, VENDORS } from '../testing/heron-order.ts'
+import { answering } from '../testing/serve.ts'
+import { createIngest } from './ingest.ts'
+import type { News } from './news-items.ts'
+
+const START = Date.parse('2027-03-05T22:00:00Z')
+const policy = { badLooks: 3, goodLooks: 3 }
+const watched = (id: string, model: string, path = 'direct') => ({
+  id,
+  name: id,
+  vendor: 'tarn',
+  model,
+  path,
+  policy,
+  probed: true,
+  pageCounts: false,
+})
+const register: Register = {
+  organisation: 'Example',
+  systems: [],
+  dependencies: new Map(
+    [
+      watched('heron', 'tarn-heron-4'),
+      watched('heron-brook', 'tarn-heron-4', 'brook-cloud'),
+      watched('sparrow', 'tarn-sparrow-3'),
+    ].map((one) => [one.id, one]),
+  ),
+  vendors: new Map(VENDORS.map((vendor) => [vendor.id, vendor])),
+  checks: new Map(),
+  anchors: [],
+  publicUrl: 'http://localhost',
+  receivers: new Map(),
+  operators: [],
+}
+
+const PRESS: SourceAddress = { id: 'press:courier', family: 'press', url: 'https://courier.example/feed' }
+const item = (key: string, title: string, text: string, publishedAt?: number): ListedItem => ({
+  key,
+  title,
+  text,
+  complete: true,
+  url: `https://courier.example/${key}`,
+  ...(publishedAt !== undefined && { publishedAt }),
+})
+const ORDER = item(
+  'order',
+  'UK orders Tarn to suspend access to Heron 4',
+  'The UK government ordered Tarn Labs to suspend access to Heron 4 by foreign nationals. The company disabled Heron 4 for all customers.',
+  START,
+)
+const nothing: News = { items: [], notices: [], links: [] }
+const pressed = (...items: ListedItem[]): News => ({ ...nothing, items: [{ source: PRESS, items }] })
+
+async function world(pages: Record<string, string> = {}) {
+  const database = await openDatabase(':memory:')
+  onTestFinished(database.close)
+  const store = createStore(database.db)
+  const clock = new VirtualClock(START)
+  const asked: string[] = []
+  const site = await answering((request, response) => {
+    asked.push(request.url!)
+    const page = pages[request.url!]
+    response.writeHead(page === undefined ? 404 : 200, { 'content-type': 'text/html' }).end(page ?? 'gone')
+  })
+  const http = createHttp({ clock, allow: ['127.0.0.1'], userAgent: 'test' })
+  const start = (over: Store = store) => {
+    const ingest = createIngest({ store: over, http, clock, jurisdictions: JURISDICTIONS })
+    onTestFinished(() => ingest.close())
+    return (news: News) => ingest.take(news, register)
+  }
+  return { store, clock, site, asked, start, take: start() }
+}
+
+const eventsOf = async (store: Store) => {
+  const { items } = await store.regulatoryEvents.list({ limit: 100 })
+  const matches = await store.regulatoryEvents.matchesOf(items.map(({ id }) => id))
+  return items.map((event) => ({
+    title: event.title,
+    status: event.status,
+    publications: event.publications,
+    matches: matches
+      .filter((match) => match.event === event.id)
+      .map(({ dependency }) => dependency)
+      .sort(),
+  }))
+}
+
+test('an order becomes a story with claims, what it holds of each model, and matches', async () => {
+  const { store, take } = await world()
+  const { events, vendors, publications } = await take(pressed(ORDER))
+  expect([events.length, publications.length, vendors]).toEqual([1, 1, ['tarn']])
+  expect(await eventsOf(store)).toEqual([
+    { title: ORDER.title, status: 'in_force', publications: 1, matches: ['heron', 'heron-brook'] },
+  ])
+  const claims = await store.regulatoryEvents.claimsOf(events)
+  expect(Object.fromEntries(claims.map(({ field, value }) => [field, value]))).toMatchObject({
+    authority: 'UK government',
+    jurisdiction: 'GB',
+    scopeOrdered: 'foreign nationals',
+    scopeEffective: 'all customers',
+  })
+  expect(await store.regulatoryEvents.mentionsOf(events)).toMatchObject([
+    { vendor: 'tarn', role: 'mentioned' },
+    { vendor: 'tarn', model: 'tarn-heron-4', role: 'affected' },
+  ])
+  expect((await store.regulatoryEvents.publicationsOf(events))[0]).toMatchObject({
+    source: 'press',
+    place: 'press:courier',
+    because: 'new_story',
+    language: 'en',
+  })
+})
+
+describe('nothing is told twice', () => {
+  test('the same item', async () => {
+    const { store, take, clock } = await world()
+    await take(pressed(ORDER))
+    const before = await eventsOf(store)
+    clock.moveTo(START + HOUR)
+    expect(await take(pressed(ORDER))).toEqual({ events: [], vendors: [], publications: [] })
+    expect(await eventsOf(store)).toEqual(before)
+  })
+  test('the same address under the same title, listed by another place', async () => {
+    const { store, take } = await world()
+    const elsewhere = {
+      source: { id: 'hacker-news', family: 'hacker-news', url: 'https://hn.example' },
+      items: [{ ...ORDER, key: '17', url: `${ORDER.url}?utm_source=hn` }],
+    }
+    await take(pressed(ORDER))
+    await take({ ...nothing, items: [elsewhere] })
+    expect((await eventsOf(store)).map(({ publications }) => publications)).toEqual([1])
+  })
+})
+
+test('a place that is new has a past: only its last days are news', async () => {
+  const { store, take, clock } = await world()
+  const old = item('old', 'Courier turns fifty', 'A party.', START - 30 * DAY)
+  const undated = item('about', 'About us', 'We are a newspaper.')
+  await take(pressed(ORDER, old, undated))
+  expect(await eventsOf(store)).toHaveLength(1)
+  clock.moveTo(START + HOUR)
+  await take(pressed(item('new', 'Corrections', 'None today.'), ORDER, old, undated))
+  expect((await eventsOf(store)).map(({ title }) => title).sort()).toEqual(['Corrections', ORDER.title])
+})
+
+test('a newsroom lists headlines; their articles are fetched, once', async () => {
+  const text =
+    '<p>The UK government has issued an export control direction to suspend all access to Heron 4 and Wren 2. We must disable Heron 4 and Wren 2 for all our customers. Access to all other Tarn models is not affected.</p>'
+  const { store, take, site, asked } = await world({
+    '/news/heron': `<html><head><title>Statement</title></head><body><article><h1>Statement</h1>${text.repeat(3)}</article></body></html>`,
+  })
+  const source = { id: 'vendor-newsroom:tarn', family: 'vendor-newsroom', url: `${site}/news`, vendor: 'tarn' }
+  const listed = {
+    key: 'k',
+    title: 'Statement on Heron 4 and Wren 2',
+    url: `${site}/news/heron`,
+    publishedAt: START,
+    complete: false,
+  }
+  const news = { ...nothing, items: [{ source, items: [listed] }] }
+  await take(news)
+  await take(news)
+  expect(asked).toEqual(['/news/heron'])
+  const { items } = await store.regulatoryEvents.list({ vendor: 'tarn', limit: 10 })
+  const mentions = await store.regulatoryEvents.mentionsOf(items.map(({ id }) => id))
+  expect(mentions.filter(({ role }) => role === 'affected').map(({ model }) => model)).toEqual([
+    'tarn-heron-4',
+    'tarn-wren-2',
+  ])
+  expect(mentions.filter(({ role }) => role === 'not_affected').map(({ model }) => model)).toEqual([
+    'tarn-heron-4-1',
+    'tarn-sparrow-3',
+  ])
+})
+
+test('a headline of which nobody of ours is named is not fetched', async () => {
+  const { take, site, asked } = await world()
+  const listed = { key: 'k', title: 'Ferries run again', url: `${site}/ferries`, publishedAt: START, complete: false }
+  await take({ ...nothing, items: [{ source: PRESS, items: [listed] }] })
+  expect(asked).toEqual([])
+})
+
+describe('links in error bodies', () => {
+  const page = `<html><head><title>Access to Heron 4</title></head><body><article>${'<p>To comply with a government directive we have suspended access to Heron 4 for all customers.</p>'.repeat(4)}</article></body></html>`
+  test('are the vendor’s own word', async () => {
+    const { store, take, site } = await world({ '/why': page })
+    const { events } = await take({ ...nothing, links: [{ vendor: 'tarn', url: `${site}/why` }] })
+    await take({ ...nothing, links: [{ vendor: 'tarn', url: `${site}/why#again` }] })
+    const publications = await store.regulatoryEvents.publicationsOf(events)
+    expect(publications).toMatchObject([
+      { source: 'probe-link', vendor: 'tarn', title: 'Access to Heron 4', weight: 0.95 },
+    ])
+    expect((await eventsOf(store))[0]).toMatchObject({ status: 'in_force', matches: ['heron', 'heron-brook'] })
+  })
+  test('that lead nowhere are tried again', async () => {
+    const pages: Record<string, string> = {}
+    const { store, take, site } = await world(pages)
+    const news = { ...nothing, links: [{ vendor: 'tarn', url: `${site}/why` }] }
+    await take(news)
+    expect(await eventsOf(store)).toEqual([])
+    pages['/why'] = page
+    await take(news)
+    expect(await eventsOf(store)).toHaveLength(1)
+  })
+})
+
+test('notices of status pages: orders are news, failures are not; what is added later moves the story on', async () => {
+  const { store, take, clock } = await world()
+  const notice = {
+    vendor: 'tarn',
+    id: 'n1',
+    title: "We've suspended access to Heron 4",
+    text: 'To comply with a government directive we have suspended access to Heron 4.',
+    publishedAt: START,
+  }
+  await take({
+    ...nothing,
+    notices: [notice, { ...notice, id: 'n2', title: 'Elevated error rates', text: 'We are looking into it.' }],
+  })
+  expect(await eventsOf(store)).toMatchObject([{ status: 'in_force', publications: 1 }])
+  clock.moveTo(START + 2 * DAY)
+  await take({
+    ...nothing,
+    notices: [
+      { ...notice, text: `${notice.text}\n\nAccess to Heron 4 has been restored.`, publishedAt: START + 2 * DAY },
+    ],
+  })
+  expect(await eventsOf(store)).toMatchObject([{ status: 'restored', publications: 2 }])
+})
+
+describe('a story goes on', () => {
+  const LIFT = item('lift', 'UK lifts export controls on Heron 4', 'Tarn may sell again.', START + 10 * DAY)
+  test('after a restart', async () => {
+    const { store, take, start, clock } = await world()
+    await take(pressed(ORDER))
+    clock.moveTo(START + 10 * DAY)
+    await start()(pressed(LIFT))
+    expect(await eventsOf(store)).toMatchObject([{ status: 'rescinded', publications: 2 }])
+  })
+  test('whichever replica reads it', async () => {
+    const { store, take, start, clock } = await world()
+    const other = start()
+    await other(pressed(item('ferry', 'Ferries run again', 'To the isles.', START)))
+    await take(pressed(ORDER))
+    clock.moveTo(START + 10 * DAY)
+    await other(pressed(LIFT))
+    expect((await eventsOf(store)).find(({ status }) => status === 'rescinded')).toMatchObject({ publications: 2 })
+  })
+  test('when a transaction failed in between', async () => {
+    const { store, start } = await world()
+    let fails = 1
+    const frail: Store = {
+      ...store,
+      transaction: (work) =>
+        store.transaction(async (tx) => {
+          const done = await work(tx)
+          if (fails-- > 0) throw new Error('disk full')
+          return done
+        }),
+    }
+    const take = start(frail)
+    await expect(take(pressed(ORDER))).rejects.toThrow('disk full')
+    expect(await eventsOf(store)).toEqual([])
+    await take(pressed(ORDER))
+    expect(await eventsOf(store)).toMatchObject([{ publications: 1 }])
+  })
+})
+
+test('many at once are taken one after the other', async () => {
+  const { store, take } = await world()
+  const again = (number: number) =>
+    pressed(
+      item(
+        `copy-${number}`,
+        `Tarn must suspend access to Heron 4, says government (${number})`,
+        'The UK government ordered it.',
+        START,
+      ),
+    )
+  await Promise.all([take(pressed(ORDER)), ...[1, 2, 3].map((number) => take(again(number)))])
+  expect(await eventsOf(store)).toMatchObject([{ publications: 4 }])
+})

@@ -36,3 +36,15 @@ test('slow has a floor, and follows its own baseline', () => {
     outcome: 'slow',
   })
 })
+
+test('the reason is the vendor’s own words, and what its sibling says', () => {
+  const look = {
+    outcome: 'model_withdrawn' as const,
+    because: ['the model is withdrawn', 'HTTP 404: Heron 4 is not available.'],
+    latencyMs: 100,
+    control: { model: 'wren-2', outcome: 'healthy' as const },
+  }
+  expect(judgeLook(look, 5000).reason).toBe(
+    'answers “Heron 4 is not available.” (HTTP 404); wren-2 answers on the same key and path',
+  )
+})

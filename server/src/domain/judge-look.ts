@@ -14,7 +14,16 @@ export type Judged = Pick<Observation, 'status' | 'outcome' | 'latencyMs' | 'rea
 
 const answers = (outcome: Outcome): boolean => outcome === 'healthy' || outcome === 'slow' || outcome === 'refused'
 
-const words = (look: ProbeLook): string => look.because[0] ?? OUTCOME_WORDS[look.outcome]
+const QUOTED = 180
+
+/** The vendor's own words, where the answer had any; else the rule that knew it. */
+function words(look: ProbeLook): string {
+  const [, status, message = ''] =
+    look.because.map((line) => /^HTTP (\d+): (.+)$/s.exec(line)).find((match) => match !== null) ?? []
+  if (!status) return look.because[0] ?? OUTCOME_WORDS[look.outcome]
+  const short = message.length > QUOTED ? `${message.slice(0, QUOTED).replace(/\s+\S*$/, '')}…` : message
+  return `answers “${short}” (HTTP ${status})`
+}
 
 /** One probe answer as an observation. That a model is gone counts as `withdrawn` only while a sibling on the same key and path answers, or where the answer itself names the withdrawal and no sibling contradicts it. */
 export function judgeLook(look: ProbeLook, slowOverMs: Millis): Judged {

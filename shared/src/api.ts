@@ -8,7 +8,7 @@ import type { ObservationKind } from './observation.ts'
 import type { Outcome } from './outcome.ts'
 import type { ClaimField, EventStatus, PublicationKind, Role } from './regulatory-event.ts'
 import type { Status } from './status.ts'
-import type { Impact, IncidentPhase, SourceState } from './status-page.ts'
+import type { Impact, IncidentPhase, PageProposal, SourceState } from './status-page.ts'
 import type { Instant, Millis } from './time.ts'
 
 /** Lists are paged: `next` is the cursor of the following page, absent at the end. */
@@ -129,7 +129,7 @@ export interface CheckSummary {
   /** Since when it cannot be read; of one that can, since when it can. */
   sourceSince?: Instant
   /** Where a page that cannot be read seems to be now: a person decides. */
-  proposal?: { provider: string; url: string; because: string }
+  proposal?: PageProposal
   failures: number
   /** The newest answer that was kept as evidence, as text. */
   lastAnswer?: string

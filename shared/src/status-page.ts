@@ -85,3 +85,16 @@ export const STATUS_OF_IMPACT: Record<Impact, Status> = {
   maintenance: 'under_maintenance',
   unknown: 'unknown',
 }
+
+/** Where a page that cannot be read where it should be seems to be now. What is configured is changed by a person only. */
+export interface PageProposal {
+  /** A registered provider's name. */
+  provider: string
+  url: string
+  /** How we know. */
+  because: string
+}
+
+/** What a person writes under `vendors:` to follow a proposal. */
+export const proposalLine = (vendor: string, { provider, url }: PageProposal): string =>
+  `- { id: ${vendor}, statusPage: { provider: ${provider}, url: ${JSON.stringify(url)} } }`

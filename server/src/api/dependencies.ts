@@ -1,6 +1,6 @@
 import type { CheckSummary, DependencyDetail, DependencySummary, Page } from '@bellwether/shared/api.ts'
 import { Status, worst } from '@bellwether/shared/status.ts'
-import type { PageReading } from '@bellwether/shared/status-page.ts'
+import type { PageProposal, PageReading } from '@bellwether/shared/status-page.ts'
 import { DAY, HOUR } from '@bellwether/shared/time.ts'
 import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
@@ -211,7 +211,6 @@ async function siblingOf(store: ApiDeps['store'], checks: Check[]): Promise<Pick
 }
 
 const ANSWER_SHOWN = 4000
-type Proposal = NonNullable<CheckSummary['proposal']>
 
 export async function checkSummary(store: ApiDeps['store'], check: Check): Promise<CheckSummary> {
   const kept = check.evidence === null ? undefined : await store.evidence.read(check.evidence)
@@ -233,7 +232,7 @@ export async function checkSummary(store: ApiDeps['store'], check: Check): Promi
     ...(check.latency_ms !== null && { latencyMs: check.latency_ms }),
     ...(check.source_state !== null && { sourceState: check.source_state }),
     ...(check.source_state !== null && since !== null && { sourceSince: since }),
-    ...(illness?.proposal && { proposal: JSON.parse(illness.proposal) as Proposal }),
+    ...(illness?.proposal && { proposal: JSON.parse(illness.proposal) as PageProposal }),
     ...(kept && { lastAnswer: new TextDecoder().decode(kept).slice(0, ANSWER_SHOWN) }),
   }
 }

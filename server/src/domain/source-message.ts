@@ -1,5 +1,5 @@
 import type { Message } from '@bellwether/shared/notification.ts'
-import type { SourceState } from '@bellwether/shared/status-page.ts'
+import { type PageProposal, proposalLine, type SourceState } from '@bellwether/shared/status-page.ts'
 import { formatDuration, type Instant, iso } from '@bellwether/shared/time.ts'
 import { minuteOf, oneLine } from './message.ts'
 import { nameOf, type Register, vendorName, type WatchedCheck } from './register.ts'
@@ -10,7 +10,7 @@ export interface IllSource {
   state: SourceState
   reason: string
   since: Instant
-  proposal?: { provider: string; url: string; because: string }
+  proposal?: PageProposal
 }
 
 /** Pages of one platform that cannot be read. */
@@ -35,12 +35,9 @@ const CONDITION: Record<SourceState, string> = {
 
 const clockTime = (at: Instant): string => `${iso(at).slice(11, 16)} UTC`
 
-/** The line of YAML that follows a proposal. */
-const yamlOf = ({ provider, url }: NonNullable<IllSource['proposal']>): string =>
-  `statusPage: { provider: ${provider}, url: ${JSON.stringify(url)} }`
-
 export function illMessage(thread: string, source: IllSource, register: Register): Message {
   const { state, reason, since, proposal } = source
+  const line = proposal && proposalLine(register.checks.get(source.check)?.vendor ?? '', proposal)
   const vendor = vendorOf(source.check, register)
   const isPage = register.checks.get(source.check)?.kind === 'status-page'
   const blind = isPage ? restingOn(source.check, register) : []
@@ -49,10 +46,12 @@ export function illMessage(thread: string, source: IllSource, register: Register
     lines: [
       `Since ${minuteOf(since)}: ${reason}`,
       ...(blind.length > 0 ? [`Unknown until it can be read: ${blind.join(', ')}`] : []),
-      ...(proposal ? [`It seems to be elsewhere now (${proposal.because}). If so, write ${yamlOf(proposal)}`] : []),
+      ...(proposal && line
+        ? [`It seems to be elsewhere now: ${proposal.because}`, `If so, write under vendors: ${line}`]
+        : []),
     ],
     links: linkOf(register.checks.get(source.check)),
-    facts: { check: source.check, state, since: iso(since), ...(proposal && { proposal: yamlOf(proposal) }) },
+    facts: { check: source.check, state, since: iso(since), ...(line && { proposal: line }) },
   })
 }
 

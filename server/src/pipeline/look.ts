@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import type { Observation } from '@bellwether/shared/observation.ts'
 import { type Outcome, RETRYABLE } from '@bellwether/shared/outcome.ts'
-import type { PageReading, SourceState } from '@bellwether/shared/status-page.ts'
+import type { PageProposal, PageReading, SourceState } from '@bellwether/shared/status-page.ts'
 import type { Instant, Millis } from '@bellwether/shared/time.ts'
 import { judgeLook, slowThreshold } from '../domain/judge-look.ts'
 import { judgeComponents, type PageJudgement } from '../domain/judge-page.ts'
@@ -13,7 +13,6 @@ import { isListed, type ListingLook, lookAtListing, lookAtModel } from '../sourc
 import type { ListedItem, SourceAddress } from '../sources/regulation/contract.ts'
 import { lookAtSource, type SourceMemory } from '../sources/regulation/look.ts'
 import { providerOf } from '../sources/status-pages/detect.ts'
-import type { Proposal } from '../sources/status-pages/propose.ts'
 import { type PageMemory, readStatusPage } from '../sources/status-pages/read.ts'
 import type { LookFacts } from '../store/alerts.ts'
 import type { Check } from '../store/checks.ts'
@@ -36,7 +35,7 @@ export interface Looked {
   sourceState?: SourceState
   page?: { vendor: string; reading: PageReading }
   /** Where the page seems to be now. */
-  proposal?: Proposal
+  proposal?: PageProposal
   items?: { source: SourceAddress; items: ListedItem[] }
   retryAfterMs?: Millis
   /** It saw nothing because our own network is cut off. */

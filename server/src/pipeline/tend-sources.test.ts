@@ -124,7 +124,9 @@ test('a page that moved to another provider: proposed, with the line to write', 
   const [illness] = await app.store.sourceIllnesses.all()
   expect(JSON.parse(illness?.proposal ?? 'null')).toMatchObject({ provider: 'incidentio', url: home })
   expect(told.map(({ kind }) => kind)).toEqual(['trigger'])
-  expect(told[0]!.lines.join()).toContain(`write statusPage: { provider: incidentio, url: "${home}" }`)
+  expect(told[0]!.lines.join()).toContain(
+    `write under vendors: - { id: tarn, statusPage: { provider: incidentio, url: "${home}" } }`,
+  )
   const [state] = await app.store.dependencyStates.of(['tarn-api'])
   expect(state?.status).toBe('unknown')
 })

@@ -1,10 +1,10 @@
+import type { PageProposal } from '@bellwether/shared/status-page.ts'
 import type { Instant } from '@bellwether/shared/time.ts'
 import { type PlatformTrouble, platformTrouble, troubleSentence } from '../domain/platform-trouble.ts'
 import type { Register } from '../domain/register.ts'
 import { type SourceDecision, sourceHealth } from '../domain/source-health.ts'
 import { illMessage, platformIllMessage, platformWellMessage, wellMessage } from '../domain/source-message.ts'
 import { providerOf } from '../sources/status-pages/detect.ts'
-import type { Proposal } from '../sources/status-pages/propose.ts'
 import type { Owed } from '../store/outbox.ts'
 import type { StoreTx } from '../store/store.ts'
 import type { SourceIllnessRow } from '../store/tables.ts'
@@ -116,7 +116,7 @@ function beginAlone(look: Looked, row: SourceIllnessRow, ill: Illnesses, registe
     state: look.sourceState!,
     reason: look.reason ?? look.sourceState!,
     since: row.since,
-    ...(row.proposal !== null && { proposal: JSON.parse(row.proposal) as Proposal }),
+    ...(row.proposal !== null && { proposal: JSON.parse(row.proposal) as PageProposal }),
   }
   return promises(thread, look.at, register.operators, illMessage(thread, source, register), 'ill_begins')
 }

@@ -1,25 +1,16 @@
-import type { PageReading, SourceState } from '@bellwether/shared/status-page.ts'
+import type { PageProposal, PageReading, SourceState } from '@bellwether/shared/status-page.ts'
 import { DAY, type Instant, MINUTE, type Millis } from '@bellwether/shared/time.ts'
 import type { Http, HttpAnswer } from '../../lib/http.ts'
 import { detect } from './detect.ts'
 import type { PageSource } from './place.ts'
 import { troubleOf } from './wrong-page.ts'
 
-/** Where a page that cannot be read where it should be seems to be now. What is configured is changed by a person only. */
-export interface Proposal {
-  /** A registered provider's name. */
-  provider: string
-  url: string
-  /** How we know. */
-  because: string
-}
-
 /** How long a page has not been read, and what was found elsewhere. */
 export interface Doubt {
   since: Instant
   looks: number
   soughtAt?: Instant
-  proposal?: Proposal
+  proposal?: PageProposal
 }
 
 /** Before the operator is told of it, so that he is told of both. */
@@ -52,12 +43,16 @@ async function propose(
   { url, provider, regions }: PageSource,
   answer: HttpAnswer,
   http: Http,
-): Promise<Proposal | undefined> {
+): Promise<PageProposal | undefined> {
   const isMoved = troubleOf(url, answer)?.state === 'moved'
   const home = isMoved ? answer.url : url
   // Who runs a page that did not move and is nobody's by the configuration is found by `placeOf`, which needs nobody's leave.
   if (!isMoved && provider === undefined) return undefined
   const found = await detect({ url: home, ...(regions && { regions }) }, http)
   if ('trouble' in found || (!isMoved && found.name === provider)) return undefined
-  return { provider: found.name, url: home, because: isMoved ? `${url} leads there; ${found.because}` : found.because }
+  return {
+    provider: found.name,
+    url: home,
+    because: isMoved ? `${url} leads to ${home}; ${found.because}` : found.because,
+  }
 }

@@ -1,5 +1,5 @@
 import type { Outcome } from '@bellwether/shared/outcome.ts'
-import type { PageReading } from '@bellwether/shared/status-page.ts'
+import type { PageProposal, PageReading } from '@bellwether/shared/status-page.ts'
 import type { Instant, Millis } from '@bellwether/shared/time.ts'
 import { Unreadable } from '../../lib/errors.ts'
 import type { Document, Http } from '../../lib/http.ts'
@@ -7,7 +7,7 @@ import { type Asked, ask, type Read, readingOf } from './ask.ts'
 import { identify, providerOf } from './detect.ts'
 import { frozenBecause, type PageClock, sameFacts, watchClock } from './freshness.ts'
 import { isSamePage, isSamePlace, type PageSource, type Place, placeOf } from './place.ts'
-import { type Doubt, doubtOf, type Proposal } from './propose.ts'
+import { type Doubt, doubtOf } from './propose.ts'
 import { hostOf } from './wire.ts'
 import type { Trouble } from './wrong-page.ts'
 
@@ -30,7 +30,7 @@ export interface PageLook {
   /** As the host asked by `Retry-After`. */
   retryAfterMs?: Millis
   /** Where the page seems to be now, for a person to decide. */
-  proposal?: Proposal
+  proposal?: PageProposal
 }
 
 /** What is kept between two looks, so that an answer that is the same again costs nothing. */

@@ -1,7 +1,7 @@
 import type { CheckSummary } from '@bellwether/shared/api.ts'
 import { formatDuration, iso } from '@bellwether/shared/time.ts'
 import { Link } from '@tanstack/react-router'
-import { Ago } from '../../components/ago.tsx'
+import { Ago, Lasting } from '../../components/ago.tsx'
 import { CheckOutcome, checkKind } from '../../components/check-outcome.tsx'
 import type { Column } from '../../components/data-table-column.ts'
 import { latency } from '../../format/numbers.ts'
@@ -82,11 +82,18 @@ export const checkColumns: Column<CheckSummary>[] = [
   },
 ]
 
+/** Of what cannot see: why, and since when. */
 const LastAnswer = ({ check }: { check: CheckSummary }) => (
   <span className="block min-w-0">
     <CheckOutcome check={check} />
-    {isIll(check) && check.lastReason !== undefined && (
+    {isIll(check) && (check.lastReason !== undefined || check.sourceSince !== undefined) && (
       <span className="block truncate text-xs text-ink-3 max-md:hidden" title={check.lastReason}>
+        {check.sourceSince !== undefined && (
+          <>
+            for <Lasting from={check.sourceSince} />
+            {check.lastReason !== undefined && ': '}
+          </>
+        )}
         {check.lastReason}
       </span>
     )}

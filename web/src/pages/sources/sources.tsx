@@ -12,6 +12,7 @@ import { useDraft } from '../../hooks/use-draft.ts'
 import { useTitle } from '../../hooks/use-title.ts'
 import { SearchField, Select } from '../../ui/select.tsx'
 import { checkColumns } from './columns.tsx'
+import { Proposals } from './proposals.tsx'
 
 const route = getRouteApi('/sources')
 
@@ -25,6 +26,7 @@ export function SourcesPage() {
   return (
     <>
       <PageHead above="Sources" sentence={list.data ? sourcesSentence(list.data.items) : 'What we look at.'} />
+      <Proposals checks={list.data?.items ?? []} />
       <Filters />
       <List
         list={list}

@@ -162,7 +162,9 @@ const RULES: Rule[] = [
     name: 'authority_decides_who_uses',
     nature: 'availability',
     applies: ({ title }) =>
-      AUTHORITY.test(title) && /\b(?:access to|who gets to use|allow(?:s|ed)? .{0,30}release)\b/i.test(title),
+      AUTHORITY_FIRST.test(title) &&
+      AUTHORITY.test(title) &&
+      /\b(?:access to|who gets to use|allow(?:s|ed)? .{0,30}release)\b/i.test(title),
   },
   {
     name: 'order_named',

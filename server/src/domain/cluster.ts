@@ -53,6 +53,7 @@ interface Story {
   last?: Instant
   /** What the order hits, when it tells of one. */
   affected: Set<string>
+  speaksOfOrder: boolean
   /** Models in its headlines. */
   titled: Set<string>
   members: number
@@ -150,7 +151,7 @@ export class Clusterer {
       if (likeness < needed) break
       const story = this.#stories.get(id)!
       if (contradicts(item.key, story.affected)) continue
-      if (isLaunch(item, story) || likeness < needed + moreFor(item, story)) continue
+      if (isLaunch(item, story) || tellsOfNone(item, story) || likeness < needed + moreFor(item, story)) continue
       if (this.#index.size(id) > 1 && mean < AS_NEAR * this.#index.cohesion(id, USUAL_COHESION)) continue
       return { event: id, because: `alike: ${likeness.toFixed(2)} of ${needed.toFixed(2)} needed` }
     }
@@ -168,6 +169,7 @@ export class Clusterer {
       kind: item.kind,
       affected: new Set<string>(),
       titled: new Set<string>(),
+      speaksOfOrder: false,
       members: 0,
     }
     story.members++
@@ -176,6 +178,7 @@ export class Clusterer {
       story.last = Math.max(story.last ?? item.at, item.at)
     }
     for (const thing of item.key.inTitle) if (!thing.endsWith('/*')) story.titled.add(thing)
+    story.speaksOfOrder ||= speaksOfOrder(item)
     if (item.kind === 'regulatory') story.kind = 'regulatory'
     if (item.takesAway) {
       for (const thing of item.key.affected) story.affected.add(thing)
@@ -229,6 +232,14 @@ function areOthers(one: ReadonlySet<string>, other: ReadonlySet<string>): boolea
   const models = [...one].filter((thing) => !thing.endsWith('/*'))
   return models.length > 0 && other.size > 0 && !models.some((model) => other.has(model))
 }
+
+/** Who tells nothing of an order tells not of this one, though it names the same things. */
+const tellsOfNone = (item: StoryItem, story: Story): boolean =>
+  (story.affected.size > 0 && !speaksOfOrder(item)) ||
+  (item.takesAway && item.key.affected.size > 0 && !story.speaksOfOrder)
+
+const speaksOfOrder = ({ takesAway, key }: StoryItem): boolean =>
+  takesAway || key.orderInTitle !== 'none' || key.orderInText
 
 /** What brings something out and what takes it away are two stories, however much they sound alike. */
 const isLaunch = (item: StoryItem, story: Story): boolean =>

@@ -1,7 +1,7 @@
 import type { PageProposal } from '@bellwether/shared/status-page.ts'
 import type { Instant } from '@bellwether/shared/time.ts'
 import { type PlatformTrouble, platformTrouble, troubleSentence } from '../domain/platform-trouble.ts'
-import type { Register } from '../domain/register.ts'
+import { OUR_NETWORK, OUR_SIDE, type Register } from '../domain/register.ts'
 import { type SourceDecision, sourceHealth } from '../domain/source-health.ts'
 import { illMessage, platformIllMessage, platformWellMessage, wellMessage } from '../domain/source-message.ts'
 import { providerOf } from '../sources/status-pages/detect.ts'
@@ -22,7 +22,11 @@ export async function tendSources(
   { register, memory, clock }: Deps,
 ): Promise<{ looked: Looked[]; turns: number }> {
   const before: Illnesses = new Map((await tx.sourceIllnesses.all()).map((row) => [row.check_id, row]))
-  const tended = looked.filter(saysOfItself).map((entry) => tend(entry, before.get(entry.check.id)))
+  const sick = looked.some((entry) => saysOfItself(entry) && entry.sourceState !== 'ok')
+  const cutOff = sick && (await isCutOff(tx, looked))
+  const tended = looked
+    .filter((entry) => saysOfItself(entry) && (entry.sourceState === 'ok' || !cutOff))
+    .map((entry) => tend(entry, before.get(entry.check.id)))
   const ill: Illnesses = new Map([...before].filter(([check]) => register.checks.has(check)))
   for (const { check, row } of tended) if (row) ill.set(check, row)
   for (const { check, row } of tended) if (!row) ill.delete(check)
@@ -40,7 +44,12 @@ export async function tendSources(
   return { looked: looked.map((entry) => explained(entry, ill, troubles)), turns }
 }
 
-/** While we are cut off, nothing is said of the source. */
+/** While we are cut off ourselves, that a source cannot be read says nothing of the source. */
+async function isCutOff(tx: StoreTx, looked: Looked[]): Promise<boolean> {
+  const seen = looked.flatMap((entry) => entry.seen).find((one) => one.dependency === OUR_NETWORK)
+  return seen?.status === 'major_outage' || (await tx.incidents.open()).some(({ vendor }) => vendor === OUR_SIDE)
+}
+
 const saysOfItself = (entry: Looked): boolean =>
   entry.check.id !== '' && entry.sourceState !== undefined && !entry.ourSide
 

@@ -245,6 +245,35 @@ test('who runs a page is found once, and sought again when it could not be read 
   expect(later.reading).toMatchObject({ provider: 'instatus', state: 'ok' })
 })
 
+test('a page that is down while it is sought again is still run by whom it was', async () => {
+  const { http, replies } = site({ [SUMMARY]: summary() })
+  const first = await readStatusPage({ url: URL }, http, undefined, START)
+  replies[SUMMARY] = { status: 503, bytes: Buffer.from('') }
+  const down = await readStatusPage({ url: URL }, http, first.memory, START + 48 * HOUR)
+  const sought = await readStatusPage({ url: URL }, http, down.memory, START + 48 * HOUR + MINUTE)
+  expect(sought.reading).toMatchObject({ provider: 'statuspage', state: 'unreadable' })
+  replies[SUMMARY] = summary()
+  const back = await readStatusPage({ url: URL }, http, sought.memory, START + 48 * HOUR + 2 * MINUTE)
+  expect(back.reading).toMatchObject({ provider: 'statuspage', state: 'ok' })
+})
+
+test('a configured page that stays unreadable is sought once a day, and what is found is proposed', async () => {
+  const { http, replies, asked } = site({ [SUMMARY]: summary() })
+  const looks = [await readStatusPage(page, http, undefined, START)]
+  delete replies[SUMMARY]
+  replies[`${URL}/v3/summary.json`] = { page: { name: 'Tarn', url: URL, status: 'UP' } }
+  for (const minute of [1, 2, 3, 12, 20])
+    looks.push(await readStatusPage(page, http, looks.at(-1)!.memory, START + minute * MINUTE))
+  expect(looks.map((look) => look.proposal?.provider)).toEqual([...Array(4).fill(undefined), 'instatus', 'instatus'])
+  expect(looks.at(-1)!.reading).toMatchObject({ provider: 'statuspage', state: 'gone' })
+  expect(asked.filter((url) => url === `${URL}/v3/summary.json`)).toHaveLength(1)
+  await readStatusPage(page, http, looks.at(-1)!.memory, START + 25 * HOUR)
+  expect(asked.filter((url) => url === `${URL}/v3/summary.json`)).toHaveLength(2)
+  replies[SUMMARY] = summary()
+  const well = await readStatusPage(page, http, looks.at(-1)!.memory, START + 26 * HOUR)
+  expect([well.reading.state, well.proposal]).toEqual(['ok', undefined])
+})
+
 test('a page that nobody recognises is not sought at every look', async () => {
   const { http, asked } = site({ [`${URL}/`]: '<html><title>Tarn</title>' })
   const first = await readStatusPage({ url: URL }, http, undefined, START)

@@ -48,7 +48,22 @@ export function publishedAt(sentence: string, context: Context): Fact[] {
     /\b(?:publish(?:ed|es)\s+(?:the\s+)?(?:letter|order|directive|rule|text)|(?:letter|order|directive|rule)\s+(?:was\s+)?published|publication date|published in the federal register)\b/i,
   )(sentence, context)
 }
+/** The first day that is named behind a phrase. */
+function datesBehind(phrase: RegExp, sentence: string, { publishedAt, seenAt }: Context): string | undefined {
+  const match = phrase.exec(sentence)
+  const end = match ? match.index + match[0].length : Number.POSITIVE_INFINITY
+  return datesIn(sentence, publishedAt, seenAt)
+    .find((date) => date.calendar && date.start >= end && date.start < end + 40)
+    ?.value.slice(0, 10)
+}
+
 export function effectiveAt(sentence: string, context: Context): Fact[] {
+  const delayed = datesBehind(
+    /\b(?:effective|applicability) date\b.{0,160}\bdelay(?:ed|s|ing)?\b.{0,60}?\b(?:until|to)\b/i,
+    sentence,
+    context,
+  )
+  if (delayed) return [{ field: 'effectiveAt', value: delayed, quote: sentence }]
   const done =
     ISSUED.test(sentence) || SUPPOSED.test(sentence)
       ? undefined

@@ -46,6 +46,11 @@ describe('each field', () => {
     ['publishedAt', 'The letter was published on 6 March 2027.', ['2027-03-06']],
     ['effectiveAt', 'The rule takes effect on 1 April 2027.', ['2027-04-01']],
     ['effectiveAt', 'Tarn disabled it on 5 March 2027.', ['2027-03-05']],
+    [
+      'effectiveAt',
+      'The effective date of the interim final rule published 1 March 2027 (92 FR 10477), is delayed from 15 March 2027 until 1 June 2027.',
+      ['2027-06-01'],
+    ],
     ['expiresAt', 'The exception expires on 1 June 2027.', ['2027-06-01']],
   ])('%s: %s', (field, text, expected) => expect(values(field, text)).toEqual(expected))
 })

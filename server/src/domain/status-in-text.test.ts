@@ -6,6 +6,7 @@ describe('how far the matter stands', () => {
     ['proposed', 'Ministry proposes licence for large models', 'A draft rule would need one.'],
     ['proposed', 'US considers ban of foreign models', ''],
     ['ordered', 'Ministry orders Tarn to act', 'The letter came at night.'],
+    ['ordered', 'Export rules for large models', 'ACTION: Final rule. It is the third of its kind.'],
     ['in_force', 'Statement on the directive', 'We received an order. We have disabled Heron 4 for all customers.'],
     ['in_force', 'Heron 4 is suspended', ''],
     ['stayed', 'Judge halts the order against Tarn', ''],

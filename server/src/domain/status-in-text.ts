@@ -55,7 +55,7 @@ const STAGES: [EventStatus, RegExp][] = [
   [
     'ordered',
     said(
-      `order(?:s|ed)\\b|direct(?:s|ed) \\S+ to|directive|issued (?:an? )?(?:\\w+ ){0,4}(?:order|directive|letter)|mandat(?:es|ed)|bans\\b|banned|blocks\\b|prohibits|suspends access|imposed|sent .{0,30}letter|executive order|injunction|sanction(?:s|ed)\\b|restricts`,
+      `order(?:s|ed)\\b|(?:interim |temporary )?final rule|direct(?:s|ed) \\S+ to|directive|issued (?:an? )?(?:\\w+ ){0,4}(?:order|directive|letter)|mandat(?:es|ed)|bans\\b|banned|blocks\\b|prohibits|suspends access|imposed|sent .{0,30}letter|executive order|injunction|sanction(?:s|ed)\\b|restricts`,
     ),
   ],
 ]

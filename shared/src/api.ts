@@ -113,6 +113,15 @@ export interface VendorIncidentSummary {
   updates: { at: Instant; phase: IncidentPhase; body: string }[]
 }
 
+/** What a vendor's notice said since `at`; oldest first. */
+export interface VendorIncidentRevision {
+  at: Instant
+  name: string
+  phase: IncidentPhase
+  impact: Impact
+  text: string
+}
+
 export interface CheckSummary {
   id: string
   kind: string

@@ -10,6 +10,8 @@ import type {
   Overview,
   Page,
   Problem,
+  VendorIncidentRevision,
+  VendorIncidentSummary,
 } from '@bellwether/shared/api.ts'
 import { HOUR, MINUTE } from '@bellwether/shared/time.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -98,7 +100,39 @@ test('an incident tells its story', async () => {
   expect((await get<Page<CheckSummary>>('/api/v1/checks?kind=model')).total).toBe(5)
 })
 
+test('a notice of a vendor has four times and all its wordings', async () => {
+  const [notice] = (await get<Page<VendorIncidentSummary>>('/api/v1/vendor-incidents')).items
+  expect(notice?.startedAt).toBeLessThanOrEqual(notice!.firstSeenAt)
+  expect(notice?.firstSeenAt).toBeLessThanOrEqual(notice!.lastSeenAt)
+  const path = `/api/v1/vendor-incidents/${notice!.vendor}/${encodeURIComponent(notice!.id)}/revisions`
+  const { items } = await get<Page<VendorIncidentRevision>>(path)
+  expect(items[0]).toMatchObject({ at: notice!.firstSeenAt, name: notice!.name, impact: notice!.impact })
+  expect(items.at(-1)).toMatchObject({
+    phase: notice!.phase,
+    text: notice!.updates.map(({ body }) => body).join('\n\n'),
+  })
+})
+
+test('the id of a notice may be an address', async () => {
+  const id = 'tag:status.tarn.example,2005:Incident/31'
+  const said = {
+    id,
+    name: 'Errors',
+    impact: 'minor',
+    phase: 'resolved',
+    startedAt: 1,
+    resolvedAt: 2,
+    componentIds: [],
+  } as const
+  await app.store.vendorIncidents.upsert('rook', [{ ...said, componentIds: [], updates: [] }], (ids) => ids, 3)
+  const path = `/api/v1/vendor-incidents/rook/${encodeURIComponent(id)}/revisions`
+  expect((await get<Page<VendorIncidentRevision>>(path)).items).toEqual([
+    { at: 3, name: 'Errors', phase: 'resolved', impact: 'minor', text: '' },
+  ])
+})
+
 test.each([
+  ['/api/v1/vendor-incidents/tarn/none/revisions', 404, 'No notice of "tarn" is called "none".'],
   ['/api/v1/dependencies/nobody', 404, 'No dependency is called "nobody".'],
   ['/api/v1/incidents/none', 404, 'No incident is called "none".'],
   ['/api/v1/regulatory-events/none', 404, 'No event is called "none".'],

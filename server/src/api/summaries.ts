@@ -6,6 +6,7 @@ import type {
   PublicationSummary,
   RegulatoryEventSummary,
   SystemSummary,
+  VendorIncidentRevision,
   VendorIncidentSummary,
 } from '@bellwether/shared/api.ts'
 import { systemState } from '@bellwether/shared/exposure.ts'
@@ -23,7 +24,7 @@ import type { OutboxEntry } from '../store/outbox.ts'
 import type { StoredPublication } from '../store/publications.ts'
 import type { Store } from '../store/store.ts'
 import type { DependencyStateRow, StatusChangeRow } from '../store/tables.ts'
-import type { StoredVendorIncident } from '../store/vendor-incidents.ts'
+import type { Revision, StoredVendorIncident } from '../store/vendor-incidents.ts'
 
 /** Everything that several answers need, read once. */
 export interface Snapshot {
@@ -175,6 +176,14 @@ export const alertSummary = (alert: StoredAlert): AlertSummary => ({
 
 export const vendorIncidentSummary = ({ componentIds: _, ...incident }: StoredVendorIncident): VendorIncidentSummary =>
   incident
+
+export const vendorIncidentRevision = ({ at, incident }: Revision): VendorIncidentRevision => ({
+  at,
+  name: incident.name,
+  phase: incident.phase,
+  impact: incident.impact,
+  text: incident.updates.map((update) => update.body).join('\n\n'),
+})
 
 export const deliverySummary = (entry: OutboxEntry): DeliverySummary => ({
   id: entry.key,

@@ -13,9 +13,11 @@ import { isListed, type ListingLook, lookAtListing, lookAtModel } from '../sourc
 import type { ListedItem, SourceAddress } from '../sources/regulation/contract.ts'
 import { lookAtSource, type SourceMemory } from '../sources/regulation/look.ts'
 import { providerOf } from '../sources/status-pages/detect.ts'
+import type { PageHistory } from '../sources/status-pages/history.ts'
 import { type PageMemory, readStatusPage } from '../sources/status-pages/read.ts'
 import type { LookFacts } from '../store/alerts.ts'
 import type { Check } from '../store/checks.ts'
+import { lookBack, type PageTimes, withTrouble } from './look-history.ts'
 import type { Target } from './targets.ts'
 
 /** What one check saw, translated: nothing of it is written yet. */
@@ -33,7 +35,7 @@ export interface Looked {
   /** The answer as it came; kept when it changes a verdict. */
   evidence?: Uint8Array
   sourceState?: SourceState
-  page?: { vendor: string; reading: PageReading }
+  page?: { vendor: string; reading: PageReading; history?: PageHistory }
   /** Where the page seems to be now. */
   proposal?: PageProposal
   items?: { source: SourceAddress; items: ListedItem[] }
@@ -45,6 +47,7 @@ export interface Looked {
 /** What is remembered between looks, so that an unchanged answer costs nothing. In this process only: after a restart the first look is a full one. */
 export interface Memory {
   pages: Map<string, PageMemory>
+  pageTimes: Map<string, PageTimes>
   listings: Map<string, ListingLook>
   sources: Map<string, SourceMemory>
   latencies: Map<string, Millis[]>
@@ -56,6 +59,7 @@ export interface Memory {
 
 export const createMemory = (): Memory => ({
   pages: new Map(),
+  pageTimes: new Map(),
   listings: new Map(),
   sources: new Map(),
   latencies: new Map(),
@@ -129,10 +133,15 @@ async function askPage(
   target: Extract<Target, { kind: 'status-page' }>,
   { http, clock, memory }: LookDeps,
 ): Promise<Looked> {
-  const found = await readStatusPage(target.page, http, memory.pages.get(check.id), clock.now())
-  if (found.memory) memory.pages.set(check.id, found.memory)
+  const previous = memory.pages.get(check.id)
+  const found = await readStatusPage(target.page, http, previous, clock.now())
+  memory.pages.set(check.id, found.memory)
   const at = clock.now()
   const { reading } = found
+  const times = memory.pageTimes.get(check.id) ?? {}
+  memory.pageTimes.set(check.id, times)
+  const { recorded, history } = await lookBack(found, previous, { times, http, now: at })
+  const facts = withTrouble(reading, times)
   const readable = reading.state === 'ok' || reading.state === 'stale'
   const reason = reading.reason ?? `the page is ${reading.state}`
   const seen = readable
@@ -155,8 +164,8 @@ async function askPage(
     because: {},
     sourceState: reading.state,
     ...(!readable && { reason }),
-    ...(!found.unchanged && isNews(memory, check.id, reading) && { facts: reading }),
-    ...(readable && !found.unchanged && { page: { vendor: target.vendor, reading } }),
+    ...((!found.unchanged || history) && isNews(memory, check.id, facts) && { facts }),
+    ...(readable && recorded && { page: { vendor: target.vendor, reading: recorded, ...(history && { history }) } }),
     ...(found.evidence && { evidence: found.evidence }),
     ...(found.proposal && { proposal: found.proposal }),
     ...(found.retryAfterMs !== undefined && { retryAfterMs: found.retryAfterMs }),

@@ -1,9 +1,21 @@
 import { createHash } from 'node:crypto'
-import type { IncidentUpdate, Maintenance, VendorIncident } from '@bellwether/shared/status-page.ts'
+import type { IncidentPhase, IncidentUpdate, Maintenance, VendorIncident } from '@bellwether/shared/status-page.ts'
 import type { Instant } from '@bellwether/shared/time.ts'
 import { slices } from './batches.ts'
 import type { Db } from './database.ts'
 import type { VendorIncidentRow } from './tables.ts'
+
+/** One wording of a notice, and since when it has been the one. */
+export interface Revision {
+  at: Instant
+  incident: VendorIncident
+}
+
+/** A notice that is new or says something new. */
+export interface ChangedNotice {
+  incident: VendorIncident
+  isNew: boolean
+}
 
 export type StoredVendorIncident = VendorIncident & {
   vendor: string
@@ -29,21 +41,47 @@ const hashOf = (incident: VendorIncident): string =>
     )
     .digest('hex')
 
-const fromRow = (row: VendorIncidentRow): StoredVendorIncident => ({
-  vendor: row.vendor,
+/** A wording that comes back after another is a revision too: the instant is part of its key. */
+const revisionKey = (hash: string, at: Instant): string => createHash('sha256').update(`${at} ${hash}`).digest('hex')
+
+const OVER: IncidentPhase[] = ['resolved', 'postmortem', 'withdrawn']
+
+const noticeOf = (row: VendorIncidentRow): VendorIncident => ({
   id: row.id,
   name: row.name,
   impact: row.impact,
   phase: row.phase,
   startedAt: row.started_at,
-  firstSeenAt: row.first_seen_at,
-  lastSeenAt: row.last_seen_at,
   componentIds: JSON.parse(row.component_ids) as string[],
-  componentNames: JSON.parse(row.component_names) as string[],
   updates: JSON.parse(row.updates) as IncidentUpdate[],
   ...(row.resolved_at !== null && { resolvedAt: row.resolved_at }),
   ...(row.url !== null && { url: row.url }),
 })
+
+const fromRow = (row: VendorIncidentRow): StoredVendorIncident => ({
+  ...noticeOf(row),
+  vendor: row.vendor,
+  firstSeenAt: row.first_seen_at,
+  lastSeenAt: row.last_seen_at,
+  componentNames: JSON.parse(row.component_names) as string[],
+})
+
+async function addRevisions(db: Db, vendor: string, incidents: VendorIncident[], at: Instant): Promise<void> {
+  const rows = incidents.map((incident) => ({
+    vendor,
+    id: incident.id,
+    at,
+    hash: revisionKey(hashOf(incident), at),
+    content: JSON.stringify(incident),
+  }))
+  for (const slice of slices(rows, 5)) {
+    await db
+      .insertInto('vendor_incident_revisions')
+      .values(slice)
+      .onConflict((conflict) => conflict.columns(['vendor', 'id', 'hash']).doNothing())
+      .execute()
+  }
+}
 
 export const vendorIncidents = (db: Db) => ({
   /** Upserts by the vendor's id. Every change of words, phase or impact is a revision; returns those that are new or changed. */
@@ -52,7 +90,7 @@ export const vendorIncidents = (db: Db) => ({
     seen: VendorIncident[],
     names: (ids: string[]) => string[],
     at: Instant,
-  ): Promise<VendorIncident[]> {
+  ): Promise<ChangedNotice[]> {
     if (seen.length === 0) return []
     const known = await db
       .selectFrom('vendor_incidents')
@@ -103,14 +141,42 @@ export const vendorIncidents = (db: Db) => ({
         )
         .execute()
     }
-    for (const incident of changed) {
+    await addRevisions(db, vendor, changed, at)
+    return changed.map((incident) => ({ incident, isNew: !hashes.has(incident.id) }))
+  },
+
+  /** What the vendor took back is kept, as withdrawn; it is as before when it appears again. */
+  async withdraw(vendor: string, ids: string[], at: Instant): Promise<void> {
+    if (ids.length === 0) return
+    const rows = await db
+      .selectFrom('vendor_incidents')
+      .selectAll()
+      .where('vendor', '=', vendor)
+      .where('id', 'in', ids)
+      .where('phase', '!=', 'withdrawn')
+      .execute()
+    const withdrawn = rows.map((row): VendorIncident => ({ ...noticeOf(row), phase: 'withdrawn' }))
+    for (const incident of withdrawn) {
       await db
-        .insertInto('vendor_incident_revisions')
-        .values({ vendor, id: incident.id, at, hash: hashOf(incident), content: JSON.stringify(incident) })
-        .onConflict((conflict) => conflict.columns(['vendor', 'id', 'hash']).doNothing())
+        .updateTable('vendor_incidents')
+        .set({ phase: 'withdrawn', hash: hashOf(incident) })
+        .where('vendor', '=', vendor)
+        .where('id', '=', incident.id)
         .execute()
     }
-    return changed
+    await addRevisions(db, vendor, withdrawn, at)
+  },
+
+  /** All wordings of one notice, oldest first. */
+  async revisions(vendor: string, id: string): Promise<Revision[]> {
+    const rows = await db
+      .selectFrom('vendor_incident_revisions')
+      .select(['at', 'content'])
+      .where('vendor', '=', vendor)
+      .where('id', '=', id)
+      .orderBy('at')
+      .execute()
+    return rows.map(({ at, content }) => ({ at, incident: JSON.parse(content) as VendorIncident }))
   },
 
   async touch(vendor: string, ids: string[], at: Instant): Promise<void> {
@@ -131,9 +197,25 @@ export const vendorIncidents = (db: Db) => ({
       .selectAll()
       .where('vendor', 'in', vendors)
       .where((row) =>
-        row.or([row('resolved_at', 'is', null), row('resolved_at', '>=', since), row('started_at', '>=', since)]),
+        row.or([
+          row.and([row('resolved_at', 'is', null), row('phase', 'not in', OVER)]),
+          row('resolved_at', '>=', since),
+          row('started_at', '>=', since),
+        ]),
       )
       .orderBy('started_at', 'desc')
+      .execute()
+    return rows.map(fromRow)
+  },
+
+  /** All of one vendor's that began since then, whatever became of them; oldest first. */
+  async begunSince(vendor: string, since: Instant): Promise<StoredVendorIncident[]> {
+    const rows = await db
+      .selectFrom('vendor_incidents')
+      .selectAll()
+      .where('vendor', '=', vendor)
+      .where('started_at', '>=', since)
+      .orderBy('started_at')
       .execute()
     return rows.map(fromRow)
   },
@@ -146,8 +228,7 @@ export const vendorIncidents = (db: Db) => ({
   }): Promise<StoredVendorIncident[]> {
     let query = db.selectFrom('vendor_incidents').selectAll().orderBy('started_at', 'desc').limit(filter.limit)
     if (filter.vendor) query = query.where('vendor', '=', filter.vendor)
-    if (filter.open)
-      query = query.where('resolved_at', 'is', null).where('phase', 'not in', ['resolved', 'postmortem', 'withdrawn'])
+    if (filter.open) query = query.where('resolved_at', 'is', null).where('phase', 'not in', OVER)
     if (filter.before !== undefined) query = query.where('started_at', '<', filter.before)
     return (await query.execute()).map(fromRow)
   },

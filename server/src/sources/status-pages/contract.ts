@@ -68,7 +68,9 @@ export interface StatusPageProvider {
   requests(address: PageAddress): PageRequest[]
   /** Where the data may be when the address does not say which version of the software runs there: each is tried. */
   places?(address: PageAddress): PageAddress[]
-  /** What to ask as well when an incident that was open is missing: how it ended. */
+  /** What it shows at every look includes what has ended, newest first: what is missing was taken back, or is too old. */
+  readonly keepsEnded?: true
+  /** What to ask as well when an incident that was open is missing (how it ended), and once a day (what was edited since). */
   history?(address: PageAddress): PageRequest[]
   /** Where the page's HTML says its data is; becomes `api` of its address. */
   locate?(page: Document): string | undefined

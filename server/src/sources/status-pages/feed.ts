@@ -22,6 +22,7 @@ export const feed: StatusPageProvider = {
   label: 'Atom, RSS or JSON feed',
   documentation: 'https://www.rfc-editor.org/rfc/rfc4287',
   generic: true,
+  keepsEnded: true,
   carries: {
     statuses: [],
     indicators: [],

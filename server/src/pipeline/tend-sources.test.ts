@@ -167,6 +167,25 @@ test('four of five pages of one platform: one message, and the reason says whose
   expect(told.map(({ kind }) => kind)).toEqual(['trigger', 'resolve'])
 })
 
+test('a page that stays ill when its platform is well again is told alone', async () => {
+  const vendors = ['tarn', 'fell', 'merlin', 'knot']
+  const { pages, pass, told, app } = await watched(vendors)
+  await pass(5)
+  for (const id of vendors) pages.set(`status.${id}.localhost`, challenge)
+  await pass(60)
+  for (const id of vendors.slice(1)) pages.delete(`status.${id}.localhost`)
+  await pass(60)
+  expect(told.map(({ kind, subject }) => `${kind} ${subject.slice(0, 40)}`)).toEqual([
+    'trigger Sources ill: 4 of 4 pages hosted by Atla',
+    expect.stringMatching(/^(?:resolve Sources well again|trigger Source ill: status page of tarn)/),
+    expect.stringMatching(/^(?:resolve Sources well again|trigger Source ill: status page of tarn)/),
+  ])
+  expect((await app.store.sourceIllnesses.all()).map((row) => row.check_id)).toEqual(['status-page:tarn'])
+  pages.clear()
+  await pass(30)
+  expect(told.map(({ kind }) => kind).sort()).toEqual(['resolve', 'resolve', 'trigger', 'trigger'])
+})
+
 test('what is not watched any more is over', async () => {
   const { pages, pass, told, app, at } = await watched(['tarn', 'fell'])
   pages.set('status.tarn.localhost', challenge)

@@ -32,11 +32,14 @@ export async function tendSources(
   for (const { check, row } of tended) if (!row) ill.delete(check)
   if (before.size === 0 && ill.size === 0) return { looked, turns: 0 }
   const troubles = troublesIn(ill, register, memory)
-  const owed = tended.flatMap((entry) =>
-    entry.decision === 'ill_begins' ? begin(entry.look, ill, troubles, register) : [],
-  )
+  const owed = tended.flatMap(({ decision, look }) => {
+    if (decision === 'ill_begins') return begin(look, ill, troubles, register)
+    return decision === 'still_ill' && isLeft(look, ill, troubles, register, memory)
+      ? beginAlone(look, ill.get(look.check.id)!, ill, register)
+      : []
+  })
   const over = [...before.values()].filter((row) => !ill.has(row.check_id))
-  owed.push(...(await ends(tx, over, ill, register, clock.now())))
+  owed.push(...(await ends(tx, [...before.values()], ill, register, clock.now())))
   await tx.sourceIllnesses.save([...ill.values()].filter((row) => row !== before.get(row.check_id)))
   await tx.sourceIllnesses.end(over.map((row) => row.check_id))
   await tx.outbox.owe(owed)
@@ -117,6 +120,14 @@ function begin(look: Looked, ill: Illnesses, troubles: Named[], register: Regist
   )
 }
 
+/** Still ill although its platform's trouble is over: so it is a trouble of its own. After a start, not before every page was looked at. */
+function isLeft(look: Looked, ill: Illnesses, troubles: Named[], register: Register, memory: Deps['memory']): boolean {
+  const row = ill.get(look.check.id)
+  if (!row?.thread?.startsWith('platform:') || troubles.some(({ checks }) => checks.includes(row.check_id)))
+    return false
+  return [...register.checks.values()].every(({ id, kind }) => kind !== 'status-page' || memory.pages.has(id))
+}
+
 function beginAlone(look: Looked, row: SourceIllnessRow, ill: Illnesses, register: Register): Owed[] {
   const thread = `source:${row.check_id}:${row.since}`
   ill.set(row.check_id, { ...row, thread })
@@ -130,16 +141,16 @@ function beginAlone(look: Looked, row: SourceIllnessRow, ill: Illnesses, registe
   return promises(thread, look.at, register.operators, illMessage(thread, source, register), 'ill_begins')
 }
 
-/** Who heard of the beginning hears of the end; of a platform's, when the last of its pages can be read. */
+/** Who heard of the beginning hears of the end; of a platform's, when none of its pages is ill for its sake. */
 async function ends(
   tx: StoreTx,
-  over: SourceIllnessRow[],
+  before: SourceIllnessRow[],
   ill: Illnesses,
   register: Register,
   now: Instant,
 ): Promise<Owed[]> {
   const lasting = new Set([...ill.values()].map((row) => row.thread))
-  const ended = new Map(over.map((row) => [row.thread, row]))
+  const ended = new Map(before.map((row) => [row.thread, row]))
   const owed: Owed[] = []
   for (const [thread, row] of ended) {
     if (thread === null || lasting.has(thread)) continue

@@ -25,7 +25,8 @@ export function VendorIncident({ incident, updates = 1 }: { incident: VendorInci
             {' '}
             · resolved <Ago at={incident.resolvedAt} />
           </>
-        )}
+        )}{' '}
+        · first seen by us <Ago at={incident.firstSeenAt} />
       </p>
       {newest.map((update) => (
         <blockquote

@@ -16,9 +16,16 @@ export interface AuthorityInText {
   general: boolean
 }
 
+interface Known {
+  name: string
+  jurisdiction: string
+  general: boolean
+}
+
 export interface AuthorityIndex {
   pattern: RegExp
-  byWords: ReadonlyMap<string, { name: string; jurisdiction: string; general: boolean }>
+  byWords: ReadonlyMap<string, Known>
+  states: ReadonlyMap<string, { code: string; shown: string }>
   /** Words that mean a state: "American", "Washington". */
   stateOf: ReadonlyMap<string, string>
 }
@@ -31,43 +38,43 @@ const key = (text: string): string =>
     .trim()
     .toLowerCase()
 
+const OFFICE =
+  "(?:(?:federal|central|privacy|data\\s+protection|competition|antitrust|media|financial|telecoms?)\\s+){0,2}(?<office>governments?|gov(?:[’']?t)?|administration|officials?|ministers?|authorit(?:y|ies)|regulators?|watchdog|courts?)"
+/** Who acts, when a text says no more than "the British government" or "Italy's privacy watchdog". */
+const OFFICES: [RegExp, (state: string) => string][] = [
+  [/^(?:regulator|watchdog|authorit)/i, (state) => `regulator of ${state}`],
+  [/^court/i, (state) => `court of ${state}`],
+]
+
 export function buildAuthorityIndex(jurisdictions: readonly JurisdictionNames[]): AuthorityIndex {
-  const byWords = new Map<string, { name: string; jurisdiction: string; general: boolean }>()
-  const stateOf = new Map<string, string>()
+  const byWords = new Map<string, Known>()
+  const states = new Map<string, { code: string; shown: string }>()
   for (const { code, name, aliases, authorities } of jurisdictions) {
-    const shown = ['US', 'UK', 'EU'].find((short) => short === code || aliases.includes(short))
-    const government = shown ? `${shown} government` : `government of ${name}`
-    for (const word of [name, code, ...aliases]) {
-      stateOf.set(key(word), code)
-      for (const noun of [
-        'government',
-        'governments',
-        'gov',
-        "gov't",
-        'govt',
-        'administration',
-        'officials',
-        'official',
-        'authorities',
-        'regulators',
-        'regulator',
-      ])
-        byWords.set(key(`${word} ${noun}`), { name: government, jurisdiction: code, general: true })
-    }
+    const shown = ['US', 'UK', 'EU'].find((short) => short === code || aliases.includes(short)) ?? name
+    for (const word of [name, code, ...aliases]) states.set(key(word), { code, shown })
     for (const authority of authorities)
       for (const word of [authority.name, ...authority.aliases])
-        for (const [spelled, shown] of spellings(word, authority.name))
-          byWords.set(key(spelled), { name: shown, jurisdiction: code, general: false })
+        for (const [spelled, known] of spellings(word, authority.name))
+          byWords.set(key(spelled), { name: known, jurisdiction: code, general: false })
   }
-  if (stateOf.has('us'))
+  if (states.has('us'))
     byWords.set('trump administration', { name: 'US government', jurisdiction: 'US', general: true })
-  const names = [...byWords.keys()].sort((a, b) => b.length - a.length)
-  const pattern = new RegExp(
-    `(?<![\\w-])(?:the\\s+)?(?:${names.map((name) => literal(name).replace(/ /g, '\\s+')).join('|')})(?![\\w-])`,
-    'gi',
-  )
-  return { pattern, byWords, stateOf }
+  return {
+    byWords,
+    states,
+    stateOf: new Map([...states].map(([word, { code }]) => [word, code])),
+    pattern: new RegExp(
+      `(?<![\\w-])(?:the\\s+)?(?:(?<named>${alternatives(byWords.keys())})|(?<state>${alternatives(states.keys())})(?:['’]s)?\\s+${OFFICE})(?![\\w-])`,
+      'gi',
+    ),
+  }
 }
+
+const alternatives = (words: Iterable<string>): string =>
+  [...words]
+    .sort((a, b) => b.length - a.length)
+    .map((word) => literal(word).replace(/ /g, '\\s+'))
+    .join('|') || '(?!)'
 
 /** "Commerce Department" is also its secretary, and "Commerce" as people say; an abbreviation shows its full name. */
 function spellings(word: string, full: string): [string, string][] {
@@ -94,11 +101,27 @@ function spellings(word: string, full: string): [string, string][] {
 export function authoritiesIn(text: string, index: AuthorityIndex): AuthorityInText[] {
   const found: AuthorityInText[] = []
   for (const match of text.matchAll(index.pattern)) {
-    const known = index.byWords.get(key(match[0]))
-    const raw = match[0].replace(/^the\s+/i, '')
-    if (!known || (raw.length <= 6 && !raw.includes(' ') && raw === raw.toLowerCase())) continue
-    if (raw.length <= 5 && !raw.includes(' ') && raw !== raw.toUpperCase() && !/^[A-Z][a-z]/.test(raw)) continue
-    found.push({ ...known, start: match.index, end: match.index + match[0].length })
+    const known = knownAs(match.groups!, index)
+    if (known) found.push({ ...known, start: match.index, end: match.index + match[0].length })
   }
   return found
 }
+
+function knownAs(
+  { named, state, office }: Record<string, string | undefined>,
+  index: AuthorityIndex,
+): Known | undefined {
+  if (named !== undefined) return isSpelled(named) ? index.byWords.get(key(named)) : undefined
+  const of = index.states.get(key(state ?? ''))
+  if (!of || !isSpelled(state!)) return undefined
+  const name = OFFICES.find(([pattern]) => pattern.test(office ?? ''))?.[1](of.shown)
+  return {
+    name: name ?? (of.shown.length === 2 ? `${of.shown} government` : `government of ${of.shown}`),
+    jurisdiction: of.code,
+    general: true,
+  }
+}
+
+/** "sec" and "it" are words, "SEC" and "IT" are not. */
+const isSpelled = (raw: string): boolean =>
+  raw.includes(' ') || raw.length > 6 || (raw !== raw.toLowerCase() && (raw.length > 3 || raw === raw.toUpperCase()))

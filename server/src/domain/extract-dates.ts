@@ -6,7 +6,7 @@ const ISSUED = words(
   'receiv(?:ed|es)|sent\\b|issued|ordered|directed|letter|directive|order\\b|signed|imposed|required|instructed|banned|served',
 )
 const OTHERWISE = words(
-  'launch|releas|introduc|announced (?:claude|fable|its|the new)|debut|publish|expire|until|report(?:s|ed)\\b|meet|back online|came back|restor|redeploy|lifted|filed|lawsuit|hearing',
+  'effective|takes effect|launch|releas|introduc|announced (?:claude|fable|its|the new)|debut|publish|expire|until|report(?:s|ed)\\b|meet|back online|came back|restor|redeploy|lifted|filed|lawsuit|hearing',
 )
 /** The vendor did it on that day. */
 const DONE = words(

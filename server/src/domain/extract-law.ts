@@ -1,16 +1,51 @@
-import { authoritiesIn } from './authorities-in-text.ts'
+import { type AuthorityIndex, authoritiesIn } from './authorities-in-text.ts'
 import { type Context, type Fact, SUPPOSED, words } from './claim-reader.ts'
 import { any } from './phrases.ts'
 
 const ISSUES = words(
-  'order(?:s|ed|ing)?\\b|direct(?:s|ed|ing|ives?)\\b|issu(?:es?|ed|ing)|serv(?:es|ed)\\b|handed|notified|impos(?:es?|ed|ing)|requir(?:es?|ed|ing)|sent\\b|sends\\b|told\\b|instruct|ban(?:s|ned)?\\b|block(?:s|ed)?\\b|suspend|restrict|revok|lift(?:s|ed|ing)?\\b|rescind|withdrew|allow(?:s|ed)\\b|approv|clear(?:s|ed)\\b|designat|sanction|fin(?:es|ed)\\b|export[- ]controls?|letter|sign(?:s|ed)\\b|list(?:s|ed)\\b|place[sd]?\\b|forc(?:es?|ed)\\b|cit(?:es|ed|ing)\\b',
+  'order(?:s|ed|ing)?\\b|direct(?:s|ed|ing|ives?)\\b|issu(?:es?|ed|ing)|serv(?:es|ed)\\b|handed|notified|impos(?:es?|ed|ing)|requir(?:es?|ed|ing)|sent\\b|sends\\b|told\\b|instruct|ban(?:s|ned)?\\b|block(?:s|ed)?\\b|suspend|restrict|revok|lift(?:s|ed|ing)?\\b|rescind|withdrew|allow(?:s|ed)\\b|approv|clear(?:s|ed)\\b|designat|sanction|fin(?:es|ed)\\b|export[- ]controls?|letter|sign(?:s|ed)\\b|list(?:s|ed)\\b|place[sd]?\\b|forc(?:es?|ed)\\b|cit(?:es|ed|ing)\\b|request\\b|demand',
 )
 
 export function authority(sentence: string, { authorities }: Context): Fact[] {
   if (!ISSUES.test(sentence) || SUPPOSED.test(sentence)) return []
-  const named = authoritiesIn(sentence, authorities)
-  const acting = named.filter(({ start, end }) => actsAt(sentence, start, end))
+  const acting = actingIn(sentence, authorities)
   return acting.slice(0, 2).map(({ name }) => ({ field: 'authority', value: name, quote: sentence }))
+}
+
+/** "Italy blocks": a state as such, right before what it does. */
+const STATE_ACTS =
+  /(?<![\w-])(?<!\b(?:in|of|from|outside|inside|to|across|for)\s+(?:the\s+)?)([A-Z][\w.]+(?:\s[A-Z][a-z]+)?)\s+(?:has\s+|have\s+)?(?:bann?(?:s|ed)?|blocks?|blocked|orders?|ordered|suspend(?:s|ed)|restrict(?:s|ed)|lift(?:s|ed)|bars?|barred|prohibit(?:s|ed)|revoke[sd]|lets|allow(?:s|ed)|forbids|forbade|outlaw(?:s|ed)|sanction(?:s|ed)|rescind(?:s|ed))\b/g
+const COURT =
+  /\b((?:(?:[A-Z][\w-]+|U\.S\.)\s+){0,3}(?:Court|Tribunal)(?:\s+(?:of|for)\s+(?:the\s+)?[A-Z]\w+(?:\s+[A-Z]\w+)*)?)\s+(?:has\s+|have\s+)?(?:\w+ly\s+)?(?:order(?:s|ed)|issued?|issues|rul(?:es|ed)|block(?:s|ed)|suspend(?:s|ed)|stay(?:s|ed)|overturn(?:s|ed)|prohibit(?:s|ed)|grant(?:s|ed)|halt(?:s|ed)|bar(?:s|red))\b/
+
+/** An office that the catalogue does not know, by how offices are called. */
+const OFFICE =
+  /\b(?:Ministry|Department|Office|Bureau|Agency|Authority|Commission|Directorate)\s+(?:of|for|on)\s+(?:the\s+)?[A-Z]\w+(?:(?:\s+and|\s+&)?\s+[A-Z]\w+){0,4}/g
+
+/** Everybody who acts by authority in a sentence. */
+function actingIn(sentence: string, authorities: AuthorityIndex): { name: string; jurisdiction?: string }[] {
+  const known = authoritiesIn(sentence, authorities)
+  const offices = [...sentence.matchAll(OFFICE)]
+    .map((match) => ({ name: match[0], start: match.index, end: match.index + match[0].length }))
+    .filter(({ start, end }) => !known.some((other) => other.start < end && start < other.end))
+  const named: { name: string; jurisdiction?: string; start: number; end: number }[] = [...known, ...offices].filter(
+    ({ start, end }) => actsAt(sentence, start, end),
+  )
+  const court = COURT.exec(sentence)?.[1]?.replace(/^The\s+/, '')
+  const states =
+    named.length > 0 ? [] : [...sentence.matchAll(STATE_ACTS)].flatMap((match) => stateNamed(match[1]!, authorities))
+  return [...named, ...(court === undefined ? [] : [{ name: court }]), ...states]
+}
+
+function stateNamed(word: string, { states }: AuthorityIndex) {
+  const state = states.get(word.toLowerCase())
+  if (!state) return []
+  return [
+    {
+      name: state.shown.length === 2 ? `${state.shown} government` : `government of ${state.shown}`,
+      jurisdiction: state.code,
+    },
+  ]
 }
 
 /** The authority does it, or the order is its order; one that only comments, meets or sells is not meant. */
@@ -20,21 +55,22 @@ function actsAt(sentence: string, start: number, end: number): boolean {
   const does =
     /^(?:['’]s)?,?(?:\s+(?:\S+\s+){0,6}?)(?:order(?:s|ed)?|direct(?:s|ed|ive)|issu(?:es|ed)|serv(?:es|ed)|hand(?:s|ed)|notif(?:ies|ied)|impos(?:es|ed)|requir(?:es|ed)|sent|sends|told|tells|instruct(?:s|ed)|ban(?:s|ned)?|block(?:s|ed)|suspend(?:s|ed)|restrict(?:s|ed)|revok(?:es|ed)|lift(?:s|ed)|rescind(?:s|ed)|withdrew|allow(?:s|ed)|approv(?:es|ed)|clear(?:s|ed)|designat(?:es|ed)|sanction(?:s|ed)|fin(?:es|ed)|placed|places|forc(?:es|ed)|cit(?:es|ed)|export[- ]control|has\s+(?:lifted|issued|ordered|restricted)|letter|signed)\b/i
   const isIts =
-    /\b(?:order|directive|letter|notice|controls?|restrictions?|licen[cs]e|ban|decision|action|instruction|sanctions|injunction)\s+(?:\w+\s+){0,3}(?:from|by|of|issued\s+by|signed\s+by|imposed\s+by)\s+$/i
+    /\b(?:order|directive|letter|notice|controls?|restrictions?|licen[cs]e|ban|decision|action|instruction|sanctions|injunction|request|demand)\s+(?:\w+\s+){0,3}(?:from|by|of|issued\s+by|signed\s+by|imposed\s+by)\s+(?:the\s+)?$/i
   return does.test(after) || isIts.test(before)
 }
 
 export function jurisdiction(sentence: string, { authorities }: Context): Fact[] {
   if (!ISSUES.test(sentence) || SUPPOSED.test(sentence)) return []
-  const named = authoritiesIn(sentence, authorities).filter(({ start, end }) => actsAt(sentence, start, end))
-  const codes = new Set(named.map((found) => found.jurisdiction))
+  const codes = new Set(actingIn(sentence, authorities).map((found) => found.jurisdiction))
   for (const match of sentence.matchAll(
     /(?<![\w-])([A-Z][\w.]+)\s+(?:export[- ]controls?|export\s+(?:order|directive|rules?)|(?:government\s+)?(?:order|directive|ban|sanctions))\b/g,
   )) {
     const code = authorities.stateOf.get(match[1]!.toLowerCase())
     if (code) codes.add(code)
   }
-  return [...codes].map((value) => ({ field: 'jurisdiction', value, quote: sentence }))
+  return [...codes].flatMap((value): Fact[] =>
+    value === undefined ? [] : [{ field: 'jurisdiction', value, quote: sentence }],
+  )
 }
 
 const INSTRUMENTS: [RegExp, string][] = [

@@ -37,6 +37,9 @@ export function scopeOrdered(sentence: string): Fact[] {
 const HOME =
   /\b(?:geo-?fenc\w*|restricted|limited|available only|only available)\b[^.;]{0,40}?\b(?:to\s+)?(US|U\.S\.|UK|EU|American|British|European|domestic)[- ](?:only|users|customers|persons)\b|\b(US|UK|EU)-only\b/i
 
+/** Not everybody: those of one place. */
+const OF_PLACE = /\b(?:users|customers|accounts|people)\s+in\s+(?:the\s+)?([A-Z](?:[\w]+|\.[A-Z]\.)(?:\s[A-Z][a-z]+)?)/
+
 const REACHED: [RegExp, string][] = [
   [
     /\b(?:more than |over |about |some )?\d{2,4}\+?\s+(?:\w+\s+){0,2}(?:organi[sz]ations|companies|entities|agencies|customers|firms)\b|\b(?:trusted|vetted|named|approved|selected)\s+(?:\w+\s+){0,3}(?:organi[sz]ations|companies|entities|partners|agencies)\b/i,
@@ -53,6 +56,8 @@ export function scopeEffective(sentence: string): Fact[] {
   if (!DID.test(sentence) || SUPPOSED.test(sentence) || /\bnot\s+(?:affect|disabl|suspend)/i.test(sentence)) return []
   const home = HOME.exec(sentence)
   if (home) return [{ field: 'scopeEffective', value: `${home[1] ?? home[2]} users keep access`, quote: sentence }]
+  const place = OF_PLACE.exec(sentence)
+  if (place) return [{ field: 'scopeEffective', value: `users in ${place[1]}`, quote: sentence }]
   const found = REACHED.find(([pattern]) => pattern.test(sentence))
   return found ? [{ field: 'scopeEffective', value: found[1], quote: sentence }] : []
 }
@@ -68,7 +73,7 @@ const ACTIONS: [RegExp, string][] = [
     'partly restore access',
   ],
   [
-    /\bsuspend(?:s|ed|ing)?\b|\bsuspension\b|\bdisabl(?:e[sd]?|ing)\b|\bcut(?:s|ting)? off\b|\bswitch(?:es|ed|ing)? (?:\w+ ){0,3}off\b|\bshut(?:s|ting)? (?:\w+ )?(?:off|down)\b|\brevok(?:e[sd]?|ing)\b|\btak(?:e[sn]?|ing) (?:\w+ )?offline\b|\bdark\b|\bpull(?:s|ed)?\b/i,
+    /\bsuspend(?:s|ed|ing)?\b|\bsuspension\b|\bdisabl(?:e[sd]?|ing)\b|\bcut(?:s|ting)? off\b|\bswitch(?:es|ed|ing)? (?:\w+ ){0,3}off\b|\bshut(?:s|ting)? (?:\w+ )?(?:off|down)\b|\brevok(?:e[sd]?|ing)\b|\btak(?:e[sn]?|ing) (?:\w+ )?offline\b|\bdark\b|\bpull(?:s|ed)?\b|\bremov(?:e[sd]?|ing)\b|\bwithdr(?:aw[ns]?|ew|awing)\b|\bstop(?:s|ped)? (?:serving|offering|selling)\b/i,
     'suspend access',
   ],
   [/\bban(?:s|ned|ning)?\b|\bprohibit(?:s|ed|ing)?\b|\bblacklist/i, 'ban'],

@@ -12,7 +12,7 @@ import { languageOf } from './language.ts'
 import { findMentions } from './match.ts'
 import { routeNotice } from './router.ts'
 import { hostOf, type Standing, standingOf } from './source-weight.ts'
-import { storyKey } from './story-key.ts'
+import { type StoryKey, storyKey } from './story-key.ts'
 import { countWords, unwrap } from './words.ts'
 
 /** Names by which texts are understood: of vendors and models, and of those who give orders. */
@@ -77,7 +77,9 @@ export function readPublication(item: RawPublication, names: Names): ReadPublica
     raw,
     new Set(mentions.filter((mention) => mention.role === 'affected').map((mention) => mention.vendor)),
   )
-  const kind = kindOf(raw, facts, standing)
+  const claims = extractClaims({ ...raw, text: facts, newest: newestOf(raw, facts) }, standing, names.authorities)
+  const key = storyKey(raw.title, facts, mentions, names.aliases, raw.vendor)
+  const kind = kindOf(raw, facts, { standing, mentions, claims, key })
   const address = canonicalUrl(raw.url)
   return {
     publication: {
@@ -87,7 +89,7 @@ export function readPublication(item: RawPublication, names: Names): ReadPublica
       words: countWords(raw.text),
     },
     mentions,
-    claims: extractClaims({ ...raw, text: facts, newest: newestOf(raw, facts) }, standing, names.authorities),
+    claims,
     standing,
     story: {
       id: raw.id,
@@ -96,16 +98,40 @@ export function readPublication(item: RawPublication, names: Names): ReadPublica
       kind: kind.kind,
       at: raw.publishedAt,
       takesAway: kind.kind === 'regulatory' || kind.nature === 'availability',
-      key: storyKey(raw.title, facts, mentions, names.aliases, raw.vendor),
+      key,
       ...(address !== undefined && { address }),
     },
     why: kind.because,
   }
 }
 
+interface Told {
+  standing: Standing
+  mentions: readonly Mention[]
+  claims: readonly Claim[]
+  key: StoryKey
+}
+
+/** Something of the catalogue is hit, an authority acts, and the headline brings nothing out: then it tells of an order, however the headline puts it. */
+function isActOfAuthority({ mentions, claims, key }: Told): boolean {
+  const hit = mentions.some(
+    (mention) => mention.role === 'affected' && key.inLead.has(`${mention.vendor}/${mention.model ?? '*'}`),
+  )
+  const claimed = (field: Claim['field']): boolean => claims.some((claim) => claim.field === field)
+  return hit && !key.launches && claimed('authority') && claimed('action')
+}
+
 /** The word of whoever sells it says by itself whether something is taken away, in whatever tone; the press is judged by its headline. */
-function kindOf(raw: RawPublication, facts: string, standing: Standing): Classified {
+function kindOf(raw: RawPublication, facts: string, told: Told): Classified {
+  const { standing } = told
   const classified = classifyPublication({ ...raw, text: facts })
+  if (classified.kind !== 'regulatory' && isActOfAuthority(told))
+    return {
+      ...classified,
+      kind: 'regulatory',
+      nature: 'availability',
+      because: [...classified.because, 'authority_acts_on_it'],
+    }
   if ((standing.voice !== 'vendor' && standing.voice !== 'reseller') || classified.kind === 'regulatory')
     return classified
   const { to, decision, cues } = routeNotice(raw.title, facts.slice(0, 1500))

@@ -55,6 +55,8 @@ const rules = (...sources: string[]): RegExp[] => sources.map((source) => new Re
 const HIT = rules(
   // suspends access to A and B; banned foreign nationals from using A
   `${AS_VERB}${STOP}\\s+${within(12)}${GROUP}`,
+  // prohibits V from offering A
+  `${AS_VERB}${STOP}\\s+${within(8)}from\\s+\\w+ing\\s+${within(5)}${GROUP}`,
   // removed A; revoked all access to A; denied users access to A
   `${AS_VERB}${TAKE}\\s+${within(2)}${GROUP}`,
   `${AS_VERB}${TAKE}\\s+${within(3)}(?:access|availability|use)\\s+(?:to|of|for)\\s+${within(6)}${GROUP}`,
@@ -86,6 +88,8 @@ const WHOLE_HIT = rules(
   `${AS_VERB}(?:${verbs('suspend block ban+ bar+ prohibit outlaw sanction blacklist revoke shut_down cut_off unblock restore')})\\s+(?:(?:all\\s+)?(?:public\\s+|foreign\\s+)?access\\s+to\\s+)?(?:the\\s+)?${GROUP}${NAME_ENDS}`,
   `\\b(?:ban|suspension|shutdown|crackdown|embargo|sanctions|blockade|outage|elevated\\s+errors?|degraded\\s+performance|disruptions?)\\s+(?:on|of|against|at|for|affecting|with)\\s+(?:the\\s+)?${GROUP}${NAME_ENDS}`,
   `${GROUP}\\s+(?:(?:has|have|had)\\s+been|${BE})\\s+(?:(?:\\w+ly|now|also|currently|being)\\s+){0,2}(?:suspended|banned|blocked|barred|sanctioned|blacklisted|unavailable|offline|down|inaccessible|shut\\s+down|experiencing|seeing\\s+(?:elevated|increased))\\b(?!\\s+from\\b)`,
+  `\\b(?:add(?:s|ed)?|plac(?:es|ed)|put(?:s)?)\\s+(?:the\\s+)?${GROUP}\\s+(?:to|on)\\s+(?:(?:the|its|a)\\s+)?(?:[\\w-]+\\s+){0,3}(?:list|blacklist)\\b`,
+  `\\bdesignat(?:es|ed)\\s+(?:the\\s+)?${GROUP}${NAME_ENDS}`,
   `${GROUP}\\s+(?:API\\s+|service\\s+)?(?:outage|shutdown|downtime|suspension)\\b`,
   `\\b(?:orders?|ordered|ordering|mandat(?:es?|ed)|directs?|directed)\\s+${GROUP}\\s+to\\s+(?:suspend\\s+(?:its|all|service)|shut|cease|halt\\s+(?:its|all|service)|stop\\s+(?:serving|operating|offering))`,
 )

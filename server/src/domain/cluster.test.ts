@@ -2,8 +2,9 @@ import { DAY } from '@bellwether/shared/time.ts'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { JURISDICTIONS, VENDORS } from '../testing/heron-order.ts'
-import { Clusterer, type StoryItem } from './cluster.ts'
+import { Clusterer } from './cluster.ts'
 import { namesOf, readPublication } from './read-publication.ts'
+import type { StoryItem } from './story-gates.ts'
 
 const names = namesOf(VENDORS, JURISDICTIONS)
 const START = Date.parse('2027-03-01T00:00:00Z')

@@ -1,23 +1,8 @@
-import type { PublicationKind } from '@bellwether/shared/regulatory-event.ts'
 import { DAY, HOUR, type Instant } from '@bellwether/shared/time.ts'
+import { moreFor, type Story, type StoryItem, speaksOfOrder } from './story-gates.ts'
 import { StoryIndex } from './story-index.ts'
-import { contradicts, type StoryKey, tellsOf } from './story-key.ts'
+import { contradicts, tellsOf } from './story-key.ts'
 import { type Terms, termsOf, type Vector, Vocabulary } from './text-vector.ts'
-
-/** A publication as it is put to a story. */
-export interface StoryItem {
-  id: string
-  title: string
-  text: string
-  /** When it was published, else first seen. Without it, time plays no part. */
-  at?: Instant
-  kind: PublicationKind
-  /** It tells that something was taken away or given back. */
-  takesAway: boolean
-  key: StoryKey
-  /** Publications with one address are one thing. */
-  address?: string
-}
 
 export interface Placed {
   event: string
@@ -41,24 +26,6 @@ const SURE = 0.45
 /** A text joins when it is at least so near the story as its own texts are to each other, times this. */
 const AS_NEAR = 0.55
 const USUAL_COHESION = 0.15
-/** Stories of different kinds must be much more alike. */
-const OTHER_KIND = 0.12
-/** So must stories of different models. */
-const OTHER_MODEL = 0.2
-
-interface Story {
-  id: string
-  kind: PublicationKind
-  first?: Instant
-  last?: Instant
-  /** What the order hits, when it tells of one. */
-  affected: Set<string>
-  speaksOfOrder: boolean
-  /** Models in its headlines. */
-  titled: Set<string>
-  members: number
-}
-
 interface Member {
   item: StoryItem
   vector: Vector
@@ -151,7 +118,8 @@ export class Clusterer {
       if (likeness < needed) break
       const story = this.#stories.get(id)!
       if (contradicts(item.key, story.affected)) continue
-      if (isLaunch(item, story) || tellsOfNone(item, story) || likeness < needed + moreFor(item, story)) continue
+      const more = moreFor(item, story)
+      if (more === undefined || likeness < needed + more) continue
       if (this.#index.size(id) > 1 && mean < AS_NEAR * this.#index.cohesion(id, USUAL_COHESION)) continue
       return { event: id, because: `alike: ${likeness.toFixed(2)} of ${needed.toFixed(2)} needed` }
     }
@@ -216,34 +184,10 @@ export class Clusterer {
       if (at - story.last > SILENT + OLD) this.#index.drop(story.id)
     }
     for (const [id, member] of this.#members) if (!this.#stories.has(member.event)) this.#members.delete(id)
+    for (const [address, event] of this.#byAddress) if (!this.#stories.has(event)) this.#byAddress.delete(address)
   }
 }
 
 /** Unknown times are no hindrance. */
 const within = (at: Instant | undefined, other: Instant | undefined, most: number): boolean =>
   at === undefined || other === undefined || Math.abs(at - other) <= most
-
-/** Beside what is needed anyway. */
-const moreFor = (item: StoryItem, story: Story): number =>
-  (sameGate(item.kind, story.kind) ? 0 : OTHER_KIND) + (areOthers(item.key.inTitle, story.titled) ? OTHER_MODEL : 0)
-
-/** Headlines that name models, and not one of them in common. */
-function areOthers(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
-  const models = [...one].filter((thing) => !thing.endsWith('/*'))
-  return models.length > 0 && other.size > 0 && !models.some((model) => other.has(model))
-}
-
-/** Who tells nothing of an order tells not of this one, though it names the same things. */
-const tellsOfNone = (item: StoryItem, story: Story): boolean =>
-  (story.affected.size > 0 && !speaksOfOrder(item)) ||
-  (item.takesAway && item.key.affected.size > 0 && !story.speaksOfOrder)
-
-const speaksOfOrder = ({ takesAway, key }: StoryItem): boolean =>
-  takesAway || key.orderInTitle !== 'none' || key.orderInText
-
-/** What brings something out and what takes it away are two stories, however much they sound alike. */
-const isLaunch = (item: StoryItem, story: Story): boolean =>
-  (item.takesAway && story.kind === 'product') || (item.kind === 'product' && story.affected.size > 0)
-
-const sameGate = (one: PublicationKind, other: PublicationKind): boolean =>
-  one === other || (one !== 'regulatory' && other !== 'regulatory' && one !== 'outage' && other !== 'outage')

@@ -95,9 +95,10 @@ const WHOLE_HIT = rules(
 )
 
 const SPARED = rules(
+  `\\bunlike\\s+(?:the\\s+)?(?<things>${THING})`,
   `\\b(?:did|does|do|will|would|has|have|is|are|was|were)(?:\\s+not|n['’]t)\\s+(?:\\w+\\s+)?(?:${verbs('affect impact cover extend include touch reach suspend block restrict disable remove')}|apply|hit|ban(?:ned)?)\\s+(?:to\\s+)?${within(6)}${GROUP}`,
   `\\b(?:no|without(?:\\s+any)?)\\s+(?:impact|effect|changes?|bans?|restrictions?|suspension|limits|bearing)\\s+(?:on|for|to|of)\\s+${within(5)}${GROUP}`,
-  `\\b(?:except(?:\\s+for)?|excluding|${verbs('spare exempt')}|leav(?:es?|ing)\\s+(?:alone|untouched)|other\\s+than)\\s+${within(4)}${GROUP}`,
+  `\\b(?:except(?:\\s+for)?|apart\\s+from|aside\\s+from|(?:all|every\\w*)\\s+(?:\\w+\\s+)?but|excluding|${verbs('spare exempt')}|leav(?:es?|ing)\\s+(?:alone|untouched)|other\\s+than)\\s+${within(4)}${GROUP}`,
   `${GROUP}(?:['’]s?)?(?:\\s+${KIND})?${ASIDE}\\s+${within(3)}(?:(?:has|have|had|will|would)\\s+)?(?:${BE}\\s+)?(?:(?:\\w+ly|also|both|all)\\s+){0,2}(?:not\\s+(?:been\\s+|be\\s+)?(?:\\w+ly\\s+)?(?:affected|impacted|suspended|blocked|banned|restricted|disabled|subject|covered|included|hit|part|touched|removed)|unaffected|unrestricted|untouched|unimpacted|exempt|spared|outside\\s+the\\s+(?:order|scope|directive))`,
   `${GROUP}(?:['’]s?)?(?:\\s+${KIND})?${ASIDE}\\s+${within(2)}(?:(?:are|is|were|was)\\s+still|still|remain(?:s|ed|ing)?|stay(?:s|ed)?|continu(?:es?|ed)(?:\\s+to\\s+(?:be|work|run|operate|function))?|kept|keeps?)\\s+(?:\\w+ly\\s+|on\\s+)?(?:available|online|accessible|operational|up|work(?:s|ing)?|live|running|usable|in\\s+service|unchanged|reachable|as\\s+(?:before|normal))\\b`,
   `${GROUP}\\s+${within(3)}(?:isn|aren|wasn|weren)['’]t\\s+(?:\\w+\\s+)?(?:affected|impacted|suspended|blocked|banned|restricted|covered|subject|included)`,
@@ -112,7 +113,8 @@ const INSTEAD = rules(
 const SUPPOSED = new RegExp(
   `\\?\\s*["”’)]*$|\\b(?:${any(`if|unless|whether|could|might|may|would|should|can|imagine|suppose|hypothetical(?:ly)?|potential(?:ly)?|possibl[ey]|possibly|in a (?:scenario|world)|wants? to
     risks? (?:of|that)|hoax|false(?:ly)?|untrue|incorrect(?:ly)?|mistaken(?:ly)?|contrary to|denie[sd] (?:that|having|any|reports?)|speculat\\w+|rumou?r(?:s|ed)?|fears?|fearing|worr(?:y|ies|ied)
-    calls? (?:for|on)|called (?:for|on)|calling for|demands?|demanded|lobb(?:y|ies|ied|ying)|proposals?|to be decided`)}|${verbs('threaten consider weigh mull propose urge debunk intend expect')}|plan(?:s|ned|ning)?\\s+(?:on|to))\\b`,
+    nobody|no one|nothing|neither|no (?:\\w+ )?(?:order|government|court|regulator|authority|law|rule|ban|directive)|yet to be|narrowly|rejected (?:calls?|proposals?|plans?|demands?)|draft (?:rule|order|law|bill|regulation)|in the (?:film|movie|novel|series|game)|fictional
+    calls? (?:for|on|to)|called (?:for|on)|calling for|demands?|demanded|lobb(?:y|ies|ied|ying)|proposals?|to be decided`)}|${verbs('threaten consider weigh mull propose urge debunk intend expect')}|plan(?:s|ned|ning)?\\s+(?:on|to))\\b`,
   'i',
 )
 const NEGATED = new RegExp(

@@ -1,26 +1,13 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { component } from './component.ts'
 
-/** A Statuspage of 10 kB whose clock ticks with every answer, as the real ones do; `?still` answers the same bytes each time. */
+/** A Statuspage of 10 kB whose clock ticks with every answer, as the real ones do; with the header `x-bench-still` it answers the same bytes each time. */
 const body = (at: string): string =>
   JSON.stringify({
     page: { id: 'tymt9n04zgrx', name: 'Bench', url: 'http://bench.localhost', time_zone: 'Etc/UTC', updated_at: at },
     status: { indicator: 'none', description: 'All Systems Operational' },
-    components: Array.from({ length: 28 }, (_, index) => ({
-      id: `component${String(index).padStart(3, '0')}`,
-      name: `Component ${index}`,
-      status: 'operational',
-      created_at: '2024-01-10T08:00:00.000Z',
-      updated_at: '2026-10-01T12:00:00.000Z',
-      position: index,
-      description: 'What this part of the service does for the people who use it.',
-      showcase: true,
-      start_date: '2024-01-10',
-      group_id: null,
-      page_id: 'tymt9n04zgrx',
-      group: false,
-      only_show_if_degraded: false,
-    })),
+    components: Array.from({ length: 28 }, (_, index) => component(index)),
     incidents: [],
     scheduled_maintenances: [],
   })

@@ -1,7 +1,8 @@
 import type { Cause } from '@bellwether/shared/cause.ts'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { attribute, type Case, type CaseEvent, type Notice, type Symptom } from './attribute.ts'
+import { attribute } from './attribute.ts'
+import type { Case, CaseEvent, Notice, Symptom } from './case.ts'
 
 const symptom = (outcome: Symptom['outcome'], more: Partial<Symptom> = {}): Symptom => ({
   dependency: 'fable-direct',

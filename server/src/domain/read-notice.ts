@@ -1,4 +1,4 @@
-import type { Notice } from './attribute.ts'
+import type { Notice } from './case.ts'
 
 interface Family {
   speaksOf: Notice['speaksOf']

@@ -1,4 +1,4 @@
-import type { Notice } from './attribute.ts'
+import type { Notice } from './case.ts'
 import { readNotice } from './read-notice.ts'
 
 /** Where a vendor's notice goes, and by which rule. */

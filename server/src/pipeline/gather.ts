@@ -1,5 +1,5 @@
 import { DAY, HOUR, type Instant, MINUTE } from '@bellwether/shared/time.ts'
-import type { Case, CaseEvent, Notice, Symptom } from '../domain/attribute.ts'
+import type { Case, CaseEvent, Notice, Symptom } from '../domain/case.ts'
 import { nameOf, OUR_SIDE, type Register, vendorName } from '../domain/register.ts'
 import { weighNotice } from '../domain/router.ts'
 import type { StoredAlert } from '../store/alerts.ts'

@@ -1,46 +1,17 @@
 import { HttpUrl } from '@bellwether/shared/identifier.ts'
-import type { Message, NotificationKind } from '@bellwether/shared/notification.ts'
 import { z } from 'zod'
-import { defineNotifier, postJson } from './define.ts'
-import { bodyText, clip, plainText } from './text.ts'
+import { defineNotifier } from './define.ts'
+import { genieRequest } from './genie.ts'
 
-const PRIORITY: Record<Message['severity'], string> = { critical: 'P1', error: 'P2', warning: 'P3', info: 'P5' }
-
-const creation = (message: Message) => ({
-  message: clip(message.subject, 130),
-  alias: message.dedupKey.slice(0, 512),
-  description: clip(bodyText(message), 15_000),
-  priority: PRIORITY[message.severity],
-  source: 'Bellwether',
-  entity: message.facts.vendor,
-  tags: [message.severity, ...(message.facts.cause ? [message.facts.cause] : [])],
-  details: message.facts,
-})
-
-const note = (message: Message) => ({ source: 'Bellwether', note: clip(plainText(message), 25_000) })
-
-/** Where each kind goes; what is not a creation names the alert by its alias. */
-const PATH: Record<NotificationKind, 'notes' | 'acknowledge' | 'close' | undefined> = {
-  trigger: undefined,
-  test: undefined,
-  update: 'notes',
-  acknowledge: 'acknowledge',
-  resolve: 'close',
-}
-
+/** Atlassian ends Opsgenie on 5 April 2027: `jsm` is its successor. */
 export const opsgenie = defineNotifier({
   label: 'Opsgenie',
   documentation: 'https://docs.opsgenie.com/docs/alert-api',
   settings: z.strictObject({
     apiKey: z.string().min(1),
-    /** https://api.eu.opsgenie.com in the EU; https://api.atlassian.com/jsm/ops/integration for Jira Service Management. */
+    /** https://api.eu.opsgenie.com in the EU. */
     baseUrl: HttpUrl.default('https://api.opsgenie.com'),
   }),
   shown: ['baseUrl'],
-  request: (message, { apiKey, baseUrl }) => {
-    const path = PATH[message.kind]
-    const alerts = `${baseUrl.replace(/\/$/, '')}/v2/alerts`
-    const url = path ? `${alerts}/${encodeURIComponent(message.dedupKey)}/${path}?identifierType=alias` : alerts
-    return postJson(url, path ? note(message) : creation(message), { authorization: `GenieKey ${apiKey}` })
-  },
+  request: (message, { apiKey, baseUrl }) => genieRequest(message, `${baseUrl.replace(/\/$/, '')}/v2/alerts`, apiKey),
 })

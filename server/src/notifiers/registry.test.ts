@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import type { Notifier } from './contract.ts'
 import * as registry from './registry.ts'
 
-const HELPERS = ['contract', 'define', 'email-html', 'outcome', 'registry', 'text']
+const HELPERS = ['contract', 'define', 'email-html', 'genie', 'outcome', 'registry', 'text']
 
 test('every channel of the folder is in the registry, and nothing else is', () => {
   const files = readdirSync(new URL('.', import.meta.url))

@@ -1,7 +1,8 @@
 import { createHmac } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import type { HttpRequest } from '../lib/http.ts'
-import { sign, WebhookBody, webhook } from './webhook.ts'
+import { sign, WebhookBody, webhook, webhookSchemaText } from './webhook.ts'
 
 const message = {
   kind: 'trigger',
@@ -15,8 +16,8 @@ const message = {
 } as const
 const settings = { url: 'https://hooks.company.example/', secret: 'a secret of some length' }
 const at = Date.parse('2026-06-12T23:16:30.250Z')
-const requestOf = (given: Parameters<typeof webhook.compose>[1]) =>
-  webhook.compose({ ...message, lines: [...message.lines], links: [] }, given, {
+const requestOf = (given: object) =>
+  webhook.compose({ ...message, lines: [...message.lines], links: [] }, webhook.settings.parse(given), {
     at,
     key: 'i1:oncall:trigger:1',
   }) as HttpRequest
@@ -49,4 +50,24 @@ test('without a secret there is no signature, and headers of ours are not overru
     authorization: 'Bearer x',
     'idempotency-key': 'i1:oncall:trigger:1',
   })
+})
+
+test('as a CloudEvent it carries the same, under the same id', () => {
+  const { headers, body } = requestOf({ ...settings, format: 'cloudevents' })
+  const { data, ...event } = JSON.parse(body!)
+  expect(headers!['content-type']).toBe('application/cloudevents+json')
+  expect(event).toEqual({
+    specversion: '1.0',
+    id: 'i1:oncall:trigger:1',
+    source: '/bellwether',
+    type: 'bellwether.message.trigger',
+    subject: 'i1',
+    time: '2026-06-12T23:16:30.250Z',
+    datacontenttype: 'application/json',
+  })
+  expect(WebhookBody.parse(data)).toMatchObject({ id: event.id, subject: message.subject })
+})
+
+test('docs/webhook.schema.json is up to date (npm run schema writes it)', () => {
+  expect(readFileSync(new URL('../../../docs/webhook.schema.json', import.meta.url), 'utf8')).toBe(webhookSchemaText())
 })

@@ -34,6 +34,22 @@ const bodyOf = (message: Message, key: string, at: number): WebhookBody => ({
   ...message,
 })
 
+/** The body as a JSON Schema (2020-12), for those who receive it: `docs/webhook.schema.json`, which `npm run schema` writes. */
+export const webhookSchemaText = (): string =>
+  `${JSON.stringify({ ...z.toJSONSchema(WebhookBody), title: 'What a webhook of Bellwether receives' }, null, 2)}\n`
+
+/** CloudEvents 1.0, structured mode; `id` and `source` together name one event. Source: https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/spec.md */
+const cloudEvent = (data: WebhookBody) => ({
+  specversion: '1.0',
+  id: data.id,
+  source: '/bellwether',
+  type: `bellwether.message.${data.kind}`,
+  subject: data.dedupKey,
+  time: data.sentAt,
+  datacontenttype: 'application/json',
+  data,
+})
+
 /** Plain JSON to an address of yours, signed when a secret is given. */
 export const webhook = defineNotifier({
   label: 'Webhook',
@@ -42,9 +58,15 @@ export const webhook = defineNotifier({
     url: HttpUrl,
     secret: z.string().min(16, 'a secret has at least 16 characters').optional(),
     headers: z.record(z.string(), z.string()).optional(),
+    format: z.enum(['plain', 'cloudevents']).default('plain').describe('cloudevents: the same body as `data` of one'),
   }),
-  request(message, { url, secret, headers }, { at, key }) {
-    const request = postJson(url, bodyOf(message, key, at), { ...headers, 'idempotency-key': key })
+  request(message, { url, secret, headers, format }, { at, key }) {
+    const body = bodyOf(message, key, at)
+    const own = { ...headers, 'idempotency-key': key }
+    const request =
+      format === 'plain'
+        ? postJson(url, body, own)
+        : postJson(url, cloudEvent(body), { ...own, 'content-type': 'application/cloudevents+json' })
     if (secret) request.headers!['bellwether-signature'] = sign(secret, request.body!, at)
     return request
   },

@@ -1,0 +1,25 @@
+import { HttpUrl } from '@bellwether/shared/identifier.ts'
+import { z } from 'zod'
+import { defineNotifier, postJson } from './define.ts'
+import { bodyText, clip } from './text.ts'
+
+/** A “Formatted Webhook” integration of Grafana IRM (OnCall before): alerts of one `alert_uid` are one group, `ok` ends it. */
+export const grafanaIrm = defineNotifier({
+  label: 'Grafana IRM',
+  documentation:
+    'https://grafana.com/docs/grafana-cloud/alerting-and-irm/irm/configure/integrations/webhooks/incoming-webhooks/oncall-webhooks',
+  // The address holds the key of the integration.
+  settings: z.strictObject({ url: HttpUrl }),
+  request: (message, { url }) =>
+    postJson(url, {
+      alert_uid: message.dedupKey,
+      title: clip(message.subject, 500),
+      state: message.kind === 'resolve' ? 'ok' : 'alerting',
+      message: clip(bodyText(message), 10_000),
+      link_to_upstream_details: message.links[0]?.url,
+      // Not read by the format, but at hand for routes and templates.
+      kind: message.kind,
+      severity: message.severity,
+      ...message.facts,
+    }),
+})

@@ -1,0 +1,26 @@
+import { createHash } from 'node:crypto'
+import { HttpUrl } from '@bellwether/shared/identifier.ts'
+import { z } from 'zod'
+import { defineNotifier } from './define.ts'
+import { clip, lookOf, MARK, plainText } from './text.ts'
+
+/** The server knows a repetition by its transaction id, which holds for one access token. */
+const transactionOf = (key: string): string => createHash('sha256').update(key).digest('hex').slice(0, 32)
+
+/** Plain text only: nothing in vendors' words is markup, and every client rings for it. An event has at most 64 KiB. */
+export const matrix = defineNotifier({
+  label: 'Matrix',
+  documentation: 'https://spec.matrix.org/latest/client-server-api/#put_matrixclientv3roomsroomidsendeventtypetxnid',
+  settings: z.strictObject({
+    homeserver: HttpUrl,
+    accessToken: z.string().min(1),
+    room: z.string().regex(/^!\S+$/, 'is no room id. Write it as "!abc:example.org" (room settings, Advanced)'),
+  }),
+  shown: ['homeserver', 'room'],
+  request: (message, { homeserver, accessToken, room }, { key }) => ({
+    method: 'PUT',
+    url: `${homeserver.replace(/\/$/, '')}/_matrix/client/v3/rooms/${encodeURIComponent(room)}/send/m.room.message/${transactionOf(key)}`,
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${accessToken}` },
+    body: JSON.stringify({ msgtype: 'm.text', body: clip(`${MARK[lookOf(message)]} ${plainText(message)}`, 15_000) }),
+  }),
+})

@@ -1,0 +1,46 @@
+import { HttpUrl } from '@bellwether/shared/identifier.ts'
+import type { Message } from '@bellwether/shared/notification.ts'
+import { z } from 'zod'
+import { defineNotifier } from './define.ts'
+import { clip } from './text.ts'
+
+const PHONE = /^\+[1-9]\d{6,14}$/
+
+/** Letters that the GSM alphabet lacks halve what fits into a segment: the usual ones are written as it has them. */
+const gsm = (text: string): string =>
+  text.replace(/[“”„]/g, '"').replace(/[‘’]/g, "'").replace(/[–—]/g, '-').replace(/…/g, '...').replace(/·/g, '-')
+
+/** What, why and where to look: two or three segments, not a letter. The rest is behind the link. */
+function textOf(message: Message): string {
+  const link = message.links[0]?.url
+  const said = gsm([message.subject, ...message.lines.slice(0, 2)].join('\n'))
+  return [clip(said, 400).replace(/…$/, '...'), ...(link ? [link] : [])].join('\n').slice(0, 1600)
+}
+
+/** SMS. Twilio has no idempotency key: a request that it answered but we did not hear of is sent twice. */
+export const twilio = defineNotifier({
+  label: 'Twilio SMS',
+  documentation: 'https://www.twilio.com/docs/messaging/api/message-resource#create-a-message-resource',
+  settings: z.strictObject({
+    accountSid: z.string().regex(/^AC[0-9a-f]{32}$/i, 'an account SID is "AC" and 32 hexadecimal digits'),
+    authToken: z.string().min(1),
+    /** A number of yours, or the SID of a messaging service ("MG…"). */
+    from: z.string().regex(/^(?:\+[1-9]\d{6,14}|MG[0-9a-f]{32})$/i, 'write a number as +441632960000, or "MG…"'),
+    to: z.string().regex(PHONE, 'write a number as +441632960000'),
+    baseUrl: HttpUrl.default('https://api.twilio.com'),
+  }),
+  shown: ['from', 'to', 'baseUrl'],
+  request: (message, { accountSid, authToken, from, to, baseUrl }) => ({
+    method: 'POST',
+    url: new URL(`/2010-04-01/Accounts/${accountSid}/Messages.json`, baseUrl).href,
+    headers: {
+      'content-type': 'application/x-www-form-urlencoded',
+      authorization: `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString('base64')}`,
+    },
+    body: new URLSearchParams({
+      To: to,
+      [from.startsWith('+') ? 'From' : 'MessagingServiceSid']: from,
+      Body: textOf(message),
+    }).toString(),
+  }),
+})

@@ -29,6 +29,16 @@ export const EndpointCheck = z.strictObject({
 })
 export type EndpointCheck = z.infer<typeof EndpointCheck>
 
+export const SUBSTITUTABILITY = ['easy', 'difficult', 'impossible'] as const
+
+/** What was agreed with the vendor. */
+export const Contract = z.strictObject({
+  reference: z.string().optional().describe('As your register of contracts names it'),
+  sla: z.number().min(0).max(100).optional().describe('Availability promised, in per cent a month: 99.9'),
+  noticePeriod: Duration.optional().describe('How long before the end either side must say so, like 90d'),
+  renewal: z.iso.date().optional().describe('When it is renewed or ends'),
+})
+
 /** Secrets of one key: values are never printed. Which names count depends on the API (`apiKey`, `region`, `accessKeyId` …). */
 export const Credentials = z.record(z.string(), z.string())
 
@@ -53,5 +63,10 @@ export const Dependency = z.strictObject({
     .describe('A model known to answer on the same key and path; chosen from the catalogue when left out'),
   canary: Canary.optional().describe('A small call of the model, again and again'),
   endpoint: EndpointCheck.optional().describe('An address that is asked, again and again'),
+  contract: Contract.optional().describe('What was agreed with the vendor'),
+  dataLocation: z.array(z.string()).optional().describe('Countries in which our data is held there (ISO 3166 codes)'),
+  substitutability: z.enum(SUBSTITUTABILITY).optional().describe('How hard it would be to do without it'),
+  exitPlan: HttpUrl.optional().describe('Where the plan for leaving it is'),
+  reviewBy: z.iso.date().optional().describe('When what is written here must be looked at again'),
 })
 export type Dependency = z.infer<typeof Dependency>

@@ -17,6 +17,14 @@ export const Need = z.strictObject({
 })
 export type Need = z.infer<typeof Need>
 
+/** A group of people who use a system: some orders are about whom a vendor may serve, not about what. */
+export const Person = z.strictObject({
+  group: z.string().min(1).describe('Who they are: claims handlers in Porto'),
+  nationality: z.string().optional().describe('ISO 3166 code of what they are nationals of'),
+  location: z.string().optional().describe('ISO 3166 code of where they are'),
+})
+export type Person = z.infer<typeof Person>
+
 /** Something of ours (Backstage's word). All its needs must be met. */
 export const System = z.strictObject({
   id: Identifier,
@@ -26,6 +34,11 @@ export const System = z.strictObject({
   owner: z.string().min(1).describe('The team that is told'),
   runbook: HttpUrl.optional(),
   impactPerHour: Money.optional().describe('What an hour without it costs'),
+  people: z
+    .array(Person)
+    .optional()
+    .describe('Who uses it, by nationality and place: an order against foreign nationals hits people, not systems'),
+  reviewBy: z.iso.date().optional().describe('When what is written here must be looked at again'),
   needs: z.array(Need).default([]).describe('All of them must be met'),
 })
 export type System = z.infer<typeof System>

@@ -49,12 +49,7 @@ export interface ExposureReport extends Aftermath {
 export function exposureReport(input: ExposureInput, question: WhatIf = { off: [] }, size = 2): ExposureReport {
   const owners = new Map(input.owners.map((owner) => [owner.id, owner]))
   const names = new Map(input.jurisdictions.map(({ code, name }) => [code, name]))
-  const tree = buildFaultTree({
-    systems: input.systems,
-    dependencies: input.dependencies,
-    ownerOf: (id) => owners.get(id),
-    jurisdictionName: (code) => names.get(code) ?? code,
-  })
+  const tree = treeOf(input)
   const statuses = new Map(input.dependencies.map(({ id, status }) => [id, status]))
   return {
     ...whatIf({ ...tree, systems: input.systems }, (id) => statuses.get(id) ?? 'unknown', question),
@@ -67,6 +62,18 @@ export function exposureReport(input: ExposureInput, question: WhatIf = { off: [
     concentration: concentrations(input, owners, names),
     concentrationRule: CONCENTRATION_RULE,
   }
+}
+
+/** The company as a fault tree. */
+export function treeOf(input: ExposureInput): FaultTree {
+  const owners = new Map(input.owners.map((owner) => [owner.id, owner]))
+  const names = new Map(input.jurisdictions.map(({ code, name }) => [code, name]))
+  return buildFaultTree({
+    systems: input.systems,
+    dependencies: input.dependencies,
+    ownerOf: (id) => owners.get(id),
+    jurisdictionName: (code) => names.get(code) ?? code,
+  })
 }
 
 /** What is off serves nobody: it is no choice any more, and what is lost by it is not asked about again. */

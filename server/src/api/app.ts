@@ -7,6 +7,7 @@ import { deliveries } from './deliveries.ts'
 import { dependencies } from './dependencies.ts'
 import type { ApiDeps } from './deps.ts'
 import { onError, onNotFound } from './errors.ts'
+import { exposure } from './exposure.ts'
 import { health } from './health.ts'
 import { incidents } from './incidents.ts'
 import { metrics } from './metrics.ts'
@@ -35,6 +36,7 @@ export const createApi = (deps: ApiDeps, log: (error: unknown) => void) =>
     .route('/api/v1/vendor-incidents', vendorIncidents(deps))
     .route('/api/v1/regulatory-events', regulatoryEvents(deps))
     .route('/api/v1/deliveries', deliveries(deps))
+    .route('/api/v1/exposure', exposure(deps))
     .route('/api/v1/world', world(deps))
     .route('/api/v1/stream', stream(deps))
 

@@ -16,6 +16,7 @@ const VERBS: Record<string, { does: string; load: () => Promise<Verb> }> = {
   classify: { does: 'says what one answer of a model API means', load: () => import('./classify.ts') },
   news: { does: 'says what news tell, whom they concern and who says so', load: () => import('./news.ts') },
   replay: { does: 'plays a scenario through the real thing in virtual time', load: () => import('./replay.ts') },
+  exposure: { does: 'says what we would lose, now or without something', load: () => import('./exposure.ts') },
 }
 
 const help = `bellwether [VERB] [ARGUMENTS]

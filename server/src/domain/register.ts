@@ -24,6 +24,8 @@ export interface Watched {
   pageCounts: boolean
   /** Whose status page speaks for it: the reseller's, where it is bought from one. */
   pageOf?: string
+  /** Where it is used, when regions are told apart. */
+  regions?: string[]
   /** The components of that page which concern it; absent: the page as a whole. */
   components?: string[]
   retiresAt?: Instant
@@ -45,6 +47,8 @@ export interface Register {
   systems: System[]
   dependencies: ReadonlyMap<string, Watched>
   vendors: ReadonlyMap<string, Vendor>
+  /** Code → name. */
+  jurisdictions: ReadonlyMap<string, string>
   checks: ReadonlyMap<string, WatchedCheck>
   anchors: string[]
   /** Where our pages are, for links in messages; no slash at the end. */

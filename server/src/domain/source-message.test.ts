@@ -36,6 +36,7 @@ const register: Register = {
     ['source:kev', { id: 'source:kev', kind: 'source', label: 'Known exploited vulnerabilities', everyMs: 60_000 }],
   ]),
   anchors: [],
+  jurisdictions: new Map(),
   publicUrl: 'https://bellwether.example',
   operators: [],
   receivers: new Map(),

@@ -103,6 +103,7 @@ const register = {
   vendors: new Map(VENDORS.map((vendor) => [vendor.id, vendor])),
   checks: new Map(),
   anchors: [],
+  jurisdictions: new Map(),
   publicUrl: 'http://localhost',
   receivers: new Map(),
   operators: [],

@@ -36,6 +36,7 @@ const register: Register = {
   vendors: new Map(VENDORS.map((vendor) => [vendor.id, vendor])),
   checks: new Map(),
   anchors: [],
+  jurisdictions: new Map(),
   publicUrl: 'http://localhost',
   receivers: new Map(),
   operators: [],

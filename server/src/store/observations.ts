@@ -129,6 +129,23 @@ export const observations = (db: Db) => ({
     return row?.at
   },
 
+  /** When our own calls of each dependency were last answered well; those that never were are left out. */
+  async lastGood(dependencies: string[]): Promise<Map<string, Instant>> {
+    if (dependencies.length === 0) return new Map()
+    const series = await db
+      .selectFrom('series')
+      .select(['id', 'dependency'])
+      .where('kind', '=', 'probe')
+      .where('dependency', 'in', dependencies)
+      .execute()
+    const found = new Map<string, Instant>()
+    for (const { id, dependency } of series) {
+      const at = await this.lastGoodAt(id)
+      if (at !== undefined) found.set(dependency, Math.max(at, found.get(dependency) ?? 0))
+    }
+    return found
+  },
+
   async oldestAt(): Promise<Instant | undefined> {
     const ids = await db.selectFrom('series').select('id').execute()
     let oldest: Instant | undefined

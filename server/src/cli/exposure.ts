@@ -1,0 +1,152 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import type { Exposure } from '@bellwether/shared/api-exposure.ts'
+import { type ExposureInput, exposureReport, treeOf } from '@bellwether/shared/exposure-report.ts'
+import { buildRegister } from '../compose-register.ts'
+import { loadCatalogue } from '../config/catalogue.ts'
+import { faultText } from '../config/fault.ts'
+import { loadConfig } from '../config/load.ts'
+import { exposureInput } from '../domain/exposure-input.ts'
+import type { Register } from '../domain/register.ts'
+import { systemClock } from '../lib/clock.ts'
+import { messageOf, UserError } from '../lib/errors.ts'
+import { didYouMean } from '../lib/nearest.ts'
+import { openDatabase } from '../store/database.ts'
+import { createStore } from '../store/store.ts'
+import { asText } from './exposure-output.ts'
+import type { Io } from './io.ts'
+
+export const help = `bellwether exposure [--without CAUSE]… [--config PATH] [--data DIR] [--json]
+
+What we would lose: systems lost or on a fallback, the smallest losses that stop a system, needs without a
+fallback, fallbacks that share the fate of what they stand in for, and how much rests on whom.
+
+  --without CAUSE            as if this were off: vendor:anthropic, model:anthropic/claude-fable-5, jurisdiction:US,
+                             service:aws-bedrock, region:…, key:…, or the id of a dependency. Several times, or a,b
+  --spares-nationals-of XX   the loss is for people, and nationals of this country are spared
+  --spares-people-in XX      the same for people in this country
+  --size N                   look for up to N losses at once (1 to 3; 2)
+  --config PATH              a configuration; without one, bellwether.yaml, or else the sample company
+  --data DIR                 where the measurements are (data); without any, everything is taken to be up
+  --json                     one JSON document: { input, question, report }
+  --help                     this
+
+Exit status: 0 nothing is lost; 1 a system is, or would be; 2 wrong use.
+`
+
+const SAMPLE = fileURLToPath(new URL('../../sample/bellwether.yaml', import.meta.url))
+
+const OPTIONS = {
+  without: { type: 'string', multiple: true },
+  'spares-nationals-of': { type: 'string' },
+  'spares-people-in': { type: 'string' },
+  size: { type: 'string' },
+  config: { type: 'string' },
+  data: { type: 'string' },
+  json: { type: 'boolean' },
+  help: { type: 'boolean' },
+} as const
+
+/** The verb `exposure`. */
+export async function run(args: string[], io: Io): Promise<number> {
+  const asked = parse(args)
+  if (typeof asked === 'string') {
+    io.stderr(`${asked}\n\n${help}`)
+    return 2
+  }
+  if (asked.help) {
+    io.stdout(help)
+    return 0
+  }
+  const register = await registerOf(asked.config, io)
+  const input = await measured(register, asked.data, io)
+  const unknown = asked.off.filter((cause) => !causesIn(input).includes(cause))
+  if (unknown.length > 0)
+    throw new UserError(
+      `Nothing of ours rests on "${unknown[0]}"${didYouMean(unknown[0]!, causesIn(input)) || '.'} A cause is one of ${KINDS}.`,
+    )
+  const question = { off: asked.off, ...(asked.whom && { whom: asked.whom }) }
+  const answer: Exposure = { input, question, report: exposureReport(input, question, asked.size) }
+  io.stdout(asked.json ? `${JSON.stringify(answer, null, 2)}\n` : asText(answer))
+  return answer.report.systems.some(({ after }) => after === 'lost') ? 1 : 0
+}
+
+const KINDS = 'dependency:ID, model:VENDOR/MODEL, service:ID, region:…, key:…, vendor:ID, jurisdiction:XX'
+
+function parse(args: string[]) {
+  try {
+    const { values } = parseArgs({ args, options: OPTIONS })
+    const size = Number(values.size ?? 2)
+    if (![1, 2, 3].includes(size)) return `--size: "${values.size}" is not 1, 2 or 3`
+    const [nationals, place] = [values['spares-nationals-of'], values['spares-people-in']]
+    const odd = [nationals, place].find((code) => code !== undefined && !/^[A-Z]{2}$/.test(code))
+    if (odd !== undefined) return `"${odd}" is no country: write two capital letters (ISO 3166), like US`
+    const whom = {
+      ...(nationals && { sparesNationalsOf: nationals }),
+      ...(place && { sparesPeopleIn: place }),
+    }
+    return {
+      size,
+      off: (values.without ?? []).flatMap((text) => text.split(',')).map(asCause),
+      ...(Object.keys(whom).length > 0 && { whom }),
+      config: values.config,
+      data: values.data ?? process.env.BELLWETHER_DATA ?? 'data',
+      json: values.json,
+      help: values.help,
+    }
+  } catch (error) {
+    return messageOf(error)
+  }
+}
+
+/** A bare id is a dependency. */
+const asCause = (text: string): string => (text.includes(':') ? text.trim() : `dependency:${text.trim()}`)
+
+async function registerOf(path: string | undefined, io: Io): Promise<Register> {
+  const own = path ?? process.env.BELLWETHER_CONFIG ?? 'bellwether.yaml'
+  const isSample = path === undefined && !existsSync(own)
+  if (isSample) io.stderr('There is no bellwether.yaml: this is the sample company.\n')
+  const shipped = loadCatalogue()
+  // What this verb says needs no key: those that are not set are no fault here.
+  const env = new Proxy(process.env, { get: (known, name: string) => known[name] ?? 'not-set' })
+  const { config, faults = [] } = await loadConfig(isSample ? SAMPLE : own, { env, catalogue: shipped })
+  if (!config) throw new UserError(`${own} is not valid:`, faults.map(faultText))
+  return buildRegister(config, shipped.withVendors(config.vendors), []).register
+}
+
+/** As measured last; where nothing was measured, everything is taken to be up. */
+async function measured(register: Register, data: string, io: Io): Promise<ExposureInput> {
+  const now = systemClock.now()
+  const file = join(data, 'bellwether.db')
+  if (!existsSync(file)) {
+    io.stderr(`Nothing is measured in ${data}: everything is taken to be up, and no fallback is proven.\n`)
+    return exposureInput(
+      register,
+      now,
+      () => 'operational',
+      () => undefined,
+    )
+  }
+  const database = await openDatabase(file)
+  try {
+    const store = createStore(database.db)
+    const states = new Map((await store.dependencyStates.all()).map((state) => [state.dependency, state.status]))
+    const proofs = await store.observations.lastGood([...register.dependencies.keys()])
+    return exposureInput(
+      register,
+      now,
+      (id) => states.get(id) ?? 'unknown',
+      (id) => proofs.get(id),
+    )
+  } finally {
+    await database.close()
+  }
+}
+
+/** Every cause that something needed rests on, by all its names. */
+function causesIn(input: ExposureInput): string[] {
+  const { events } = treeOf(input)
+  return events.flatMap((event) => [event.id, ...event.also.map(({ id }) => id)])
+}

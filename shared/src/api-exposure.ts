@@ -1,0 +1,9 @@
+import type { ExposureInput, ExposureReport } from './exposure-report.ts'
+import type { WhatIf } from './what-if.ts'
+
+/** `GET /api/v1/exposure`: the company as it is, so that the browser can ask what-if by itself, and what follows from it. */
+export interface Exposure {
+  input: ExposureInput
+  question: WhatIf
+  report: ExposureReport
+}

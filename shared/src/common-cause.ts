@@ -73,7 +73,7 @@ export function causesOf(
   ]
 }
 
-/** A company, those that own it and those that it runs on, each once; circles of resellers end where they began. */
+/** A company, those that own it and the cloud that it runs on, each once; circles of resellers end where they began. One that runs on several clouds is not stopped by one of them. */
 function companiesBehind(begin: string[], ownerOf: (id: string) => Owner | undefined): string[] {
   const found = new Set<string>()
   const waiting = [...begin]
@@ -82,7 +82,8 @@ function companiesBehind(begin: string[], ownerOf: (id: string) => Owner | undef
     if (found.has(id)) continue
     found.add(id)
     const owner = ownerOf(id)
-    waiting.push(...(owner?.parent === undefined ? [] : [owner.parent]), ...(owner?.hosting ?? []))
+    const clouds = owner?.hosting ?? []
+    waiting.push(...(owner?.parent === undefined ? [] : [owner.parent]), ...(clouds.length === 1 ? clouds : []))
   }
   return [...found]
 }

@@ -17,11 +17,12 @@ const VIEWS: View[] = [1440, 1024, 390].flatMap((width) => [
   { width, scheme: 'light' },
   { width, scheme: 'dark' },
 ])
-const PATHS = ['/', '/incidents', '/dependencies', '/regulatory', '/alerting', '/sources']
+const PATHS = ['/', '/incidents', '/dependencies', '/regulatory', '/exposure', '/alerting', '/sources']
 const DEEP = [
   '/dependencies?status=withdrawn&sort=name&hide=days.looked',
   '/dependencies/fable-direct',
   '/dependencies/fable-direct?range=7d&as=table',
+  '/exposure?off=vendor%3Aanthropic%2Cjurisdiction%3AFR&size=3&by=jurisdiction',
   '/nowhere',
 ]
 
@@ -220,8 +221,8 @@ describe('the keyboard', () => {
       expect.stringMatching(/^Incidents/),
       'Dependencies',
       'Regulatory',
+      'Exposure',
       'Alerting',
-      'Sources',
     ])
     await page.keyboard.press('Shift+Tab')
     await page.getByRole('link', { name: 'Skip to the content' }).press('Enter')

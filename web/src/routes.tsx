@@ -7,7 +7,15 @@ import {
   parseSearchWith,
   stringifySearchWith,
 } from '@tanstack/react-router'
-import { dependencyQuery, eventQuery, incidentQuery, overviewQuery, RANGES, type Range } from './api/queries.ts'
+import {
+  dependencyQuery,
+  eventQuery,
+  exposureQuery,
+  incidentQuery,
+  overviewQuery,
+  RANGES,
+  type Range,
+} from './api/queries.ts'
 import { Shell } from './layout/shell.tsx'
 import { Broken, Missing } from './pages/errors/errors.tsx'
 
@@ -70,6 +78,13 @@ const event = createRoute({
   component: lazyRouteComponent(() => import('./pages/event/event.tsx'), 'EventPage'),
 })
 
+const exposure = createRoute({
+  ...page('/exposure'),
+  validateSearch: words('off', 'nationals', 'place', 'size', 'by'),
+  loader: ({ context }) => void context.client.prefetchQuery(exposureQuery),
+  component: lazyRouteComponent(() => import('./pages/exposure/exposure.tsx'), 'ExposurePage'),
+})
+
 const alerting = createRoute({
   ...page('/alerting'),
   validateSearch: words('incident', 'sort', 'hide'),
@@ -90,6 +105,7 @@ const tree = root.addChildren([
   dependency,
   regulatory,
   event,
+  exposure,
   alerting,
   sources,
 ])

@@ -11,6 +11,7 @@ import type {
   RegulatoryEventDetail,
   RegulatoryEventSummary,
 } from '@bellwether/shared/api.ts'
+import type { Exposure } from '@bellwether/shared/api-exposure.ts'
 import { MINUTE, SECOND } from '@bellwether/shared/time.ts'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { syncClock } from '../hooks/clock.ts'
@@ -97,3 +98,10 @@ export const deliveriesQuery = (filter: { incident?: string }) =>
   list<DeliverySummary>('deliveries', 'deliveries', filter)
 
 export const checksQuery = list<CheckSummary>('checks', 'checks', {})
+
+/** Out of date whenever the overview is: it follows the state of every dependency. */
+export const exposureQuery = queryOptions({
+  queryKey: ['overview', 'exposure'],
+  refetchInterval: REFRESH_LIST,
+  queryFn: ({ signal }) => get<Exposure>('exposure', {}, signal),
+})

@@ -1,7 +1,7 @@
-import { Activity, Boxes, type LucideIcon, Radar, Scale, Send, Siren } from 'lucide-react'
+import { Activity, Boxes, type LucideIcon, Radar, Scale, Send, Siren, Unplug } from 'lucide-react'
 
 export interface Destination {
-  to: '/' | '/incidents' | '/dependencies' | '/regulatory' | '/alerting' | '/sources'
+  to: '/' | '/incidents' | '/dependencies' | '/regulatory' | '/exposure' | '/alerting' | '/sources'
   label: string
   icon: LucideIcon
   /** Kept in the bar of a phone; the others are behind “More”. */
@@ -14,6 +14,7 @@ export const DESTINATIONS: Destination[] = [
   { to: '/incidents', label: 'Incidents', icon: Siren, near: true },
   { to: '/dependencies', label: 'Dependencies', icon: Boxes, near: true },
   { to: '/regulatory', label: 'Regulatory', icon: Scale, near: true },
+  { to: '/exposure', label: 'Exposure', icon: Unplug, near: false },
   { to: '/alerting', label: 'Alerting', icon: Send, near: false },
   { to: '/sources', label: 'Sources', icon: Radar, near: false },
 ]

@@ -1,0 +1,84 @@
+import type { ExposureInput, ExposureReport, RankedCut } from '@bellwether/shared/exposure-report.ts'
+import { useState } from 'react'
+import { Tier } from '../../components/blast-radius.tsx'
+import { CAUSE_KIND_WORDS, costWords, cutName } from '../../format/exposure.ts'
+import { join } from '../../format/lists.ts'
+import { count, number } from '../../format/numbers.ts'
+import { Button } from '../../ui/button.tsx'
+import { Card } from '../../ui/card.tsx'
+import { Select } from '../../ui/select.tsx'
+
+interface Props {
+  report: ExposureReport
+  input: ExposureInput
+  isAsking: boolean
+  size: string
+  onSize: (size: string) => void
+  onTry: (causes: string[]) => void
+}
+
+const SHOWN = 12
+
+/** The smallest losses that stop a system: single ones first, those that stop most before others. */
+export function CutSets({ report, input, isAsking, size, onSize, onTry }: Props) {
+  const [all, setAll] = useState(false)
+  const shown = all ? report.cutSets.slice(0, 500) : report.cutSets.slice(0, SHOWN)
+  return (
+    <Card
+      title={isAsking ? 'What would then be enough to stop more' : 'What is enough to stop a system'}
+      aside={
+        <Select label="How many losses at once" value={size} onChange={(event) => onSize(event.target.value)}>
+          <option value="1">one loss</option>
+          <option value="2">up to two losses</option>
+          <option value="3">up to three losses</option>
+        </Select>
+      }
+    >
+      {report.cutSets.length === 0 ? (
+        <p className="px-4 pb-4 text-ink-2">Nothing so small would stop one of our systems.</p>
+      ) : (
+        <ol className="divide-y divide-line">
+          {shown.map((cut) => (
+            <Cut key={cut.events.map(({ id }) => id).join()} cut={cut} input={input} onTry={onTry} />
+          ))}
+        </ol>
+      )}
+      {report.cutSets.length > SHOWN && (
+        <div className="border-t border-line px-4 py-2 text-table text-ink-3">
+          <Button look="quiet" onClick={() => setAll(!all)} aria-expanded={all}>
+            {all ? 'Show the gravest only' : `Show ${number(Math.min(500, report.cutSets.length) - SHOWN)} more`}
+          </Button>
+          {report.cutSets.length > 500 && ` of ${number(report.cutSets.length)}`}
+        </div>
+      )}
+    </Card>
+  )
+}
+
+function Cut({ cut, input, onTry }: { cut: RankedCut; input: ExposureInput; onTry: Props['onTry'] }) {
+  const names = cut.systems.map((id) => input.systems.find((system) => system.id === id)?.name ?? id)
+  const also = cut.events.flatMap(({ also }) => also.map(({ name }) => name))
+  const cost = costWords(cut.costPerHour)
+  return (
+    <li className="flex items-start gap-3 px-4 py-2.5">
+      <div className="min-w-0 flex-1">
+        <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
+          <span className="font-medium">{cutName(cut)}</span>
+          <span className="text-table text-ink-3">
+            {join(cut.events.map(({ kind }) => CAUSE_KIND_WORDS[kind].toLowerCase()))}
+          </span>
+          <Tier tier={cut.tier} />
+        </p>
+        <p className="text-table text-ink-2">
+          stops {names.length > 1 && `${count(names.length, 'system')}: `}
+          {join(names, 5)}
+          {cost && <span className="text-ink-3">, {cost}</span>}
+        </p>
+        {also.length > 0 && <p className="text-table text-ink-3">for us the same as {join([...new Set(also)], 4)}</p>}
+      </div>
+      <Button onClick={() => onTry(cut.events.map(({ id }) => id))} aria-label={`What if ${cutName(cut)} were off`}>
+        What if
+      </Button>
+    </li>
+  )
+}

@@ -5,6 +5,7 @@ import type { PageProposal, PageReading, SourceState } from '@bellwether/shared/
 import type { Instant, Millis } from '@bellwether/shared/time.ts'
 import { judgeLook, slowThreshold } from '../domain/judge-look.ts'
 import { judgeComponents, type PageJudgement } from '../domain/judge-page.ts'
+import type { KnownHabit, WantedComponents } from '../domain/page-habit.ts'
 import type { Clock } from '../lib/clock.ts'
 import { messageOf } from '../lib/errors.ts'
 import type { Http } from '../lib/http.ts'
@@ -36,6 +37,8 @@ export interface Looked {
   evidence?: Uint8Array
   sourceState?: SourceState
   page?: { vendor: string; reading: PageReading; history?: PageHistory }
+  /** Of the components that the configuration names, those that are on the page and those that are not. */
+  wanted?: WantedComponents
   /** Where the page seems to be now. */
   proposal?: PageProposal
   items?: { source: SourceAddress; items: ListedItem[] }
@@ -48,6 +51,7 @@ export interface Looked {
 export interface Memory {
   pages: Map<string, PageMemory>
   pageTimes: Map<string, PageTimes>
+  habits: Map<string, KnownHabit>
   listings: Map<string, ListingLook>
   sources: Map<string, SourceMemory>
   latencies: Map<string, Millis[]>
@@ -60,6 +64,7 @@ export interface Memory {
 export const createMemory = (): Memory => ({
   pages: new Map(),
   pageTimes: new Map(),
+  habits: new Map(),
   listings: new Map(),
   sources: new Map(),
   latencies: new Map(),
@@ -144,9 +149,13 @@ async function askPage(
   const facts = withTrouble(reading, times)
   const readable = reading.state === 'ok' || reading.state === 'stale'
   const reason = reading.reason ?? `the page is ${reading.state}`
+  const wanted = { found: [] as string[], missing: [] as string[] }
   const seen = readable
     ? target.dependencies.map(({ id, ...concern }) => {
         const judged = isTooWide(reading, concern) ? TOO_WIDE : judgeComponents(reading, concern)
+        const { missing } = judged
+        if (missing)
+          for (const name of concern.components ?? []) wanted[missing.includes(name) ? 'missing' : 'found'].push(name)
         return observation(id, 'status_page', at, {
           status: judged.status,
           outcome: 'healthy',
@@ -163,6 +172,7 @@ async function askPage(
     seen,
     because: {},
     sourceState: reading.state,
+    ...(readable && { wanted }),
     ...(!readable && { reason }),
     ...((!found.unchanged || history) && isNews(memory, check.id, facts) && { facts }),
     ...(readable && recorded && { page: { vendor: target.vendor, reading: recorded, ...(history && { history }) } }),
@@ -175,7 +185,7 @@ async function askPage(
 const isTooWide = ({ provider }: PageReading, { regions }: { regions?: string[] }): boolean =>
   regions === undefined && providerOf(provider)?.regional === true
 
-const TOO_WIDE: Pick<PageJudgement, 'status' | 'reason'> = {
+const TOO_WIDE: Pick<PageJudgement, 'status' | 'reason'> & { missing?: string[] } = {
   status: 'unknown',
   reason: 'the page tells of all regions of the world at once: name those that concern you, as `regions`',
 }

@@ -1,4 +1,5 @@
 import type { Register } from '../domain/register.ts'
+import { heedHabits } from './heed-habits.ts'
 import { judge } from './judge.ts'
 import type { Looked } from './look.ts'
 import type { ObserveDeps } from './observe-deps.ts'
@@ -28,7 +29,7 @@ export interface Observed {
 export async function observe(looked: Looked[], deps: ObserveDeps): Promise<Observed> {
   const asked = await withoutOurSide(looked, deps)
   return deps.store.transaction(async (tx) => {
-    const { looked: sighted, turns: sourceTurns } = await tendSources(tx, asked, deps)
+    const { looked: sighted, turns: sourceTurns } = await tendSources(tx, await heedHabits(tx, asked, deps), deps)
     const notices = await recordPages(tx, sighted, deps.register)
     const judged = await judge(tx, sighted, deps.register)
     await tx.observations.add(judged.observations)

@@ -1,82 +1,9 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Message } from '@bellwether/shared/notification.ts'
-import { MINUTE } from '@bellwether/shared/time.ts'
-import { expect, onTestFinished, test } from 'vitest'
-import { compose } from '../compose.ts'
+import { expect, test } from 'vitest'
 import { catalogueOf } from '../config/catalogue.ts'
 import { parseConfig } from '../config/config.ts'
-import { play } from '../lab/play.ts'
-import { VirtualClock } from '../lib/clock.ts'
-import { createHttp } from '../lib/http.ts'
-import type { PageFacts } from '../sources/status-pages/contract.ts'
 import { incidentio } from '../sources/status-pages/incidentio.ts'
-import { statuspage } from '../sources/status-pages/statuspage.ts'
-import { answering } from '../testing/serve.ts'
-
-type Answer = (request: IncomingMessage, response: ServerResponse) => void
-
-/** One server plays every vendor's page, by host name, as `pages` says at the time. */
-async function watched(vendors: string[], { operators = ['ops'] }: { operators?: string[] } = {}) {
-  const pages = new Map<string, Answer>()
-  const told: Pick<Message, 'kind' | 'subject' | 'lines'>[] = []
-  const base = await answering((request, response) => {
-    const host = request.headers.host?.split(':')[0] ?? ''
-    if (host !== 'hooks.localhost') return void (pages.get(host) ?? served(host, statuspage))(request, response)
-    let body = ''
-    request.on('data', (part: Buffer) => (body += part))
-    request.on('end', () => {
-      told.push(JSON.parse(body) as Message)
-      response.end()
-    })
-  })
-  const at = (host: string) => base.replace('127.0.0.1', `${host}.localhost`)
-  const value = {
-    vendors: vendors.map((id) => ({ id, name: id, statusPage: { provider: 'statuspage', url: at(`status.${id}`) } })),
-    dependencies: vendors.map((id) => ({ id: `${id}-api`, vendor: id, components: ['API'] })),
-    receivers: ['ops', 'oncall'].map((id) => ({ id, webhook: { url: `${at('hooks')}/${id}` } })),
-    route: { receiver: 'oncall', groupWait: '1s' },
-    operators,
-    network: { anchors: [at('anchor')] },
-  }
-  const catalogue = catalogueOf([])
-  const parsed = parseConfig([{ file: 'test', value }], { env: {}, catalogue })
-  if (!parsed.config) throw new Error(JSON.stringify(parsed.faults))
-  const clock = new VirtualClock(Date.parse('2026-09-01T12:00:00Z'))
-  const app = await compose({
-    config: parsed.config,
-    catalogue: catalogue.withVendors(parsed.config.vendors),
-    sources: [],
-    clock,
-    http: createHttp({ clock, allow: ['*.localhost'], userAgent: 'Bellwether/test' }),
-    database: ':memory:',
-    random: () => 0.5,
-  })
-  onTestFinished(() => app.close())
-  return {
-    app,
-    told,
-    at,
-    pages,
-    pass: (minutes: number) => play(app, clock, clock.now() + minutes * MINUTE),
-    reasonOf: async (dependency: string) => (await app.store.dependencyStates.of([dependency]))[0],
-  }
-}
-
-const facts = (host: string): PageFacts => ({
-  page: { name: host, url: `http://${host}/` },
-  indicator: 'operational',
-  components: [{ id: 'c1', name: 'API', status: 'operational' }],
-  incidents: [],
-  maintenances: [],
-  dropped: [],
-})
-
-const served =
-  (host: string, provider: typeof statuspage): Answer =>
-  (request, response) => {
-    const found = provider.imitate(facts(host), { url: `http://${host}/` })[request.url ?? '']
-    response.writeHead(found ? 200 : 404, { 'content-type': 'application/json', ...found?.headers }).end(found?.body)
-  }
+import type { statuspage } from '../sources/status-pages/statuspage.ts'
+import { type Answer, served, watchedPages } from '../testing/watched-pages.ts'
 
 const challenge: Answer = (_, response) =>
   void response
@@ -84,7 +11,7 @@ const challenge: Answer = (_, response) =>
     .end('<title>Just a moment...</title>')
 
 test('a page behind a challenge: the operator hears of it once, and of its end', async () => {
-  const { pages, pass, told, app, reasonOf } = await watched(['tarn'])
+  const { pages, pass, told, app, reasonOf } = await watchedPages(['tarn'])
   await pass(5)
   pages.set('status.tarn.localhost', challenge)
   await pass(14)
@@ -105,7 +32,7 @@ test('a page behind a challenge: the operator hears of it once, and of its end',
 })
 
 test('without operators nothing is owed; it is shown', async () => {
-  const { pages, pass, told, app } = await watched(['tarn'], { operators: [] })
+  const { pages, pass, told, app } = await watchedPages(['tarn'], { operators: [] })
   pages.set('status.tarn.localhost', challenge)
   await pass(60)
   pages.delete('status.tarn.localhost')
@@ -115,7 +42,7 @@ test('without operators nothing is owed; it is shown', async () => {
 })
 
 test('a page that moved to another provider: proposed, with the line to write', async () => {
-  const { pages, pass, told, at, app } = await watched(['tarn'])
+  const { pages, pass, told, at, app } = await watchedPages(['tarn'])
   await pass(5)
   const home = `${at('uptime.tarn')}/`
   pages.set('uptime.tarn.localhost', served('uptime.tarn.localhost', incidentio))
@@ -132,7 +59,7 @@ test('a page that moved to another provider: proposed, with the line to write', 
 })
 
 test('another provider at the same address is proposed too; it is sought once a day', async () => {
-  const { pages, pass, app } = await watched(['tarn'])
+  const { pages, pass, app } = await watchedPages(['tarn'])
   await pass(5)
   const asked: string[] = []
   let provider: typeof statuspage | undefined
@@ -153,7 +80,7 @@ test('another provider at the same address is proposed too; it is sought once a 
 
 test('four of five pages of one platform: one message, and the reason says whose trouble it is', async () => {
   const vendors = ['tarn', 'fell', 'merlin', 'knot', 'dunlin']
-  const { pages, pass, told, reasonOf } = await watched(vendors)
+  const { pages, pass, told, reasonOf } = await watchedPages(vendors)
   await pass(5)
   for (const id of vendors.slice(0, 4)) pages.set(`status.${id}.localhost`, challenge)
   await pass(60)
@@ -169,7 +96,7 @@ test('four of five pages of one platform: one message, and the reason says whose
 
 test('a page that stays ill when its platform is well again is told alone', async () => {
   const vendors = ['tarn', 'fell', 'merlin', 'knot']
-  const { pages, pass, told, app } = await watched(vendors)
+  const { pages, pass, told, app } = await watchedPages(vendors)
   await pass(5)
   for (const id of vendors) pages.set(`status.${id}.localhost`, challenge)
   await pass(60)
@@ -187,7 +114,7 @@ test('a page that stays ill when its platform is well again is told alone', asyn
 })
 
 test('what is not watched any more is over', async () => {
-  const { pages, pass, told, app, at } = await watched(['tarn', 'fell'])
+  const { pages, pass, told, app, at } = await watchedPages(['tarn', 'fell'])
   pages.set('status.tarn.localhost', challenge)
   await pass(30)
   const catalogue = catalogueOf([])

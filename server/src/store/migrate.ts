@@ -3,6 +3,7 @@ import * as watch from './migrations/0001-watch.ts'
 import * as regulation from './migrations/0002-regulation.ts'
 import * as outbox from './migrations/0003-outbox.ts'
 import * as sourceIllnesses from './migrations/0004-source-illnesses.ts'
+import * as pageHabits from './migrations/0005-page-habits.ts'
 import type { Tables } from './tables.ts'
 
 /** In order; never edited after release, only appended to. */
@@ -11,6 +12,7 @@ const MIGRATIONS = [
   { name: '0002-regulation', up: regulation.up },
   { name: '0003-outbox', up: outbox.up },
   { name: '0004-source-illnesses', up: sourceIllnesses.up },
+  { name: '0005-page-habits', up: pageHabits.up },
 ]
 
 /** Brings the schema up to date, one transaction a step, so that an interrupted run resumes where it stopped. A file gets a backup beside it before it is changed. */

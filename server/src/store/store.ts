@@ -8,6 +8,8 @@ import { incidents } from './incidents.ts'
 import { meta } from './meta.ts'
 import { observations } from './observations.ts'
 import { outbox } from './outbox.ts'
+import { pageHabits } from './page-habits.ts'
+import { pageProposals } from './page-proposals.ts'
 import { publications } from './publications.ts'
 import { regulatoryEvents } from './regulatory-events.ts'
 import { rollups } from './rollups.ts'
@@ -18,6 +20,8 @@ const members = (db: Db) => ({
   meta: meta(db),
   checks: checks(db),
   sourceIllnesses: sourceIllnesses(db),
+  pageHabits: pageHabits(db),
+  pageProposals: pageProposals(db),
   observations: observations(db),
   rollups: rollups(db),
   dependencyStates: dependencyStates(db),

@@ -53,6 +53,42 @@ export interface SourceIllnessRow {
   proposal: string | null
 }
 
+/** What is remembered of one page beyond its last answer. */
+export interface PageHabitRow {
+  check_id: string
+  /** JSON: what its answers used to carry. */
+  habit: string | null
+  /** JSON list: what they do not carry any more. */
+  vanished: string | null
+  /** When its past was read last, and when it was sought elsewhere last. */
+  history_read_at: Instant | null
+  sought_at: Instant | null
+}
+
+/** Where a page seemed to be once. */
+export interface PageProposalRow {
+  check_id: string
+  provider: string
+  url: string
+  because: string
+  /** The address that was asked when it was found. */
+  instead_of: string
+  found_at: Instant
+  /** When the operators were told; null: not yet. */
+  told_at: Instant | null
+}
+
+/** What a person decided about a page; never changed, the newest counts. */
+export interface PageDecisionRow {
+  check_id: string
+  at: Instant
+  decision: 'accepted' | 'rejected' | 'believed'
+  provider: string | null
+  url: string | null
+  decided_by: string
+  note: string | null
+}
+
 /** One dependency, component and kind of look, with what it is now held to be. */
 export interface SeriesRow {
   id: number
@@ -346,6 +382,9 @@ export interface Tables {
   meta: MetaRow
   checks: CheckRow
   source_illnesses: SourceIllnessRow
+  page_habits: PageHabitRow
+  page_proposals: PageProposalRow
+  page_decisions: PageDecisionRow
   series: SeriesRow
   observations: ObservationRow
   rollup_hours: RollupRow

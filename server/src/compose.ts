@@ -244,7 +244,7 @@ function keysOf(observed: Awaited<ReturnType<typeof observe>>): Changed['keys'] 
     for (const key of ['overview', 'dependencies', 'incidents'] as const) keys.add(key)
   if (observed.incidents.length > 0) keys.add('incidents').add('overview')
   if (observed.sourceTurns > 0) keys.add('overview').add('deliveries')
-  if (observed.notices.length > 0) keys.add('vendor-incidents').add('overview')
+  if (observed.spoke.length > 0) keys.add('vendor-incidents').add('overview').add('dependencies')
   return [...keys]
 }
 

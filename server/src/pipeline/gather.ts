@@ -40,7 +40,8 @@ export async function gather(
     firstBadAt: incident.firstBadAt,
     symptoms: await Promise.all(shown.map((alert) => symptomOf(tx, alert, register))),
     healthySiblings: siblings,
-    notices: notices.map((entry) => entry.notice),
+    // What a vendor took back is told, but proves nothing.
+    notices: notices.filter((entry) => !entry.isWithdrawn).map((entry) => entry.notice),
     events: events.map((entry) => entry.event),
     blind: incident.vendor === OUR_SIDE,
     noticeTexts: notices.flatMap((entry) => entry.told),
@@ -92,7 +93,7 @@ async function noticesOf(tx: StoreTx, incident: StoredIncident, register: Regist
         text: `${who}'s status page, ${update.phase}${entry.impact === 'none' ? ', impact “none”' : ''}: “${entry.name}”. ${shorten(update.body)}`,
         ...(entry.url && { url: entry.url }),
       }))
-      return { notice, told }
+      return { notice, told, isWithdrawn: entry.phase === 'withdrawn' }
     })
 }
 

@@ -90,6 +90,6 @@ function ill(entry: Looked, vanished: Vanished): Looked {
       ? entry.seen.map((one) => (isBad(one.status) ? one : { ...one, status: 'unknown', outcome: 'malformed', reason }))
       : entry.seen,
     // What is missing from a list that misses so much was not taken back.
-    ...(page && { page: { vendor: page.vendor, reading: page.reading } }),
+    ...(page && { page: { vendor: page.vendor, reading: page.reading, missingIsGone: false } }),
   }
 }

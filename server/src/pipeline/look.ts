@@ -14,7 +14,7 @@ import { isListed, type ListingLook, lookAtListing, lookAtModel } from '../sourc
 import type { ListedItem, SourceAddress } from '../sources/regulation/contract.ts'
 import { lookAtSource, type SourceMemory } from '../sources/regulation/look.ts'
 import { providerOf } from '../sources/status-pages/detect.ts'
-import type { PageHistory } from '../sources/status-pages/history.ts'
+import { isMissingGone, type PageHistory } from '../sources/status-pages/history.ts'
 import { type PageMemory, readStatusPage } from '../sources/status-pages/read.ts'
 import type { LookFacts } from '../store/alerts.ts'
 import type { Check } from '../store/checks.ts'
@@ -36,7 +36,7 @@ export interface Looked {
   /** The answer as it came; kept when it changes a verdict. */
   evidence?: Uint8Array
   sourceState?: SourceState
-  page?: { vendor: string; reading: PageReading; history?: PageHistory }
+  page?: { vendor: string; reading: PageReading; history?: PageHistory; missingIsGone: boolean }
   /** Of the components that the configuration names, those that are on the page and those that are not. */
   wanted?: WantedComponents
   /** Where the page seems to be now. */
@@ -175,7 +175,15 @@ async function askPage(
     ...(readable && { wanted }),
     ...(!readable && { reason }),
     ...((!found.unchanged || history) && isNews(memory, check.id, facts) && { facts }),
-    ...(readable && recorded && { page: { vendor: target.vendor, reading: recorded, ...(history && { history }) } }),
+    ...(readable &&
+      recorded && {
+        page: {
+          vendor: target.vendor,
+          reading: recorded,
+          missingIsGone: isMissingGone(found.memory),
+          ...(history && { history }),
+        },
+      }),
     ...(found.evidence && { evidence: found.evidence }),
     ...(found.proposal && { proposal: found.proposal }),
     ...(found.retryAfterMs !== undefined && { retryAfterMs: found.retryAfterMs }),

@@ -18,6 +18,8 @@ export interface Observed {
   alertChanges: AlertChange[]
   /** Vendor incidents that are new or say something new. */
   notices: Notice[]
+  /** Vendors whose word is another now: what they took back, and what has ended, too. */
+  spoke: string[]
   /** Links found in error bodies. */
   links: { vendor: string; url: string }[]
   incidents: string[]
@@ -30,21 +32,21 @@ export async function observe(looked: Looked[], deps: ObserveDeps): Promise<Obse
   const asked = await withoutOurSide(looked, deps)
   return deps.store.transaction(async (tx) => {
     const { looked: sighted, turns: sourceTurns } = await tendSources(tx, await heedHabits(tx, asked, deps), deps)
-    const notices = await recordPages(tx, sighted, deps.register)
+    const { notices, vendors: spoke } = await recordPages(tx, sighted, deps.register)
     const judged = await judge(tx, sighted, deps.register)
     await tx.observations.add(judged.observations)
     await tx.alerts.save(judged.alerts)
     await tx.observations.hold(judged.series.map(({ series }) => series))
     const statusChanges = await changeStatuses(tx, judged.series, deps.register)
     const touched = await regroup(tx, judged.changes, deps.register)
-    const vendors = new Set(notices.map((notice) => notice.vendor))
-    const incidents = await rejudge(tx, { incidents: touched, vendors: [...vendors] }, deps)
+    const incidents = await rejudge(tx, { incidents: touched, vendors: spoke }, deps)
     await tx.checks.looked(await schedule(tx, sighted, judged, deps))
     return {
       observations: judged.observations.length,
       statusChanges,
       alertChanges: judged.changes,
       notices,
+      spoke,
       links: linksIn(sighted, judged.changes, deps.register),
       incidents,
       sourceTurns,

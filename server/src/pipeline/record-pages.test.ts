@@ -70,7 +70,7 @@ function watched() {
       if (past) replies[HISTORY] = Array.isArray(past) ? { page, incidents: past } : past
       clock.moveTo(when)
       const looked = await look({ id: 'page' } as Check, target, { http, clock, memory })
-      return { looked, notices: await record(looked) }
+      return { looked, ...(await record(looked)) }
     },
   }
 }
@@ -157,7 +157,7 @@ test.skipIf(!hasEdits).each<[string, number, number]>([
     const bytes = readFileSync(new URL(`${name}-${which}.atom`, edits))
     const reading = readDocument({ url: `${URL_}/history.atom`, status: 200, headers: {}, bytes }, 'feed')
     const history = { incidents: reading.incidents, whole: reading.dropped.length === 0 }
-    await record({ at, page: { vendor: 'tarn', reading, history } } as Looked)
+    await record({ at, page: { vendor: 'tarn', reading, history, missingIsGone: false } } as Looked)
     return reading.incidents
   }
   const [before] = (await read('before', 0)).toSorted((a, b) => b.startedAt - a.startedAt)

@@ -1,5 +1,6 @@
 import type { PageReading, VendorIncident } from '@bellwether/shared/status-page.ts'
 import { DAY, type Instant, type Millis } from '@bellwether/shared/time.ts'
+import { endOfNotice, noLongerShown } from '../domain/ended-notices.ts'
 import type { Register } from '../domain/register.ts'
 import { FOLLOWED, withdrawnNotices } from '../domain/withdrawn-notices.ts'
 import type { PageHistory } from '../sources/status-pages/history.ts'
@@ -20,20 +21,59 @@ export interface Notice {
 /** What the history tells of first is no news when it began longer ago. */
 const NEWS: Millis = DAY
 
+/** What the vendors said, and whose word is another now (an end or a withdrawal is no news, but weighs). */
+export interface Recorded {
+  notices: Notice[]
+  vendors: string[]
+}
+
 /** The vendor's own word is kept apart from our finding: incidents by their id with every revision, what was taken back, and maintenances. */
-export async function recordPages(tx: StoreTx, looked: Looked[], register: Register): Promise<Notice[]> {
+export async function recordPages(tx: StoreTx, looked: Looked[], register: Register): Promise<Recorded> {
   const notices: Notice[] = []
-  for (const { page, at } of looked) {
+  const vendors = new Set<string>()
+  for (const { page, at, sourceState } of looked) {
     if (!page || !register.vendors.has(page.vendor)) continue
     const { vendor, reading, history } = page
     const known = history ? await tx.vendorIncidents.begunSince(vendor, at - FOLLOWED) : []
     const changed = await recordIncidents(tx, vendor, reading, reading.incidents, at)
     await tx.vendorIncidents.saveMaintenances(vendor, reading.maintenances, at)
-    const edited = history ? await recordHistory(tx, { vendor, reading, history, known }, at) : []
-    notices.push(...[...changed, ...edited].map(({ incident }) => newsOf(vendor, incident)))
+    const edited = history ? await recordHistory(tx, { vendor, reading, history, known }, at) : NOTHING
+    const ended = sourceState === 'ok' && page.missingIsGone ? await recordEnds(tx, vendor, reading, at) : 0
+    notices.push(...[...changed, ...edited.changed].map(({ incident }) => newsOf(vendor, incident)))
+    if (changed.length + edited.changed.length + edited.withdrawn + ended > 0) vendors.add(vendor)
   }
-  return notices
+  return { notices, vendors: [...vendors] }
 }
+
+/** What became of notices that a page without a past does not show any more. */
+async function recordEnds(tx: StoreTx, vendor: string, reading: PageReading, at: Instant): Promise<number> {
+  const open = await tx.vendorIncidents.openOf(vendor)
+  const left = noLongerShown(open, reading.incidents).map((notice) => ({
+    notice,
+    decision: endOfNotice(notice, reading.components, at),
+  }))
+  const over = left.filter(({ decision }) => decision === 'ended_well' || decision === 'ended_as_announced')
+  const ended = over.map(({ notice }): VendorIncident => ({ ...notice, phase: 'resolved', resolvedAt: at }))
+  await recordIncidents(tx, vendor, reading, ended.map(bare), at)
+  const back = left.filter(({ decision }) => decision === 'taken_back_at_once').map(({ notice }) => notice.id)
+  await tx.vendorIncidents.withdraw(vendor, back, at)
+  return ended.length + back.length
+}
+
+const NOTHING = { changed: [] as ChangedNotice[], withdrawn: 0 }
+
+/** As the vendor told it, without what we know of it beside. */
+const bare = ({ id, name, impact, phase, startedAt, resolvedAt, url, componentIds, updates }: VendorIncident) => ({
+  id,
+  name,
+  impact,
+  phase,
+  startedAt,
+  componentIds,
+  updates,
+  ...(resolvedAt !== undefined && { resolvedAt }),
+  ...(url !== undefined && { url }),
+})
 
 async function recordIncidents(
   tx: StoreTx,
@@ -63,7 +103,7 @@ async function recordHistory(
   tx: StoreTx,
   { vendor, reading, history, known }: Past,
   at: Instant,
-): Promise<ChangedNotice[]> {
+): Promise<typeof NOTHING> {
   const shown = new Set(reading.incidents.map(({ id }) => id))
   const before = new Map(known.map((incident) => [incident.id, incident]))
   const followed = history.incidents
@@ -73,7 +113,8 @@ async function recordHistory(
   const listed = [...history.incidents, ...reading.incidents]
   const { ids } = withdrawnNotices(known, { incidents: listed, whole: history.whole }, at)
   await tx.vendorIncidents.withdraw(vendor, ids, at)
-  return changed.filter(({ incident, isNew }) => !isNew || incident.startedAt >= at - NEWS)
+  const news = changed.filter(({ incident, isNew }) => !isNew || incident.startedAt >= at - NEWS)
+  return { changed: news, withdrawn: ids.length }
 }
 
 /** Histories leave out what the page itself said while it lasted: that is no edit. */

@@ -208,6 +208,18 @@ export const vendorIncidents = (db: Db) => ({
     return rows.map(fromRow)
   },
 
+  /** Of one vendor, those that are not over. */
+  async openOf(vendor: string): Promise<StoredVendorIncident[]> {
+    const rows = await db
+      .selectFrom('vendor_incidents')
+      .selectAll()
+      .where('vendor', '=', vendor)
+      .where('resolved_at', 'is', null)
+      .where('phase', 'not in', OVER)
+      .execute()
+    return rows.map(fromRow)
+  },
+
   /** All of one vendor's that began since then, whatever became of them; oldest first. */
   async begunSince(vendor: string, since: Instant): Promise<StoredVendorIncident[]> {
     const rows = await db

@@ -8,7 +8,7 @@ import { parseConfig } from '../config/config.ts'
 import { play } from '../lab/play.ts'
 import { VirtualClock } from '../lib/clock.ts'
 import { createHttp } from '../lib/http.ts'
-import type { PageFacts } from '../sources/status-pages/contract.ts'
+import type { PageFacts, StatusPageProvider } from '../sources/status-pages/contract.ts'
 import { statuspage } from '../sources/status-pages/statuspage.ts'
 import { answering } from './serve.ts'
 
@@ -17,6 +17,7 @@ export type Answer = (request: IncomingMessage, response: ServerResponse) => voi
 interface Options {
   operators?: string[]
   database?: string
+  provider?: string
   /** An earlier life over the same vendors: they are where they were, and time goes on. */
   after?: { base: string; clock: VirtualClock }
 }
@@ -24,7 +25,7 @@ interface Options {
 /** The real application over one server that plays every vendor's page, by host name, as `pages` says at the time. */
 export async function watchedPages(
   vendors: string[],
-  { operators = ['ops'], database = ':memory:', after }: Options = {},
+  { operators = ['ops'], database = ':memory:', provider = 'statuspage', after }: Options = {},
 ) {
   const pages = new Map<string, Answer>()
   const told: Pick<Message, 'kind' | 'subject' | 'lines'>[] = []
@@ -42,7 +43,7 @@ export async function watchedPages(
     }))
   const at = (host: string) => base.replace('127.0.0.1', `${host}.localhost`)
   const value = {
-    vendors: vendors.map((id) => ({ id, name: id, statusPage: { provider: 'statuspage', url: at(`status.${id}`) } })),
+    vendors: vendors.map((id) => ({ id, name: id, statusPage: { provider, url: at(`status.${id}`) } })),
     dependencies: vendors.map((id) => ({ id: `${id}-api`, vendor: id, components: ['API'] })),
     receivers: ['ops', 'oncall'].map((id) => ({ id, webhook: { url: `${at('hooks')}/${id}` } })),
     route: { receiver: 'oncall', groupWait: '1s' },
@@ -85,7 +86,7 @@ export const facts = (host: string): PageFacts => ({
 })
 
 export const served =
-  (host: string, provider: typeof statuspage, shown: PageFacts = facts(host)): Answer =>
+  (host: string, provider: StatusPageProvider, shown: PageFacts = facts(host)): Answer =>
   (request, response) => {
     const found = provider.imitate(shown, { url: `http://${host}/` })[request.url ?? '']
     response.writeHead(found ? 200 : 404, { 'content-type': 'application/json', ...found?.headers }).end(found?.body)

@@ -18,6 +18,13 @@ export interface PageHistory {
 export const hasHistory = ({ place }: PageMemory): boolean =>
   place.provider !== undefined && (place.provider.history?.(place.address) ?? []).length > 0
 
+/** Is a notice that is missing from this answer gone from the page? Only if nothing else says how it ended, and all that was asked came and could be read. */
+export const isMissingGone = (memory: PageMemory): boolean =>
+  !hasHistory(memory) &&
+  memory.place.provider?.keepsEnded !== true &&
+  memory.shown.dropped.length === 0 &&
+  memory.read?.documents.every((document) => document !== undefined) === true
+
 /** What a page that keeps what has ended tells by itself. Undefined: it does not. */
 export function historyIn({ place, shown }: PageMemory): PageHistory | undefined {
   if (!place.provider?.keepsEnded || shown.state !== 'ok') return undefined

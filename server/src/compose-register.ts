@@ -85,7 +85,10 @@ function watchedOf(dependency: Dependency, config: Config, catalogue: Catalogue)
     ...(use.components && { components: use.components }),
     ...(dependency.regions && { regions: dependency.regions }),
     ...(dependency.model !== undefined && { model: entry?.id ?? dependency.model }),
-    ...(connection && { keyGroup: keyGroupOf(dependency, connection.baseUrl) }),
+    ...(connection && {
+      keyGroup: keyGroupOf(dependency, connection.baseUrl),
+      call: { api: connection.apiKind, modelId: connection.modelId },
+    }),
     ...(entry?.retires && { retiresAt: Date.parse(entry.retires) }),
   }
 }

@@ -14,6 +14,7 @@ import { metrics } from './metrics.ts'
 import { overview } from './overview.ts'
 import { regulatoryEvents } from './regulatory-events.ts'
 import { sameOrigin } from './same-origin.ts'
+import { served } from './served.ts'
 import { stream } from './stream.ts'
 import { vendorIncidents } from './vendor-incidents.ts'
 import { world } from './world.ts'
@@ -37,6 +38,7 @@ export const createApi = (deps: ApiDeps, log: (error: unknown) => void) =>
     .route('/api/v1/regulatory-events', regulatoryEvents(deps))
     .route('/api/v1/deliveries', deliveries(deps))
     .route('/api/v1/exposure', exposure(deps))
+    .route('/api/v1/served', served(deps))
     .route('/api/v1/world', world(deps))
     .route('/api/v1/stream', stream(deps))
 

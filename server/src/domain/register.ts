@@ -29,6 +29,8 @@ export interface Watched {
   /** The components of that page which concern it; absent: the page as a whole. */
   components?: string[]
   retiresAt?: Instant
+  /** How it is called there; absent: nobody knows the API. */
+  call?: { api: string; modelId: string }
 }
 
 export interface WatchedCheck {

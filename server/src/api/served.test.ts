@@ -1,0 +1,54 @@
+import { fileURLToPath } from 'node:url'
+import type { Served } from '@bellwether/shared/api-served.ts'
+import { HOUR } from '@bellwether/shared/time.ts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { startTestApp, type TestApp } from '../testing/test-app.ts'
+
+let app: TestApp
+beforeAll(async () => {
+  app = await startTestApp({
+    file: fileURLToPath(new URL('../../scenarios/june-order.yaml', import.meta.url)),
+    pass: HOUR,
+  })
+})
+afterAll(() => app.close())
+
+const ask = (path = '', headers: Record<string, string> = {}) => fetch(`${app.url}/api/v1/served${path}`, { headers })
+const rows = async (path = '') => ((await (await ask(path)).json()) as Served).items
+const states = async () => Object.fromEntries((await rows()).map(({ dependency, state }) => [dependency, state]))
+
+test('before the order all models are served, and an unchanged table is a 304', async () => {
+  expect(new Set(Object.values(await states()))).toEqual(new Set(['served']))
+  const first = await ask()
+  const again = await ask('', { 'if-none-match': first.headers.get('etag')! })
+  expect(again.status).toBe(304)
+})
+
+test('after it two are withdrawn: the table has another tag, and says what to use instead', async () => {
+  const before = (await ask()).headers.get('etag')!
+  await app.pass(5 * HOUR)
+  expect((await ask('', { 'if-none-match': before })).status).toBe(200)
+  const withdrawn = await rows('?state=withdrawn')
+  expect(new Set(withdrawn.map(({ model }) => model))).toEqual(new Set(['claude-fable-5', 'claude-mythos-5']))
+  expect(withdrawn.find(({ model }) => model === 'claude-fable-5')).toMatchObject({
+    since: expect.any(Number),
+    reason: expect.stringContaining('not available'),
+  })
+  expect((await rows('?model=claude-opus-4-8')).map(({ state }) => state)).toContain('served')
+})
+
+test('gateways get it in their own words', async () => {
+  const withdrawn = (await rows('?state=withdrawn')).map(({ dependency }) => dependency)
+  const lite = parse(await (await ask('/export/litellm')).text())
+  const listed = lite.model_list.map(({ model_name }: { model_name: string }) => model_name)
+  expect(listed.filter((name: string) => withdrawn.includes(name))).toEqual([])
+  const portkey = await (await ask('/export/portkey')).json()
+  expect(Object.keys(portkey)).toEqual((await rows()).map(({ dependency }) => dependency))
+})
+
+test('what we do not know is refused', async () => {
+  const response = await ask('?state=gone')
+  expect(response.status).toBe(400)
+  expect(((await response.json()) as { detail: string }).detail).toContain('state')
+})

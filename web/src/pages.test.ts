@@ -17,7 +17,7 @@ const VIEWS: View[] = [1440, 1024, 390].flatMap((width) => [
   { width, scheme: 'light' },
   { width, scheme: 'dark' },
 ])
-const PATHS = ['/', '/incidents', '/dependencies', '/regulatory', '/exposure', '/alerting', '/sources']
+const PATHS = ['/', '/incidents', '/dependencies', '/served', '/regulatory', '/exposure', '/alerting', '/sources']
 const DEEP = [
   '/dependencies?status=withdrawn&sort=name&hide=days.looked',
   '/dependencies/fable-direct',
@@ -220,9 +220,9 @@ describe('the keyboard', () => {
       'Overview',
       expect.stringMatching(/^Incidents/),
       'Dependencies',
+      'Models served',
       'Regulatory',
       'Exposure',
-      'Alerting',
     ])
     await page.keyboard.press('Shift+Tab')
     await page.getByRole('link', { name: 'Skip to the content' }).press('Enter')

@@ -15,6 +15,7 @@ import {
   overviewQuery,
   RANGES,
   type Range,
+  servedQuery,
 } from './api/queries.ts'
 import { Shell } from './layout/shell.tsx'
 import { Broken, Missing } from './pages/errors/errors.tsx'
@@ -66,6 +67,13 @@ const dependency = createRoute({
   component: lazyRouteComponent(() => import('./pages/dependency/dependency.tsx'), 'DependencyPage'),
 })
 
+const served = createRoute({
+  ...page('/served'),
+  validateSearch: words('state', 'vendor', 'sort', 'hide'),
+  loader: ({ context }) => void context.client.prefetchQuery(servedQuery),
+  component: lazyRouteComponent(() => import('./pages/served/served.tsx'), 'ServedPage'),
+})
+
 const regulatory = createRoute({
   ...page('/regulatory'),
   validateSearch: words('kind', 'status', 'sort', 'hide'),
@@ -103,6 +111,7 @@ const tree = root.addChildren([
   incident,
   dependencies,
   dependency,
+  served,
   regulatory,
   event,
   exposure,

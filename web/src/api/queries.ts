@@ -12,6 +12,7 @@ import type {
   RegulatoryEventSummary,
 } from '@bellwether/shared/api.ts'
 import type { Exposure } from '@bellwether/shared/api-exposure.ts'
+import type { Served } from '@bellwether/shared/api-served.ts'
 import { MINUTE, SECOND } from '@bellwether/shared/time.ts'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { syncClock } from '../hooks/clock.ts'
@@ -104,4 +105,10 @@ export const exposureQuery = queryOptions({
   queryKey: ['overview', 'exposure'],
   refetchInterval: REFRESH_LIST,
   queryFn: ({ signal }) => get<Exposure>('exposure', {}, signal),
+})
+
+export const servedQuery = queryOptions({
+  queryKey: ['dependencies', 'served'],
+  refetchInterval: REFRESH,
+  queryFn: ({ signal }) => get<Served>('served', {}, signal),
 })

@@ -1,7 +1,7 @@
-import { Activity, Boxes, type LucideIcon, Radar, Scale, Send, Siren, Unplug } from 'lucide-react'
+import { Activity, Bot, Boxes, type LucideIcon, Radar, Scale, Send, Siren, Unplug } from 'lucide-react'
 
 export interface Destination {
-  to: '/' | '/incidents' | '/dependencies' | '/regulatory' | '/exposure' | '/alerting' | '/sources'
+  to: '/' | '/incidents' | '/dependencies' | '/served' | '/regulatory' | '/exposure' | '/alerting' | '/sources'
   label: string
   icon: LucideIcon
   /** Kept in the bar of a phone; the others are behind “More”. */
@@ -13,6 +13,7 @@ export const DESTINATIONS: Destination[] = [
   { to: '/', label: 'Overview', icon: Activity, near: true },
   { to: '/incidents', label: 'Incidents', icon: Siren, near: true },
   { to: '/dependencies', label: 'Dependencies', icon: Boxes, near: true },
+  { to: '/served', label: 'Models served', icon: Bot, near: false },
   { to: '/regulatory', label: 'Regulatory', icon: Scale, near: true },
   { to: '/exposure', label: 'Exposure', icon: Unplug, near: false },
   { to: '/alerting', label: 'Alerting', icon: Send, near: false },

@@ -43,7 +43,7 @@ test('gateways get it in their own words', async () => {
   const lite = parse(await (await ask('/export/litellm')).text())
   const listed = lite.model_list.map(({ model_name }: { model_name: string }) => model_name)
   expect(listed.filter((name: string) => withdrawn.includes(name))).toEqual([])
-  const portkey = await (await ask('/export/portkey')).json()
+  const portkey = (await (await ask('/export/portkey')).json()) as object
   expect(Object.keys(portkey)).toEqual((await rows()).map(({ dependency }) => dependency))
 })
 

@@ -1,5 +1,6 @@
 import type { Changed } from '@bellwether/shared/api.ts'
 import { DAY, type Instant, MINUTE, type Millis } from '@bellwether/shared/time.ts'
+import { followPages } from './compose-pages.ts'
 import { buildRegister } from './compose-register.ts'
 import type { Catalogue } from './config/catalogue.ts'
 import type { Config } from './config/schema.ts'
@@ -54,7 +55,15 @@ export async function compose(options: ComposeOptions) {
   const store = createStore(database.db)
   const memory = createMemory()
   const listeners = new Set<(changed: Changed) => void>()
-  let current = { ...options, ...buildRegister(options.config, options.catalogue, options.sources) }
+  for (const { check_id, history_read_at: readAt, sought_at: soughtAt } of await store.pageHabits.all())
+    memory.pageTimes.set(check_id, { ...(readAt !== null && { readAt }), ...(soughtAt !== null && { soughtAt }) })
+
+  /** The configuration, with the pages where people said they are now. */
+  const built = async (parts: Pick<ComposeOptions, 'config' | 'catalogue' | 'sources'>) => {
+    const catalogue = followPages(parts.catalogue, await store.pageProposals.accepted())
+    return { ...parts, ...buildRegister(parts.config, catalogue, parts.sources) }
+  }
+  let current = await built(options)
   const ingest = createIngest({ store, http, clock, jurisdictions: options.catalogue.jurisdictions })
 
   const changed = (...keys: Changed['keys']): void => {
@@ -200,9 +209,18 @@ export async function compose(options: ComposeOptions) {
 
     /** Another configuration, without a restart: what both have keeps its history. */
     async reconfigure(next: Pick<ComposeOptions, 'config' | 'catalogue' | 'sources'>): Promise<void> {
-      current = { ...options, ...next, ...buildRegister(next.config, next.catalogue, next.sources) }
+      current = await built(next)
       await plan()
       changed('overview', 'dependencies', 'config')
+    },
+
+    /** A person decided where a page is, or that it is right as it is. */
+    async pagesDecided(check: string): Promise<void> {
+      current = await built(current)
+      memory.habits.delete(check)
+      await plan()
+      await store.checks.makeDue([check], clock.now())
+      changed('config', 'overview', 'dependencies')
     },
 
     /** Looks at these checks now: something is known to have changed. */

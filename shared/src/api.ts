@@ -1,5 +1,6 @@
 /** What HTTP answers: the shapes that the browser reads. Instants are epoch milliseconds. */
 import type { AlertState } from './alert.ts'
+import type { PageMove } from './api-pages.ts'
 import type { Cause, Verdict } from './cause.ts'
 import type { SystemState } from './exposure.ts'
 import type { IncidentState, TimelineEntry, Trouble } from './incident.ts'
@@ -139,6 +140,10 @@ export interface CheckSummary {
   sourceSince?: Instant
   /** Where a page that cannot be read seems to be now: a person decides. */
   proposal?: PageProposal
+  /** Where it seemed to be, and what people made of it; newest first. */
+  moves?: PageMove[]
+  /** What its answers used to carry and do not any more. */
+  vanished?: string[]
   failures: number
   /** The newest answer that was kept as evidence, as text. */
   lastAnswer?: string

@@ -25,6 +25,8 @@ export interface ApiDeps {
   world?: World
   /** The configuration on disk is not valid, since when and why. */
   configFault(): { at: Instant; faults: string[] } | undefined
+  /** A person decided something about this page: it takes effect now. */
+  pagesDecided(check: string): Promise<void>
   /** Calls back on every change until the returned function is called. */
   subscribe(listener: (changed: Changed) => void): () => void
   figures(): Figures

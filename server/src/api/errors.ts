@@ -9,13 +9,17 @@ const TITLES: Record<number, string> = {
   404: 'Not found',
   405: 'Not allowed',
   409: 'Conflict',
+  429: 'Too soon',
   500: 'Something broke on our side',
 }
 
 /** RFC 9457 problem document. */
-export function problem(status: ContentfulStatusCode, detail?: string): Response {
+export function problem(status: ContentfulStatusCode, detail?: string, headers: Record<string, string> = {}): Response {
   const body: Problem = { type: 'about:blank', title: TITLES[status] ?? 'Error', status, ...(detail && { detail }) }
-  return new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/problem+json' } })
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: { 'content-type': 'application/problem+json', ...headers },
+  })
 }
 
 export const onError =

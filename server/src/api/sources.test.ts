@@ -43,3 +43,56 @@ test('machines count sources by what is wrong with them, and see how long ago th
   expect(lastRead).toBeLessThan(35 * 60)
   expect(value('bellwether_source_last_read_seconds{check="status-page:tarn"}')).toBeLessThan(HOUR / 1000)
 })
+
+const post = (path: string, body?: unknown, headers: Record<string, string> = {}) =>
+  fetch(`${app.url}/api/v1/checks/${encodeURIComponent(PAGE)}/${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  })
+const pageNow = async (): Promise<CheckSummary> => {
+  const { items } = (await (await fetch(`${app.url}/api/v1/checks?kind=status-page`)).json()) as Page<CheckSummary>
+  return items.find((check) => check.id === PAGE)!
+}
+
+test('a look can be asked for now, not oftener than a page can bear, and from our own pages only', async () => {
+  await app.pass(MINUTE)
+  expect((await post('look', undefined, { origin: 'https://elsewhere.example' })).status).toBe(403)
+  expect((await post('look')).status).toBe(202)
+  const { lastAt } = await pageNow()
+  await app.pass(5000)
+  expect((await pageNow()).lastAt).toBeGreaterThan(lastAt!)
+  const refused = await post('look')
+  expect(refused.status).toBe(429)
+  expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)
+  expect((await fetch(`${app.url}/api/v1/checks/nothing/look`, { method: 'POST' })).status).toBe(404)
+})
+
+test('a proposal is accepted or rejected by a person, and that is kept with name and hour', async () => {
+  const move = { provider: 'incidentio', url: 'https://uptime.walletry.example' }
+  const insteadOf = (await pageNow()).target
+  await app.store.pageProposals.found(PAGE, { ...move, because: 'it leads there' }, insteadOf, started)
+  expect((await pageNow()).moves).toEqual([{ ...move, because: 'it leads there', insteadOf, foundAt: started }])
+  expect((await post('decision', { decision: 'accepted', provider: 'slack', url: move.url })).status).toBe(404)
+  expect((await post('decision', { decision: 'maybe' })).status).toBe(400)
+  expect((await post('decision', { decision: 'accepted', ...move, by: 'Ada' })).status).toBe(200)
+  expect(await pageNow()).toMatchObject({
+    target: move.url,
+    moves: [{ decision: { decided: 'accepted', by: 'Ada', at: expect.any(Number) } }],
+  })
+  expect(await pageNow()).not.toHaveProperty('proposal')
+  await app.pass(MINUTE)
+  expect((await post('decision', { decision: 'rejected', ...move, by: 'Bo', note: 'not theirs' })).status).toBe(200)
+  expect(await pageNow()).toMatchObject({
+    target: insteadOf,
+    moves: [{ decision: { decided: 'rejected', by: 'Bo', note: 'not theirs' } }],
+  })
+  expect((await app.store.pageProposals.decisions()).map(({ decision }) => decision)).toEqual(['accepted', 'rejected'])
+})
+
+test('what vanished can be called right as it is', async () => {
+  await app.store.pageHabits.save([{ check_id: PAGE, habit: '{}', vanished: '["a summary of its own"]' }])
+  expect((await pageNow()).vanished).toEqual(['a summary of its own'])
+  expect((await post('decision', { decision: 'believed', by: 'Ada' })).status).toBe(200)
+  expect(await pageNow()).not.toHaveProperty('vanished')
+})

@@ -65,6 +65,7 @@ export async function serveConfigured(options: ServeOptions & { config: string }
       mode: 'configured',
       configFault: () =>
         watch.state.fault && { at: watch.state.fault.at, faults: watch.state.fault.faults.map(faultText) },
+      pagesDecided: running.pagesDecided,
       subscribe: running.subscribe,
       figures: running.figures,
     },

@@ -118,6 +118,7 @@ async function openStage(server: Awaited<ReturnType<typeof serveLab>>, log: Logg
         },
       },
       configFault: () => undefined,
+      pagesDecided: app.pagesDecided,
       subscribe: app.subscribe,
       figures: app.figures,
     },

@@ -46,14 +46,29 @@ export function illMessage(thread: string, source: IllSource, register: Register
     lines: [
       `Since ${minuteOf(since)}: ${reason}`,
       ...(blind.length > 0 ? [`Unknown until it can be read: ${blind.join(', ')}`] : []),
-      ...(proposal && line
-        ? [`It seems to be elsewhere now: ${proposal.because}`, `If so, write under vendors: ${line}`]
-        : []),
+      ...(proposal && line ? [`It seems to be elsewhere now: ${proposal.because}`, howToFollow(line)] : []),
     ],
     links: linkOf(register.checks.get(source.check)),
     facts: { check: source.check, state, since: iso(since), ...(line && { proposal: line }) },
   })
 }
+
+/** Where an ill page seems to be, when that was found after its illness was told. */
+export function foundMessage(
+  thread: string,
+  { check, since, proposal }: Pick<IllSource, 'check' | 'since'> & { proposal: PageProposal },
+  register: Register,
+): Message {
+  const line = proposalLine(register.checks.get(check)?.vendor ?? '', proposal)
+  return message(thread, 'update', register, {
+    subject: `Source found elsewhere: ${titleOf(check, register)} seems to be at ${proposal.url} now, by ${proposal.provider}`,
+    lines: [`Cannot be read since ${minuteOf(since)}`, proposal.because, howToFollow(line)],
+    links: linkOf(register.checks.get(check)),
+    facts: { check, since: iso(since), proposal: line },
+  })
+}
+
+const howToFollow = (line: string): string => `If so, accept it on the page Sources, or write under vendors: ${line}`
 
 export const wellMessage = (
   thread: string,
@@ -93,7 +108,7 @@ export const platformWellMessage = (
 
 function message(
   thread: string,
-  kind: 'trigger' | 'resolve',
+  kind: 'trigger' | 'update' | 'resolve',
   { publicUrl }: Register,
   { subject, lines, links, facts }: Pick<Message, 'subject' | 'lines' | 'links' | 'facts'>,
 ): Message {

@@ -5,8 +5,9 @@ import type { Http } from '../lib/http.ts'
 import { hasHistory, historyIn, type PageHistory, readHistory } from '../sources/status-pages/history.ts'
 import type { PageLook, PageMemory } from '../sources/status-pages/read.ts'
 
-/** Of one page, in this process: after a restart its history is read again. */
+/** Of one page. When its history was read and when it was sought elsewhere outlive this process. */
 export interface PageTimes extends HistoryTimes {
+  soughtAt?: Instant
   /** When what it says was handed on last. */
   recordedAt?: Instant
   /** Why its history could not be read, when last it was tried. */

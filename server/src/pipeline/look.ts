@@ -37,6 +37,8 @@ export interface Looked {
   evidence?: Uint8Array
   sourceState?: SourceState
   page?: { vendor: string; reading: PageReading; history?: PageHistory; missingIsGone: boolean }
+  /** When its past was read or it was sought elsewhere; only when it was, in this look. */
+  times?: Pick<PageTimes, 'readAt' | 'soughtAt'>
   /** Of the components that the configuration names, those that are on the page and those that are not. */
   wanted?: WantedComponents
   /** Where the page seems to be now. */
@@ -139,12 +141,14 @@ async function askPage(
   { http, clock, memory }: LookDeps,
 ): Promise<Looked> {
   const previous = memory.pages.get(check.id)
-  const found = await readStatusPage(target.page, http, previous, clock.now())
-  memory.pages.set(check.id, found.memory)
-  const at = clock.now()
-  const { reading } = found
   const times = memory.pageTimes.get(check.id) ?? {}
   memory.pageTimes.set(check.id, times)
+  const { readAt, soughtAt } = times
+  const found = await readStatusPage(target.page, http, previous, clock.now(), soughtAt)
+  memory.pages.set(check.id, found.memory)
+  times.soughtAt = found.memory.doubt?.soughtAt ?? soughtAt
+  const at = clock.now()
+  const { reading } = found
   const { recorded, history } = await lookBack(found, previous, { times, http, now: at })
   const facts = withTrouble(reading, times)
   const readable = reading.state === 'ok' || reading.state === 'stale'
@@ -172,6 +176,7 @@ async function askPage(
     seen,
     because: {},
     sourceState: reading.state,
+    ...((times.readAt !== readAt || times.soughtAt !== soughtAt) && { times: { ...times } }),
     ...(readable && { wanted }),
     ...(!readable && { reason }),
     ...((!found.unchanged || history) && isNews(memory, check.id, facts) && { facts }),

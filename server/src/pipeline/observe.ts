@@ -1,4 +1,5 @@
 import type { Register } from '../domain/register.ts'
+import type { StoreTx } from '../store/store.ts'
 import { heedHabits } from './heed-habits.ts'
 import { judge } from './judge.ts'
 import type { Looked } from './look.ts'
@@ -33,6 +34,7 @@ export async function observe(looked: Looked[], deps: ObserveDeps): Promise<Obse
   return deps.store.transaction(async (tx) => {
     const { looked: sighted, turns: sourceTurns } = await tendSources(tx, await heedHabits(tx, asked, deps), deps)
     const { notices, vendors: spoke } = await recordPages(tx, sighted, deps.register)
+    await keepTimes(tx, sighted)
     const judged = await judge(tx, sighted, deps.register)
     await tx.observations.add(judged.observations)
     await tx.alerts.save(judged.alerts)
@@ -52,6 +54,12 @@ export async function observe(looked: Looked[], deps: ObserveDeps): Promise<Obse
       sourceTurns,
     }
   })
+}
+
+/** What is done once a day is not done again because of a restart. */
+async function keepTimes(tx: StoreTx, looked: Looked[]): Promise<void> {
+  for (const { check, times } of looked)
+    if (times) await tx.pageHabits.keepTimes(check.id, { historyReadAt: times.readAt, soughtAt: times.soughtAt })
 }
 
 /** Links are fetched once, when the alert fires on them. */

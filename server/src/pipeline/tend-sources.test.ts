@@ -1,4 +1,7 @@
-import { expect, test } from 'vitest'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
 import { catalogueOf } from '../config/catalogue.ts'
 import { parseConfig } from '../config/config.ts'
 import { incidentio } from '../sources/status-pages/incidentio.ts'
@@ -56,6 +59,80 @@ test('a page that moved to another provider: proposed, with the line to write', 
   )
   const [state] = await app.store.dependencyStates.of(['tarn-api'])
   expect(state?.status).toBe('unknown')
+})
+
+test('found after the first message: told once more; sought again a day later', async () => {
+  const { pages, pass, told, at, app } = await watchedPages(['tarn'])
+  await pass(5)
+  const home = `${at('uptime.tarn')}/`
+  pages.set('status.tarn.localhost', (_, response) => void response.writeHead(404).end())
+  await pass(60)
+  expect(told.map(({ kind }) => kind)).toEqual(['trigger'])
+  pages.set('uptime.tarn.localhost', served('uptime.tarn.localhost', incidentio))
+  pages.set('status.tarn.localhost', (_, response) => void response.writeHead(301, { location: home }).end())
+  await pass(26 * 60)
+  expect(told.map(({ kind }) => kind)).toEqual(['trigger', 'update'])
+  expect(told[1]!.subject).toBe(`Source found elsewhere: status page of tarn seems to be at ${home} now, by incidentio`)
+  await pass(50 * 60)
+  expect(told).toHaveLength(2)
+  expect(await app.store.pageProposals.of(['status-page:tarn'])).toMatchObject([
+    { provider: 'incidentio', url: home, told_at: expect.any(Number) },
+  ])
+})
+
+const decide = async (
+  { app, clock, at }: Pick<Awaited<ReturnType<typeof watchedPages>>, 'app' | 'clock' | 'at'>,
+  decision: 'accepted' | 'rejected',
+) => {
+  await app.store.pageProposals.decide({
+    check_id: 'status-page:tarn',
+    at: clock.now(),
+    decision,
+    provider: 'incidentio',
+    url: `${at('uptime.tarn')}/`,
+    decided_by: 'Ada',
+    note: null,
+  })
+  await app.pagesDecided('status-page:tarn')
+}
+
+test('accepted, the page is asked there from now on, after a restart too; undone, it is asked where it was', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'bellwether-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  const first = await watchedPages(['tarn'], { database: join(folder, 'moved.db') })
+  const { pages, pass, told, at } = first
+  await pass(5)
+  const home = `${at('uptime.tarn')}/`
+  pages.set('uptime.tarn.localhost', served('uptime.tarn.localhost', incidentio))
+  pages.set('status.tarn.localhost', (_, response) => void response.writeHead(301, { location: home }).end())
+  await pass(60)
+  await decide(first, 'accepted')
+  await pass(30)
+  expect(await first.reasonOf('tarn-api')).toMatchObject({ status: 'operational' })
+  expect((await first.app.store.checks.one('status-page:tarn'))?.target).toBe(home)
+  expect(told.map(({ kind }) => kind)).toEqual(['trigger', 'resolve'])
+  const second = await watchedPages(['tarn'], { database: join(folder, 'moved.db'), after: first })
+  await second.pass(20)
+  expect((await second.app.store.checks.one('status-page:tarn'))?.target).toBe(home)
+  expect(await second.reasonOf('tarn-api')).toMatchObject({ status: 'operational' })
+  await decide(second, 'rejected')
+  await second.pass(30)
+  expect((await second.app.store.checks.one('status-page:tarn'))?.target).toBe(at('status.tarn'))
+})
+
+test('rejected, it does not come back', async () => {
+  const watched = await watchedPages(['tarn'])
+  const { pages, pass, told, at, app } = watched
+  await pass(5)
+  const home = `${at('uptime.tarn')}/`
+  pages.set('uptime.tarn.localhost', served('uptime.tarn.localhost', incidentio))
+  pages.set('status.tarn.localhost', (_, response) => void response.writeHead(301, { location: home }).end())
+  await pass(60)
+  await decide(watched, 'rejected')
+  await app.store.sourceIllnesses.dropProposal('status-page:tarn')
+  await pass(3 * 24 * 60)
+  expect((await app.store.sourceIllnesses.all()).map(({ proposal }) => proposal)).toEqual([null])
+  expect(told).toHaveLength(1)
 })
 
 test('another provider at the same address is proposed too; it is sought once a day', async () => {

@@ -3,7 +3,13 @@ import type { Instant } from '@bellwether/shared/time.ts'
 import { type PlatformTrouble, platformTrouble, troubleSentence } from '../domain/platform-trouble.ts'
 import { OUR_NETWORK, OUR_SIDE, type Register } from '../domain/register.ts'
 import { type SourceDecision, sourceHealth } from '../domain/source-health.ts'
-import { illMessage, platformIllMessage, platformWellMessage, wellMessage } from '../domain/source-message.ts'
+import {
+  foundMessage,
+  illMessage,
+  platformIllMessage,
+  platformWellMessage,
+  wellMessage,
+} from '../domain/source-message.ts'
 import { providerOf } from '../sources/status-pages/detect.ts'
 import type { Owed } from '../store/outbox.ts'
 import type { StoreTx } from '../store/store.ts'
@@ -24,9 +30,8 @@ export async function tendSources(
   const before: Illnesses = new Map((await tx.sourceIllnesses.all()).map((row) => [row.check_id, row]))
   const sick = looked.some((entry) => saysOfItself(entry) && entry.sourceState !== 'ok')
   const cutOff = sick && (await isCutOff(tx, looked))
-  const tended = looked
-    .filter((entry) => saysOfItself(entry) && (entry.sourceState === 'ok' || !cutOff))
-    .map((entry) => tend(entry, before.get(entry.check.id)))
+  const heard = looked.filter((entry) => saysOfItself(entry) && (entry.sourceState === 'ok' || !cutOff))
+  const tended = (await withoutRejected(tx, heard)).map((entry) => tend(entry, before.get(entry.check.id)))
   const ill: Illnesses = new Map([...before].filter(([check]) => register.checks.has(check)))
   for (const { check, row } of tended) if (row) ill.set(check, row)
   for (const { check, row } of tended) if (!row) ill.delete(check)
@@ -39,6 +44,7 @@ export async function tendSources(
       : []
   })
   const over = [...before.values()].filter((row) => !ill.has(row.check_id))
+  for (const { look } of tended) owed.push(...(await foundElsewhere(tx, look, before, ill, register)))
   owed.push(...(await ends(tx, [...before.values()], ill, register, clock.now())))
   await tx.sourceIllnesses.save([...ill.values()].filter((row) => row !== before.get(row.check_id)))
   await tx.sourceIllnesses.end(over.map((row) => row.check_id))
@@ -84,6 +90,48 @@ function tend(look: Looked, before: SourceIllnessRow | undefined): TendedLook {
     proposal: look.proposal ? JSON.stringify(look.proposal) : (before?.proposal ?? null),
   }
   return { check: id, look, decision, row }
+}
+
+/** What a person has rejected does not come back. */
+async function withoutRejected(tx: StoreTx, looked: Looked[]): Promise<Looked[]> {
+  const proposing = looked.filter(({ proposal }) => proposal)
+  if (proposing.length === 0) return looked
+  const decisions = await tx.pageProposals.decisionsOf(proposing.map(({ check }) => check.id))
+  return looked.map(({ proposal, ...entry }) => {
+    const last = decisions.findLast(
+      (row) => row.check_id === entry.check.id && row.provider === proposal?.provider && row.url === proposal?.url,
+    )
+    return proposal && last?.decision !== 'rejected' ? { ...entry, proposal } : entry
+  })
+}
+
+/** A proposal is kept with its day; those who heard of the illness before it was found hear of it too, once. */
+async function foundElsewhere(
+  tx: StoreTx,
+  look: Looked,
+  before: Illnesses,
+  ill: Illnesses,
+  register: Register,
+): Promise<Owed[]> {
+  const row = ill.get(look.check.id)
+  const old = before.get(look.check.id)
+  if (!row || row.proposal === null || (old?.proposal === row.proposal && old.thread === row.thread)) return []
+  const proposal = JSON.parse(row.proposal) as PageProposal
+  if (old?.proposal !== row.proposal) await tx.pageProposals.found(row.check_id, proposal, look.check.target, look.at)
+  // The first message of an illness has what was found before it.
+  const isInFirst = row.thread?.startsWith('source:') && old?.thread !== row.thread
+  if (row.thread === null) return []
+  await tx.pageProposals.told(row.check_id, proposal, look.at)
+  if (isInFirst) return []
+  const message = foundMessage(row.thread, { check: row.check_id, since: row.since, proposal }, register)
+  return promises(
+    row.thread,
+    look.at,
+    register.operators,
+    message,
+    'found_elsewhere',
+    `${proposal.provider} ${proposal.url}`,
+  )
 }
 
 /** Only pages that a platform hosts can share its trouble; who hosts a page is known once it was found. */
@@ -171,9 +219,10 @@ const promises = (
   receivers: readonly string[],
   message: Owed['message'],
   decision: string,
+  about?: string,
 ): Owed[] =>
   receivers.map((receiver) => ({
-    key: `${thread}:${receiver}:${message.kind}`,
+    key: `${thread}:${receiver}:${message.kind}${about === undefined ? '' : `:${about}`}`,
     receiver,
     message,
     decision,

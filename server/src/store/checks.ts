@@ -154,6 +154,9 @@ export const checks = (db: Db) => ({
   /** Without what was read last, which may be large: `facts` has that. */
   all: (): Promise<Check[]> => db.selectFrom('checks').select(BRIEF).orderBy('id').execute(),
 
+  one: (id: string): Promise<Check | undefined> =>
+    db.selectFrom('checks').select(BRIEF).where('id', '=', id).executeTakeFirst(),
+
   /** What was read last of a check, as JSON text. */
   async facts(id: string): Promise<string | undefined> {
     const row = await db.selectFrom('checks').select('facts').where('id', '=', id).executeTakeFirst()

@@ -27,7 +27,10 @@ export const pageHabits = (db: Db) => ({
   },
 
   /** When its past was read, or it was sought elsewhere: not again before it is time, a restart or not. */
-  async keepTimes(check: string, times: { historyReadAt?: Instant; soughtAt?: Instant }): Promise<void> {
+  async keepTimes(
+    check: string,
+    times: { historyReadAt: Instant | undefined; soughtAt: Instant | undefined },
+  ): Promise<void> {
     const set = {
       ...(times.historyReadAt !== undefined && { history_read_at: times.historyReadAt }),
       ...(times.soughtAt !== undefined && { sought_at: times.soughtAt }),

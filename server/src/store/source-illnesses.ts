@@ -27,6 +27,11 @@ export const sourceIllnesses = (db: Db) => ({
         .execute()
   },
 
+  /** It was decided. */
+  async dropProposal(check: string): Promise<void> {
+    await db.updateTable('source_illnesses').set({ proposal: null }).where('check_id', '=', check).execute()
+  },
+
   async end(checks: readonly string[]): Promise<void> {
     for (const slice of slices(checks, 1))
       await db.deleteFrom('source_illnesses').where('check_id', 'in', slice).execute()

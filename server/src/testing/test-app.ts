@@ -71,6 +71,7 @@ export async function startTestApp({
         },
       },
       configFault: () => undefined,
+      pagesDecided: app.pagesDecided,
       subscribe: app.subscribe,
       figures: app.figures,
     },

@@ -19,18 +19,20 @@ const SEEK_LOOKS = 3
 const SEEK_AGAIN: Millis = DAY
 const ELSEWHERE: ReadonlySet<SourceState> = new Set(['unreadable', 'moved', 'gone'])
 
-/** A page that stays unreadable is sought once a day: at its address, or where that leads now. Undefined: it can be read. */
+/** A page that stays unreadable is sought once a day: at its address, or where that leads now. Undefined: it can be read. `soughtBefore`: by an earlier life of this process. */
 export async function doubtOf(
   page: PageSource,
   { state }: Pick<PageReading, 'state'>,
   http: Http,
   before: Doubt | undefined,
   now: Instant,
+  soughtBefore?: Instant,
 ): Promise<Doubt | undefined> {
   if (!ELSEWHERE.has(state)) return undefined
   const doubt: Doubt = { ...before, since: before?.since ?? now, looks: (before?.looks ?? 0) + 1 }
   if (doubt.looks < SEEK_LOOKS || now - doubt.since < SEEK_AFTER) return doubt
-  if (doubt.soughtAt !== undefined && now - doubt.soughtAt < SEEK_AGAIN) return doubt
+  const soughtAt = doubt.soughtAt ?? soughtBefore
+  if (soughtAt !== undefined && now - soughtAt < SEEK_AGAIN) return doubt
   const first = await http.request({ url: page.url })
   // Nobody there to be asked: that is no search.
   if (!first.ok) return doubt

@@ -54,6 +54,7 @@ export async function readStatusPage(
   http: Http,
   previous: PageMemory | undefined,
   now: Instant,
+  soughtBefore?: Instant,
 ): Promise<PageLook> {
   const memory = previous && isSamePage(previous.asked, page) ? previous : undefined
   const place = await placeOf(page, http, memory, now)
@@ -66,7 +67,7 @@ export async function readStatusPage(
     memory,
   )
   const unchanged = reading === memory?.shown
-  const doubt = await doubtOf(page, reading, http, memory?.doubt, now)
+  const doubt = await doubtOf(page, reading, http, memory?.doubt, now, soughtBefore)
   return {
     reading,
     unchanged,

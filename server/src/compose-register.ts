@@ -4,6 +4,7 @@ import { MINUTE, type Millis, SECOND } from '@bellwether/shared/time.ts'
 import { type Catalogue, isOwnPath, statusPageFor } from './config/catalogue.ts'
 import { connectionFor, modelOf, siblingsFor } from './config/connection.ts'
 import { type Config, ROUTE_DEFAULTS } from './config/schema.ts'
+import { ASSUMED_PRICE, type Budget } from './domain/canary-budget.ts'
 import { OUR_NETWORK, type Register, type Watched, type WatchedCheck } from './domain/register.ts'
 import type { Policy } from './domain/transition.ts'
 import type { Target, Targets } from './pipeline/targets.ts'
@@ -88,6 +89,7 @@ function watchedOf(dependency: Dependency, config: Config, catalogue: Catalogue)
     ...(connection && {
       keyGroup: keyGroupOf(dependency, connection.baseUrl),
       call: { api: connection.apiKind, modelId: connection.modelId },
+      budget: budgetOf(dependency, connection.apiKind, catalogue),
     }),
     ...(entry?.retires && { retiresAt: Date.parse(entry.retires) }),
   }
@@ -188,10 +190,25 @@ function modelCheck(dependency: Dependency, config: Config, catalogue: Catalogue
         connection: { baseUrl, credentials },
         model: modelId,
         siblings,
+        budget: budgetOf(dependency, connection.apiKind, catalogue),
         listing: listingId(dependency, baseUrl),
       },
     },
   ]
+}
+
+/** What a model may cost a month when nobody says. */
+const DEFAULT_BUDGET = 5
+
+/** Prices are the catalogue's; what runs on a machine of ours costs nothing, and what nobody priced is taken for dear. */
+function budgetOf({ vendor, model, canary }: Dependency, api: string, catalogue: Catalogue): Budget {
+  const known = model === undefined ? undefined : modelOf(catalogue.vendor(vendor), model)?.price
+  const free = { currency: 'USD', inputPerMillion: 0, outputPerMillion: 0 }
+  return {
+    amount: canary?.monthlyBudget?.amount ?? DEFAULT_BUDGET,
+    price: known ?? (api === 'ollama' ? free : ASSUMED_PRICE),
+    assumed: known === undefined && api !== 'ollama',
+  }
 }
 
 const listingId = (dependency: Dependency, baseUrl: string): string =>

@@ -4,6 +4,7 @@ import { followPages } from './compose-pages.ts'
 import { buildRegister } from './compose-register.ts'
 import type { Catalogue } from './config/catalogue.ts'
 import type { Config } from './config/schema.ts'
+import { monthOf } from './domain/canary-budget.ts'
 import type { Clock } from './lib/clock.ts'
 import type { Http } from './lib/http.ts'
 import * as notifiers from './notifiers/registry.ts'
@@ -148,6 +149,10 @@ export async function compose(options: ComposeOptions) {
     )
   }
 
+  for (const { dependency, month, calls, input_tokens, output_tokens, cost } of await store.canarySpend.ofMonth(
+    monthOf(clock.now()),
+  ))
+    memory.spend.set(dependency, { month, calls, inputTokens: input_tokens, outputTokens: output_tokens, cost })
   await store.checks.release(holder)
   await store.outbox.release(holder)
   await plan()

@@ -1,5 +1,6 @@
 /** What HTTP answers: the shapes that the browser reads. Instants are epoch milliseconds. */
 import type { AlertState } from './alert.ts'
+import type { CanarySpend } from './api-canary.ts'
 import type { PageMove } from './api-pages.ts'
 import type { Cause, Verdict } from './cause.ts'
 import type { SystemState } from './exposure.ts'
@@ -179,6 +180,8 @@ export interface DependencyDetail extends DependencySummary {
   listed?: { listed: boolean; at: Instant }
   lastGoodAt?: Instant
   sibling?: { model: string; outcome: Outcome; at: Instant }
+  /** Of a model that is called. */
+  canary?: CanarySpend
   uptime: { days: DayCell[]; availability90d?: number; rule: string }
   checks: CheckSummary[]
   history: { at: Instant; status: Status; outcome?: Outcome; reason?: string }[]

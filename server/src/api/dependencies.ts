@@ -1,11 +1,12 @@
 import type { CheckSummary, DependencyDetail, DependencySummary, Page } from '@bellwether/shared/api.ts'
 import { Status, worst } from '@bellwether/shared/status.ts'
 import type { PageProposal, PageReading } from '@bellwether/shared/status-page.ts'
-import { DAY, HOUR } from '@bellwether/shared/time.ts'
+import { DAY, HOUR, type Instant } from '@bellwether/shared/time.ts'
 import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { z } from 'zod'
 import { AVAILABILITY_RULE, availability, dayCells } from '../domain/availability.ts'
+import { mayCall, monthOf, pacedEvery } from '../domain/canary-budget.ts'
 import { fullNameOf, type Watched } from '../domain/register.ts'
 import type { Check } from '../store/checks.ts'
 import { fromCursor, isOffset, toCursor } from './cursor.ts'
@@ -165,6 +166,34 @@ async function detailOf({ store, register, now }: ApiDeps, watched: Watched): Pr
       listing.status !== 'unknown' && { listed: { listed: listing.status === 'operational', at: listing.since } }),
     ...(lastGoodAt !== undefined && { lastGoodAt }),
     ...(await siblingOf(store, own)),
+    ...(await canaryOf(store, watched, own, shot.now)),
+  }
+}
+
+async function canaryOf(
+  store: ApiDeps['store'],
+  { id, budget }: Watched,
+  checks: Check[],
+  now: Instant,
+): Promise<Pick<DependencyDetail, 'canary'>> {
+  const check = checks.find(({ kind }) => kind === 'model')
+  if (!budget || !check) return {}
+  const month = monthOf(now)
+  const [row] = await store.canarySpend.ofDependency(id, 1)
+  const spend =
+    row?.month === month
+      ? { month, calls: row.calls, inputTokens: row.input_tokens, outputTokens: row.output_tokens, cost: row.cost }
+      : { month, calls: 0, inputTokens: 0, outputTokens: 0, cost: 0 }
+  return {
+    canary: {
+      ...spend,
+      budget: budget.amount,
+      currency: budget.price.currency,
+      assumedPrice: budget.assumed,
+      usedUp: mayCall(spend, budget, now) === 'budget_spent',
+      everyMs: pacedEvery(check.every_ms, spend, budget, now),
+      askedEveryMs: check.every_ms,
+    },
   }
 }
 

@@ -1,6 +1,7 @@
 import { STATUSES } from '@bellwether/shared/status.ts'
 import type { SourceState } from '@bellwether/shared/status-page.ts'
 import { Hono } from 'hono'
+import { monthOf } from '../domain/canary-budget.ts'
 import type { Check } from '../store/checks.ts'
 import type { ApiDeps } from './deps.ts'
 
@@ -30,12 +31,13 @@ const labelled = (labels: Record<string, string>): string => {
 
 export const metrics = ({ store, register, figures, now }: ApiDeps) =>
   new Hono().get('/', async (c) => {
-    const [states, open, checks, illnesses, outbox] = await Promise.all([
+    const [states, open, checks, illnesses, outbox, spend] = await Promise.all([
       store.dependencyStates.all(),
       store.incidents.open(),
       store.checks.all(),
       store.sourceIllnesses.all(),
       store.outbox.counts(),
+      store.canarySpend.ofMonth(monthOf(now())),
     ])
     const known = new Map(states.map((state) => [state.dependency, state.status]))
     const sources = checks.filter((check) => check.source_state !== null)
@@ -53,6 +55,18 @@ export const metrics = ({ store, register, figures, now }: ApiDeps) =>
             (known.get(watched.id) ?? 'unknown') === status ? 1 : 0,
           ]),
         ),
+      },
+      {
+        name: 'bellwether_canary_cost',
+        help: 'What paid calls of each model cost this month, in the currency of its price.',
+        type: 'gauge',
+        samples: spend.map((row) => [{ dependency: row.dependency }, row.cost]),
+      },
+      {
+        name: 'bellwether_canary_calls',
+        help: 'Paid calls of each model this month.',
+        type: 'gauge',
+        samples: spend.map((row) => [{ dependency: row.dependency }, row.calls]),
       },
       {
         name: 'bellwether_incidents_open',

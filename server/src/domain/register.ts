@@ -1,6 +1,7 @@
 import type { System } from '@bellwether/shared/system.ts'
 import type { Instant, Millis } from '@bellwether/shared/time.ts'
 import type { Vendor } from '@bellwether/shared/vendor.ts'
+import type { Budget } from './canary-budget.ts'
 import type { RouteNode } from './route.ts'
 import type { Policy } from './transition.ts'
 
@@ -31,6 +32,8 @@ export interface Watched {
   retiresAt?: Instant
   /** How it is called there; absent: nobody knows the API. */
   call?: { api: string; modelId: string }
+  /** What calling it may cost a month. */
+  budget?: Budget
 }
 
 export interface WatchedCheck {

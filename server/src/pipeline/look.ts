@@ -2,7 +2,8 @@ import { hash } from 'node:crypto'
 import type { Observation } from '@bellwether/shared/observation.ts'
 import { type Outcome, RETRYABLE } from '@bellwether/shared/outcome.ts'
 import type { PageProposal, PageReading, SourceState } from '@bellwether/shared/status-page.ts'
-import type { Instant, Millis } from '@bellwether/shared/time.ts'
+import { HOUR, type Instant, type Millis } from '@bellwether/shared/time.ts'
+import { mayCall, monthEnd, pacedEvery, type Spend, spendAfter } from '../domain/canary-budget.ts'
 import { judgeLook, slowThreshold } from '../domain/judge-look.ts'
 import { judgeComponents, type PageJudgement } from '../domain/judge-page.ts'
 import type { KnownHabit, WantedComponents } from '../domain/page-habit.ts'
@@ -45,6 +46,10 @@ export interface Looked {
   proposal?: PageProposal
   items?: { source: SourceAddress; items: ListedItem[] }
   retryAfterMs?: Millis
+  /** How often it is looked at while all is well, where that is not as often as configured. */
+  everyMs?: Millis
+  /** What the canary has cost this month, this call included, and the call alone. */
+  spend?: { dependency: string; now: Spend; call: Omit<Spend, 'month'> }
   /** It saw nothing because our own network is cut off. */
   ourSide?: boolean
 }
@@ -57,6 +62,8 @@ export interface Memory {
   listings: Map<string, ListingLook>
   sources: Map<string, SourceMemory>
   latencies: Map<string, Millis[]>
+  /** By dependency: what its canary has cost this month. */
+  spend: Map<string, Spend>
   /** What was written down last of a page, as a digest. */
   said: Map<string, string>
   /** Anchors that never answered prove nothing by their silence. */
@@ -70,6 +77,7 @@ export const createMemory = (): Memory => ({
   listings: new Map(),
   sources: new Map(),
   latencies: new Map(),
+  spend: new Map(),
   said: new Map(),
   anchors: { haveAnswered: false },
 })
@@ -224,8 +232,12 @@ async function askModel(
   const siblings = listed
     ? target.siblings.toSorted((a, b) => Number(isListed(listed, b)) - Number(isListed(listed, a)))
     : target.siblings
+  const before = memory.spend.get(target.dependency)
+  if (mayCall(before, target.budget, clock.now()) === 'budget_spent') return budgetSpent(check, target, clock.now())
   const found = await lookAtModel({ api, connection, model, siblings }, http)
   const at = clock.now()
+  const spend = spendAfter(before, { answered: ANSWERED.has(found.outcome), tokens: found.tokens }, target.budget, at)
+  memory.spend.set(target.dependency, spend)
   const latencies = memory.latencies.get(check.id) ?? []
   const judged = judgeLook(found, slowThreshold(latencies))
   if (judged.outcome === 'healthy')
@@ -242,10 +254,42 @@ async function askModel(
     latencyMs: found.latencyMs,
     seen: [observation(target.dependency, 'probe', at, judged)],
     because,
+    everyMs: pacedEvery(check.every_ms, spend, target.budget, at),
+    spend: { dependency: target.dependency, now: spend, call: difference(spend, before) },
     ...(judged.reason !== undefined && { reason: judged.reason }),
     ...(judged.outcome !== 'healthy' || check.last_outcome !== 'healthy' ? { facts: because } : {}),
     ...(found.evidence && { evidence: new TextEncoder().encode(JSON.stringify(found.evidence, null, 1)) }),
     ...(found.retryAfterMs !== undefined && RETRYABLE[found.outcome] && { retryAfterMs: found.retryAfterMs }),
+  }
+}
+
+/** Answers that are paid for. */
+const ANSWERED: ReadonlySet<Outcome> = new Set(['healthy', 'slow', 'other_model', 'refused'])
+
+function difference(now: Spend, before: Spend | undefined): Omit<Spend, 'month'> {
+  const then = before?.month === now.month ? before : undefined
+  return {
+    calls: now.calls - (then?.calls ?? 0),
+    inputTokens: now.inputTokens - (then?.inputTokens ?? 0),
+    outputTokens: now.outputTokens - (then?.outputTokens ?? 0),
+    cost: now.cost - (then?.cost ?? 0),
+  }
+}
+
+/** Not asked, and so not known: nothing that nobody looked at is green. */
+function budgetSpent(check: Check, target: Extract<Target, { kind: 'model' }>, at: Instant): Looked {
+  const { amount, price } = target.budget
+  const reason = `not called: the ${amount} ${price.currency} for this month are used up`
+  return {
+    check,
+    at,
+    outcome: 'inconclusive',
+    reason,
+    latencyMs: 0,
+    seen: blindTo(target, 'inconclusive', reason, at),
+    because: { because: [reason] },
+    // A raised budget is noticed within the hour.
+    retryAfterMs: Math.min(HOUR, monthEnd(at) - at),
   }
 }
 

@@ -42,6 +42,7 @@ export async function observe(looked: Looked[], deps: ObserveDeps): Promise<Obse
     const statusChanges = await changeStatuses(tx, judged.series, deps.register)
     const touched = await regroup(tx, judged.changes, deps.register)
     const incidents = await rejudge(tx, { incidents: touched, vendors: spoke }, deps)
+    await tx.canarySpend.add(sighted.flatMap((entry) => entry.spend ?? []))
     await tx.checks.looked(await schedule(tx, sighted, judged, deps))
     return {
       observations: judged.observations.length,

@@ -28,7 +28,7 @@ export async function schedule(
     const next = nextLook(
       {
         at: entry.at,
-        everyMs: entry.check.every_ms,
+        everyMs: entry.everyMs ?? entry.check.every_ms,
         outcome: entry.outcome,
         failures,
         unsettled,

@@ -1,4 +1,5 @@
 import type { EndpointCheck } from '@bellwether/shared/dependency.ts'
+import type { Budget } from '../domain/canary-budget.ts'
 import type { Connection, ModelApi } from '../sources/models/contract.ts'
 import type { SourceAddress } from '../sources/regulation/contract.ts'
 import type { PageAddress } from '../sources/status-pages/contract.ts'
@@ -18,6 +19,8 @@ export type Target =
       connection: Connection
       model: string
       siblings: string[]
+      /** What its calls may cost a month. */
+      budget: Budget
       listing?: string
     }
   | {

@@ -1,4 +1,5 @@
 import { alerts } from './alerts.ts'
+import { canarySpend } from './canary-spend.ts'
 import { checks } from './checks.ts'
 import type { Db } from './database.ts'
 import { deliveries } from './deliveries.ts'
@@ -19,6 +20,7 @@ import { vendorIncidents } from './vendor-incidents.ts'
 const members = (db: Db) => ({
   meta: meta(db),
   checks: checks(db),
+  canarySpend: canarySpend(db),
   sourceIllnesses: sourceIllnesses(db),
   pageHabits: pageHabits(db),
   pageProposals: pageProposals(db),

@@ -89,6 +89,17 @@ export interface PageDecisionRow {
   note: string | null
 }
 
+/** What the paid calls of one dependency cost in one month (UTC), in the currency of its price. */
+export interface CanarySpendRow {
+  dependency: string
+  /** `2026-06` */
+  month: string
+  calls: number
+  input_tokens: number
+  output_tokens: number
+  cost: number
+}
+
 /** One dependency, component and kind of look, with what it is now held to be. */
 export interface SeriesRow {
   id: number
@@ -385,6 +396,7 @@ export interface Tables {
   page_habits: PageHabitRow
   page_proposals: PageProposalRow
   page_decisions: PageDecisionRow
+  canary_spend: CanarySpendRow
   series: SeriesRow
   observations: ObservationRow
   rollup_hours: RollupRow

@@ -22,3 +22,7 @@ export const latency = (length: Millis): string =>
 
 /** `very likely, 92 %` */
 export const confidence = (value: number): string => `${confidenceWord(value)}, ${Math.round(value * 100)} %`
+
+/** `0.42 USD`, `9,000 EUR` */
+export const money = (amount: number, currency: string): string =>
+  `${amount === 0 || amount >= 100 ? number(Math.round(amount)) : amount >= 0.01 ? amount.toFixed(2) : 'under 0.01'} ${currency}`

@@ -30,6 +30,7 @@ export interface Control {
   model: string
   outcome: Outcome
   because: string[]
+  tokens?: Classification['tokens']
 }
 
 export interface ModelLook extends Omit<Classification, 'model' | 'answer'> {
@@ -48,8 +49,15 @@ export async function lookAtModel(target: ModelTarget, http: Http): Promise<Mode
   const look = await callModel(target, target.model, http)
   if (!leavesDoubt(look.outcome)) return look
   const control = await askControl(target, http)
-  return control ? { ...look, control } : look
+  if (!control) return look
+  const tokens = [look.tokens, control.tokens].filter((used) => used !== undefined)
+  return { ...look, control, ...(tokens.length > 0 && { tokens: tokens.reduce(added) }) }
 }
+
+const added = (a: { input: number; output: number }, b: { input: number; output: number }) => ({
+  input: a.input + b.input,
+  output: a.output + b.output,
+})
 
 /** Is it the model, or the key, or the whole path? A limit would only be hit harder by a second call; an outage says itself. */
 const DOUBTFUL: ReadonlySet<Outcome> = new Set(['auth', 'quota', 'config', 'bad_request', 'inconclusive', 'malformed'])
@@ -61,8 +69,8 @@ const MOST_CONTROLS = 2
 async function askControl(target: ModelTarget, http: Http): Promise<Control | undefined> {
   const asked: Control[] = []
   for (const model of (await siblingsOf(target, http)).slice(0, MOST_CONTROLS)) {
-    const { outcome, because } = await callModel(target, model, http)
-    asked.push({ model, outcome, because })
+    const { outcome, because, tokens } = await callModel(target, model, http)
+    asked.push({ model, outcome, because, ...(tokens && { tokens }) })
     if (outcome === 'healthy' || outcome === 'refused') return asked.at(-1)
   }
   return asked[0]

@@ -1,9 +1,11 @@
 import type { DependencyDetail } from '@bellwether/shared/api.ts'
 import { OUTCOME_WORDS } from '@bellwether/shared/outcome.ts'
+import { formatDuration, MINUTE } from '@bellwether/shared/time.ts'
 import { Ago, Lasting } from '../../components/ago.tsx'
 import { Prose } from '../../components/prose.tsx'
 import { StatusPill } from '../../components/status-pill.tsx'
 import { capital } from '../../format/lists.ts'
+import { count, money, number } from '../../format/numbers.ts'
 import { Card } from '../../ui/card.tsx'
 import { Facts } from '../../ui/facts.tsx'
 
@@ -22,6 +24,7 @@ export const Measured = ({ dependency }: { dependency: DependencyDetail }) => (
           ],
           ['Last good answer', dependency.lastGoodAt !== undefined && <Ago at={dependency.lastGoodAt} />],
           ['In its list of models', dependency.listed && <Listed {...dependency.listed} />],
+          ['What calling it costs', dependency.canary && <Spend {...dependency.canary} />],
           ['A sibling on our key', dependency.sibling && <Sibling {...dependency.sibling} />],
         ]}
       />
@@ -33,6 +36,32 @@ const Listed = ({ listed, at }: { listed: boolean; at: number }) => (
   <>
     {listed ? 'listed' : 'not listed'} for <Lasting from={at} />
   </>
+)
+
+/** Spend against the budget, and what the budget makes of the pace. */
+const Spend = ({
+  cost,
+  budget,
+  currency,
+  calls,
+  inputTokens,
+  outputTokens,
+  usedUp,
+  assumedPrice,
+  everyMs,
+  askedEveryMs,
+}: NonNullable<DependencyDetail['canary']>) => (
+  <span title={`${number(inputTokens)} tokens sent, ${number(outputTokens)} received`}>
+    {money(cost, currency)} of {money(budget, currency)} this month, {count(calls, 'call')}
+    {assumedPrice && ', at an assumed price'}
+    <span className="block text-ink-3">
+      {usedUp
+        ? 'All is spent: it is not called again before the month ends, and not known meanwhile.'
+        : everyMs > askedEveryMs
+          ? `Called every ${formatDuration(Math.round(everyMs / MINUTE) * MINUTE)} instead of ${formatDuration(askedEveryMs)}, so that it lasts; at once when something is suspected.`
+          : `Called every ${formatDuration(askedEveryMs)}; faster when something is suspected.`}
+    </span>
+  </span>
 )
 
 const Sibling = ({ model, outcome, at }: NonNullable<DependencyDetail['sibling']>) => (

@@ -1,0 +1,63 @@
+import { DAY, HOUR, MINUTE } from '@bellwether/shared/time.ts'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { type Budget, mayCall, monthEnd, pacedEvery, type Spend, spendAfter } from './canary-budget.ts'
+
+const at = Date.parse('2026-06-01T00:00:00Z')
+const budget = (amount: number, inputPerMillion = 10, outputPerMillion = 50): Budget => ({
+  amount,
+  price: { currency: 'USD', inputPerMillion, outputPerMillion },
+  assumed: false,
+})
+const spent = (cost: number, calls = 100): Spend => ({ month: '2026-06', calls, inputTokens: 0, outputTokens: 0, cost })
+
+test.each<[string, Spend | undefined, number, string]>([
+  ['nothing spent', undefined, at, 'paid_call_due'],
+  ['almost all', spent(4.99), at, 'paid_call_due'],
+  ['all of it', spent(5), at, 'budget_spent'],
+  ['all of it, last month', spent(5), at + 31 * DAY, 'paid_call_due'],
+])('%s', (_, spend, now, wanted) => expect(mayCall(spend, budget(5), now)).toBe(wanted))
+
+test.each<[string, Spend | undefined, Budget, number, number]>([
+  ['a cheap model is called as often as asked', spent(0.001), budget(5, 0.1, 0.5), at, MINUTE],
+  ['a model that costs nothing, too', undefined, budget(5, 0, 0), at, MINUTE],
+  ['a dear one so seldom that the money lasts', spent(0.1), budget(5), at, Math.ceil((30 * DAY * 0.001) / 4.4)],
+  ['what is asked for is never exceeded', spent(0.1), budget(500), at, MINUTE],
+  ['when the steady part is used up, as seldom as is still fresh', spent(4.6), budget(5), at + 29 * DAY, 6 * HOUR],
+  ['a budget that buys too little is used up early', spent(0.1), budget(0.2), at, 6 * HOUR],
+])('%s', (_, spend, money, now, wanted) => expect(pacedEvery(MINUTE, spend, money, now)).toBe(wanted))
+
+test('an error costs nothing, an answer that does not say is counted as a typical one', () => {
+  expect(spendAfter(undefined, { answered: false }, budget(5), at)).toMatchObject({ calls: 1, cost: 0 })
+  expect(spendAfter(undefined, { answered: true }, budget(5), at).cost).toBeCloseTo(0.0012)
+  const said = spendAfter(spent(1), { answered: true, tokens: { input: 10, output: 2 } }, budget(5), at)
+  expect(said).toMatchObject({ calls: 101, cost: 1.0002 })
+})
+
+test('a month ends at midnight UTC, December too', () => {
+  expect(monthEnd(at + HOUR)).toBe(Date.parse('2026-07-01T00:00:00Z'))
+  expect(monthEnd(Date.parse('2026-12-31T23:59:59Z'))).toBe(Date.parse('2027-01-01T00:00:00Z'))
+})
+
+test('whatever a call costs, a month at the steady pace stays under nine tenths of the budget and one call, where that buys four calls a day', () => {
+  const month = fc.property(
+    fc.integer({ min: 1, max: 2000 }),
+    fc.integer({ min: 0, max: 2000 }),
+    fc.double({ min: 0.1, max: 20, noNaN: true }),
+    fc.integer({ min: 1, max: 60 }),
+    (input, output, amount, minutes) => {
+      const money = budget(amount)
+      let spend: Spend | undefined
+      let now = at
+      while (now < monthEnd(at)) {
+        if (mayCall(spend, money, now) === 'budget_spent') break
+        spend = spendAfter(spend, { answered: true, tokens: { input, output } }, money, now)
+        now += pacedEvery(minutes * MINUTE, spend, money, now)
+      }
+      const one = spend!.cost / spend!.calls
+      const isEnough = amount * 0.9 > one * 4 * 31
+      expect(spend!.cost).toBeLessThanOrEqual((isEnough ? amount * 0.9 : amount) + one)
+    },
+  )
+  fc.assert(month, { numRuns: 60 })
+})

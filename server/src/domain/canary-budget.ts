@@ -1,0 +1,85 @@
+import { HOUR, type Instant, type Millis } from '@bellwether/shared/time.ts'
+
+/** Money per million tokens. */
+export interface Price {
+  currency: string
+  inputPerMillion: number
+  outputPerMillion: number
+}
+
+/** What the calls of one dependency may cost in a month (UTC), in the currency of the price. */
+export interface Budget {
+  amount: number
+  price: Price
+  /** Nobody wrote the price down: a dear one is assumed, so that the true cost is lower. */
+  assumed: boolean
+}
+
+/** What they did cost in one month. */
+export interface Spend {
+  /** `2026-06` */
+  month: string
+  calls: number
+  inputTokens: number
+  outputTokens: number
+  cost: number
+}
+
+export type CanaryDecision = 'paid_call_due' | 'budget_spent'
+
+/** As dear as the dearest of the catalogue. */
+export const ASSUMED_PRICE: Price = { currency: 'USD', inputPerMillion: 15, outputPerMillion: 75 }
+/** Of a call whose answer does not say, and of the first one. */
+const TYPICAL = { input: 20, output: 20 }
+/** An older answer would not be fresh: a budget that cannot buy one that often is used up early, and says so. */
+const LONGEST: Millis = 6 * HOUR
+/** Kept for the hours in which something is suspected and every answer counts. */
+const RESERVE = 0.1
+
+export const costOf = (tokens: { input: number; output: number }, price: Price): number =>
+  (tokens.input * price.inputPerMillion + tokens.output * price.outputPerMillion) / 1_000_000
+
+export const monthOf = (at: Instant): string => new Date(at).toISOString().slice(0, 7)
+
+/** The first instant of the month after. */
+export function monthEnd(at: Instant): Instant {
+  const date = new Date(at)
+  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 1)
+}
+
+const inMonth = (spend: Spend | undefined, at: Instant): Spend =>
+  spend?.month === monthOf(at) ? spend : { month: monthOf(at), calls: 0, inputTokens: 0, outputTokens: 0, cost: 0 }
+
+/** One more call. `tokens` undefined: the answer was none that is paid for, or does not say; `answered`: it was one. */
+export function spendAfter(
+  spend: Spend | undefined,
+  call: { tokens?: { input: number; output: number }; answered: boolean },
+  budget: Budget,
+  at: Instant,
+): Spend {
+  const before = inMonth(spend, at)
+  const tokens = call.tokens ?? (call.answered ? TYPICAL : { input: 0, output: 0 })
+  return {
+    month: before.month,
+    calls: before.calls + 1,
+    inputTokens: before.inputTokens + tokens.input,
+    outputTokens: before.outputTokens + tokens.output,
+    cost: before.cost + costOf(tokens, budget.price),
+  }
+}
+
+/** May the model be called? The whole budget may be used while something is suspected: what the steady pace spares is for that. */
+export function mayCall(spend: Spend | undefined, budget: Budget, at: Instant): CanaryDecision {
+  return inMonth(spend, at).cost < budget.amount ? 'paid_call_due' : 'budget_spent'
+}
+
+/** How often a healthy model is called: as asked, or so seldom that the money lasts to the end of the month, but at least every six hours. */
+export function pacedEvery(everyMs: Millis, spend: Spend | undefined, budget: Budget, at: Instant): Millis {
+  const now = inMonth(spend, at)
+  const perCall = now.calls > 0 && now.cost > 0 ? now.cost / now.calls : costOf(TYPICAL, budget.price)
+  if (perCall === 0) return everyMs
+  const left = budget.amount * (1 - RESERVE) - now.cost
+  const monthLeft = monthEnd(at) - at
+  const lasting = left <= 0 ? LONGEST : Math.ceil((monthLeft * perCall) / left)
+  return Math.max(everyMs, Math.min(lasting, LONGEST))
+}

@@ -177,6 +177,8 @@ export interface DependencyDetail extends DependencySummary {
     components: { id: string; name: string; status: Status; ours: boolean }[]
     incidents: VendorIncidentSummary[]
   }
+  /** The vendor whose page speaks for it, where we measure it ourselves too: see `/api/v1/vendors/:id`. */
+  answersFor?: string
   listed?: { listed: boolean; at: Instant }
   lastGoodAt?: Instant
   sibling?: { model: string; outcome: Outcome; at: Instant }

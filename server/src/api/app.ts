@@ -17,6 +17,7 @@ import { sameOrigin } from './same-origin.ts'
 import { served } from './served.ts'
 import { stream } from './stream.ts'
 import { vendorIncidents } from './vendor-incidents.ts'
+import { vendors } from './vendors.ts'
 import { world } from './world.ts'
 
 /** Everything HTTP answers, one sub-app a noun. */
@@ -35,6 +36,7 @@ export const createApi = (deps: ApiDeps, log: (error: unknown) => void) =>
     .route('/api/v1/incidents', incidents(deps))
     .route('/api/v1/alerts', alerts(deps))
     .route('/api/v1/vendor-incidents', vendorIncidents(deps))
+    .route('/api/v1/vendors', vendors(deps))
     .route('/api/v1/regulatory-events', regulatoryEvents(deps))
     .route('/api/v1/deliveries', deliveries(deps))
     .route('/api/v1/exposure', exposure(deps))

@@ -161,6 +161,7 @@ async function detailOf({ store, register, now }: ApiDeps, watched: Watched): Pr
       .filter((system) => system.needs.some((need) => need.anyOf.includes(watched.id)))
       .map((system) => systemSummary(shot, system)),
     alternatives: alternatives(shot, watched),
+    ...(watched.probed && watched.pageOf !== undefined && { answersFor: watched.pageOf }),
     ...(await vendorWord(store, shot, watched, own)),
     ...(listing &&
       listing.status !== 'unknown' && { listed: { listed: listing.status === 'operational', at: listing.since } }),

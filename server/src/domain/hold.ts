@@ -37,6 +37,12 @@ export function hold<H extends Held>(
   return become(held, { status: seen.status, outcome: seen.outcome, reason: seen.reason ?? null }, seen.at, 0)
 }
 
+/** What decides nothing (a list of models, a page that is only context) is held to be what it says. */
+export function holdWord<H extends Held>(held: H, seen: Observation): H {
+  if (seen.status === 'unknown') return blind(held, seen)
+  return become(held, { status: seen.status, outcome: seen.outcome, reason: seen.reason ?? null }, seen.at, 0)
+}
+
 function blind<H extends Held>(held: H, seen: Observation): H {
   const looks = held.blind_looks + 1
   const now = { status: 'unknown' as const, outcome: seen.outcome, reason: seen.reason ?? null }

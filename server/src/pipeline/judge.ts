@@ -1,6 +1,6 @@
 import type { Observation } from '@bellwether/shared/observation.ts'
 import type { Instant } from '@bellwether/shared/time.ts'
-import { differs, hold } from '../domain/hold.ts'
+import { differs, hold, holdWord } from '../domain/hold.ts'
 import { OUR_NETWORK, type Register } from '../domain/register.ts'
 import { type Change, transition, troubleOf } from '../domain/transition.ts'
 import type { LookFacts, StoredAlert } from '../store/alerts.ts'
@@ -34,14 +34,13 @@ export async function judge(tx: StoreTx, looked: Looked[], register: Register): 
       const key = keyOf(seen)
       const series = held.get(key)!
       const before = open.get(key)
-      const next = decides(seen, register)
-        ? step(before, seen, entry.because, register)
-        : { alert: undefined, change: undefined }
+      const isDeciding = decides(seen, register)
+      const next = isDeciding ? step(before, seen, entry.because, register) : { alert: undefined, change: undefined }
       if (next.alert && next.alert !== before) touched.set(next.alert.id, next.alert)
       if (next.change && next.alert) judged.changes.push({ alert: next.alert, change: next.change })
       if (next.alert && next.alert.state !== 'resolved') open.set(key, next.alert)
       else open.delete(key)
-      const after = hold(series, seen, next.alert)
+      const after = isDeciding ? hold(series, seen, next.alert) : holdWord(series, seen)
       if (differs(series, after)) {
         held.set(key, after)
         changed.set(after.id, { series: after, at: seen.at })

@@ -32,6 +32,7 @@ export async function keepHouse(store: Store, retention: Retention, now: Instant
   await store.evidence.dropBefore(now - retention.raw)
   await store.rollups.dropBefore('rollup_hours', now - retention.rollups)
   await store.rollups.dropBefore('rollup_days', now - retention.rollups)
+  await store.pageStates.dropBefore(now - retention.rollups)
 }
 
 async function beginning(store: Store): Promise<Instant | undefined> {

@@ -1,7 +1,7 @@
 import type { Register } from '../domain/register.ts'
 import type { StoreTx } from '../store/store.ts'
 import { heedHabits } from './heed-habits.ts'
-import { judge } from './judge.ts'
+import { type Judged, judge } from './judge.ts'
 import type { Looked } from './look.ts'
 import type { ObserveDeps } from './observe-deps.ts'
 import { withoutOurSide } from './our-side.ts'
@@ -39,6 +39,7 @@ export async function observe(looked: Looked[], deps: ObserveDeps): Promise<Obse
     await tx.observations.add(judged.observations)
     await tx.alerts.save(judged.alerts)
     await tx.observations.hold(judged.series.map(({ series }) => series))
+    await tx.pageStates.change(pageChanges(judged))
     const statusChanges = await changeStatuses(tx, judged.series, deps.register)
     const touched = await regroup(tx, judged.changes, deps.register)
     const incidents = await rejudge(tx, { incidents: touched, vendors: spoke }, deps)
@@ -56,6 +57,12 @@ export async function observe(looked: Looked[], deps: ObserveDeps): Promise<Obse
     }
   })
 }
+
+/** What the pages say is kept for all, also where it decides nothing: vendors are held to their word. */
+const pageChanges = ({ series }: Judged) =>
+  series.flatMap(({ series: { kind, dependency, status, since }, at }) =>
+    kind === 'status_page' && since === at ? [{ dependency, at, status }] : [],
+  )
 
 /** What is done once a day is not done again because of a restart. */
 async function keepTimes(tx: StoreTx, looked: Looked[]): Promise<void> {

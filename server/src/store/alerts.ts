@@ -91,6 +91,22 @@ export const alerts = (db: Db) => ({
     return (await query.execute()).map(fromRow)
   },
 
+  /** Those of our own looks that fired and touch [from, to), oldest first. */
+  async firedBetween(dependencies: readonly string[], from: number, to: number): Promise<StoredAlert[]> {
+    if (dependencies.length === 0) return []
+    const rows = await db
+      .selectFrom('alerts')
+      .selectAll()
+      .where('dependency', 'in', dependencies)
+      .where('kind', '=', 'probe')
+      .where('fired_at', 'is not', null)
+      .where('first_bad_at', '<', to)
+      .where((row) => row.or([row('resolved_at', 'is', null), row('resolved_at', '>', from)]))
+      .orderBy('first_bad_at')
+      .execute()
+    return rows.map(fromRow)
+  },
+
   /** Every one that ever fired, oldest first. */
   fired: async (): Promise<StoredAlert[]> =>
     (await db.selectFrom('alerts').selectAll().where('fired_at', 'is not', null).orderBy('fired_at').execute()).map(

@@ -11,6 +11,7 @@ import { observations } from './observations.ts'
 import { outbox } from './outbox.ts'
 import { pageHabits } from './page-habits.ts'
 import { pageProposals } from './page-proposals.ts'
+import { pageStates } from './page-states.ts'
 import { publications } from './publications.ts'
 import { regulatoryEvents } from './regulatory-events.ts'
 import { rollups } from './rollups.ts'
@@ -24,6 +25,7 @@ const members = (db: Db) => ({
   sourceIllnesses: sourceIllnesses(db),
   pageHabits: pageHabits(db),
   pageProposals: pageProposals(db),
+  pageStates: pageStates(db),
   observations: observations(db),
   rollups: rollups(db),
   dependencyStates: dependencyStates(db),

@@ -78,6 +78,13 @@ export interface PageProposalRow {
   told_at: Instant | null
 }
 
+/** What the page that speaks for a dependency called it from then on; `unknown`: it could not be read. */
+export interface PageStateRow {
+  dependency: string
+  at: Instant
+  status: Status
+}
+
 /** What a person decided about a page; never changed, the newest counts. */
 export interface PageDecisionRow {
   check_id: string
@@ -397,6 +404,7 @@ export interface Tables {
   page_proposals: PageProposalRow
   page_decisions: PageDecisionRow
   canary_spend: CanarySpendRow
+  page_states: PageStateRow
   series: SeriesRow
   observations: ObservationRow
   rollup_hours: RollupRow

@@ -220,6 +220,21 @@ export const vendorIncidents = (db: Db) => ({
     return rows.map(fromRow)
   },
 
+  /** Not taken back, and by the vendor's dates begun in [from, to) or lasting into it; oldest first. */
+  async between(vendors: readonly string[], from: Instant, to: Instant): Promise<StoredVendorIncident[]> {
+    if (vendors.length === 0) return []
+    const rows = await db
+      .selectFrom('vendor_incidents')
+      .selectAll()
+      .where('vendor', 'in', vendors)
+      .where('phase', '!=', 'withdrawn')
+      .where('started_at', '<', to)
+      .where((row) => row.or([row('started_at', '>=', from), row('last_seen_at', '>=', from)]))
+      .orderBy('started_at')
+      .execute()
+    return rows.map(fromRow)
+  },
+
   /** All of one vendor's that began since then, whatever became of them; oldest first. */
   async begunSince(vendor: string, since: Instant): Promise<StoredVendorIncident[]> {
     const rows = await db

@@ -1,4 +1,5 @@
 import type { WorldState } from '@bellwether/shared/api.ts'
+import type { LookAsked, PageDecision } from '@bellwether/shared/api-pages.ts'
 import { mutationOptions, type QueryClient } from '@tanstack/react-query'
 import { post } from './client.ts'
 
@@ -7,5 +8,31 @@ export const worldMutation = (client: QueryClient) =>
   mutationOptions({
     mutationKey: ['world'],
     mutationFn: (control: string) => post<WorldState>('world', { control }),
+    onSettled: () => client.invalidateQueries(),
+  })
+
+/** The look itself takes a moment: the list is asked again when it is likely done. */
+const LOOK_TAKES = [1_000, 4_000]
+
+export const lookNowMutation = (client: QueryClient, check: string) =>
+  mutationOptions({
+    mutationKey: ['look', check],
+    mutationFn: () => post<LookAsked>(`checks/${encodeURIComponent(check)}/look`, {}),
+    onSuccess: () => {
+      for (const wait of LOOK_TAKES) setTimeout(() => void client.invalidateQueries({ queryKey: ['checks'] }), wait)
+    },
+  })
+
+interface Decided {
+  decision: PageDecision
+  provider?: string
+  url?: string
+}
+
+/** What a person says of a page. It takes effect at once, everywhere. */
+export const pageDecisionMutation = (client: QueryClient, check: string) =>
+  mutationOptions({
+    mutationKey: ['page-decision', check],
+    mutationFn: (decided: Decided) => post<unknown>(`checks/${encodeURIComponent(check)}/decision`, decided),
     onSettled: () => client.invalidateQueries(),
   })

@@ -13,6 +13,7 @@ import type {
 } from '@bellwether/shared/api.ts'
 import type { Exposure } from '@bellwether/shared/api-exposure.ts'
 import type { Served } from '@bellwether/shared/api-served.ts'
+import type { VendorDetail } from '@bellwether/shared/api-vendors.ts'
 import { MINUTE, SECOND } from '@bellwether/shared/time.ts'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { syncClock } from '../hooks/clock.ts'
@@ -112,3 +113,11 @@ export const servedQuery = queryOptions({
   refetchInterval: REFRESH,
   queryFn: ({ signal }) => get<Served>('served', {}, signal),
 })
+
+/** Under `dependencies`, since a change of one of them is a change of what its vendor's page should have said. */
+export const vendorQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['dependencies', 'vendor', id],
+    refetchInterval: REFRESH_LIST,
+    queryFn: ({ signal }) => get<VendorDetail>(`vendors/${encodeURIComponent(id)}`, {}, signal),
+  })

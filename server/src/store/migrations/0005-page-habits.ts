@@ -11,6 +11,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await run(`CREATE TABLE page_decisions (
     check_id varchar(200) NOT NULL, at bigint NOT NULL, decision varchar(20) NOT NULL, provider varchar(40), url varchar(2000),
     decided_by varchar(200) NOT NULL, note text, PRIMARY KEY (check_id, at))`)
+  await run(`CREATE TABLE page_states (
+    dependency varchar(80) NOT NULL, at bigint NOT NULL, status varchar(24) NOT NULL, PRIMARY KEY (dependency, at))`)
   await run('CREATE INDEX vendor_incidents_vendor_started ON vendor_incidents (vendor, started_at)')
   await run('CREATE INDEX alerts_dependency_begin ON alerts (dependency, first_bad_at)')
 }

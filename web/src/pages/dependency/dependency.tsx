@@ -16,6 +16,7 @@ import { Split } from '../../ui/split.tsx'
 import { Alternatives } from './alternatives.tsx'
 import { Checks } from './checks.tsx'
 import { History } from './history.tsx'
+import { Honesty } from './honesty.tsx'
 import { Latency } from './latency.tsx'
 import { Measured } from './measured.tsx'
 import { PastIncidents } from './past-incidents.tsx'
@@ -96,6 +97,7 @@ const Past = ({ dependency }: { dependency: DependencyDetail }) => (
       </div>
     </Card>
     <Latency dependency={dependency.id} />
+    {dependency.answersFor !== undefined && <Honesty vendor={dependency.answersFor} />}
     <Card title="How we look" aside={count(dependency.checks.length, 'check')}>
       <Checks checks={dependency.checks} />
     </Card>

@@ -6,6 +6,9 @@ import { CheckOutcome, checkKind } from '../../components/check-outcome.tsx'
 import type { Column } from '../../components/data-table-column.ts'
 import { latency } from '../../format/numbers.ts'
 import { isIll } from '../../format/sentences.ts'
+import { absolute } from '../../format/time.ts'
+import { useWords } from '../../hooks/clock.ts'
+import { LookNow } from './look-now.tsx'
 
 export const checkColumns: Column<CheckSummary>[] = [
   {
@@ -80,7 +83,34 @@ export const checkColumns: Column<CheckSummary>[] = [
     rank: (row) => row.lastAt,
     cell: (row) => <span className="text-ink-2">{row.lastAt === undefined ? 'never' : <Ago at={row.lastAt} />}</span>,
   },
+  {
+    id: 'next',
+    title: 'Next look',
+    width: '5.5rem',
+    place: 'wide',
+    align: 'end',
+    value: (row) => iso(row.dueAt),
+    rank: (row) => row.dueAt,
+    cell: (row) => <NextLook check={row} />,
+  },
+  {
+    id: 'look',
+    title: 'Ask',
+    width: '6.5rem',
+    place: 'second',
+    align: 'end',
+    cell: (row) => <LookNow check={row} />,
+  },
 ]
+
+function NextLook({ check }: { check: CheckSummary }) {
+  const words = useWords((now) => (check.dueAt <= now ? 'now' : `in ${formatDuration(check.dueAt - now)}`))
+  return (
+    <span className="text-ink-2" title={absolute(check.dueAt)}>
+      {words}
+    </span>
+  )
+}
 
 /** Of what cannot see: why, and since when. */
 const LastAnswer = ({ check }: { check: CheckSummary }) => (

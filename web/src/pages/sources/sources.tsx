@@ -13,6 +13,7 @@ import { useTitle } from '../../hooks/use-title.ts'
 import { SearchField, Select } from '../../ui/select.tsx'
 import { checkColumns } from './columns.tsx'
 import { Proposals } from './proposals.tsx'
+import { Vanished } from './vanished.tsx'
 
 const route = getRouteApi('/sources')
 
@@ -26,6 +27,7 @@ export function SourcesPage() {
   return (
     <>
       <PageHead above="Sources" sentence={list.data ? sourcesSentence(list.data.items) : 'What we look at.'} />
+      <Vanished checks={list.data?.items ?? []} />
       <Proposals checks={list.data?.items ?? []} />
       <Filters />
       <List

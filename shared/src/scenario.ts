@@ -40,7 +40,18 @@ export const Answer = z.union(
 )
 export type Answer = z.infer<typeof Answer>
 
-export const PAGE_FAULTS = ['none', 'html', 'moved', 'gone', 'empty', 'malformed', 'timeout', 'frozen'] as const
+export const PAGE_FAULTS = [
+  'none',
+  'html',
+  'moved',
+  'rehosted',
+  'gone',
+  'empty',
+  'malformed',
+  'thinned',
+  'timeout',
+  'frozen',
+] as const
 export const PageFault = z.enum(PAGE_FAULTS)
 export type PageFault = z.infer<typeof PageFault>
 

@@ -5,7 +5,7 @@ import { HOUR, type Instant } from '@bellwether/shared/time.ts'
 import { simulated } from './hosts.ts'
 import type { Documents, Facts, Imitations } from './imitations.ts'
 import { html, type LabReply, reply, TIMEOUT } from './reply.ts'
-import type { Site } from './sites.ts'
+import { rehomed, type Site } from './sites.ts'
 import type { PageSays, PageState } from './state.ts'
 
 type PageSite = Extract<Site, { kind: 'page' }>
@@ -22,6 +22,8 @@ export function answerPage(
   imitations: Imitations['statusPages'],
 ): LabReply | undefined {
   const intact = () => healthy(page.frozen ?? page, tick(page, at), site, path, imitations)
+  if (site.isNewHome) return page.fault === 'rehosted' ? intact() : undefined
+  if (page.fault === 'thinned') return thinned(intact())
   return page.fault === 'none' || page.fault === 'frozen' ? intact() : broken(page.fault, site, intact)
 }
 
@@ -66,7 +68,7 @@ function factsOf(
 }
 
 function broken(
-  fault: Exclude<PageFault, 'none' | 'frozen'>,
+  fault: Exclude<PageFault, 'none' | 'frozen' | 'thinned'>,
   site: PageSite,
   intact: () => LabReply | undefined,
 ): LabReply {
@@ -79,6 +81,8 @@ function broken(
       return html(410, 'Gone', 'This status page has been closed.')
     case 'moved':
       return reply({ status: 301, headers: { location: newHome(site) }, body: '' })
+    case 'rehosted':
+      return reply({ status: 301, headers: { location: rehomed(site.vendor, site.url) }, body: '' })
     case 'empty':
       return reply({ headers: { 'content-type': 'application/json' }, body: '' })
     case 'malformed':
@@ -95,6 +99,18 @@ const newHome = ({ vendor, url }: PageSite): string =>
 const portOf = (url: string): string => {
   const { port } = new URL(url)
   return port === '' ? '' : `:${port}`
+}
+
+/** Valid as ever, but without impacts and summaries, as when a platform changes what it serves. */
+function thinned(whole: LabReply | undefined): LabReply | undefined {
+  if (whole?.kind !== 'document') return whole
+  const { status, headers, body } = whole
+  const { etag: _, ...others } = headers
+  const words = new Set(['indicator', 'impact'])
+  const poor = JSON.stringify(JSON.parse(new TextDecoder().decode(body)), (key, value: unknown) =>
+    words.has(key) ? null : value,
+  )
+  return reply({ status, headers: others, body: poor })
 }
 
 /** Cut in the middle, as a proxy that gave up leaves it. */

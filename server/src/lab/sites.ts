@@ -1,12 +1,12 @@
 import type { Dependency } from '@bellwether/shared/dependency.ts'
 import type { WorldVendor } from '@bellwether/shared/scenario.ts'
 import type { ModelEntry, Vendor } from '@bellwether/shared/vendor.ts'
-import { hostOf } from './hosts.ts'
+import { hostOf, simulated } from './hosts.ts'
 import type { Place } from './imitations.ts'
 
 /** Something that answers on a simulated host. */
 export type Site = { host: string } & (
-  | { kind: 'page'; vendor: string; name: string; provider: string; url: string }
+  | { kind: 'page'; vendor: string; name: string; provider: string; url: string; isNewHome?: true }
   | { kind: 'models'; api: string; base: string; sellers: Seller[] }
   | { kind: 'source'; place: Place }
   | { kind: 'endpoint'; dependency: string; path: string; expect?: { status?: number | number[]; contains?: string } }
@@ -27,21 +27,25 @@ type Worlds = Record<string, WorldVendor>
 /** Is it this model's id, or another of its names? */
 export const isCalled = ({ id, aliases }: ModelEntry, name: string): boolean => id === name || aliases.includes(name)
 
+/** Each page where it is, and where another provider would serve it should it be rehosted. */
 export const pageSites = (vendors: Vendor[], world: Worlds): Site[] =>
-  vendors.flatMap(({ id, name, statusPage }) =>
-    world[id] && statusPage?.provider
-      ? [
-          {
-            kind: 'page',
-            host: hostOf(statusPage.url),
-            vendor: id,
-            name,
-            provider: statusPage.provider,
-            url: statusPage.url,
-          },
-        ]
-      : [],
-  )
+  vendors.flatMap(({ id, name, statusPage }): Site[] => {
+    if (!world[id] || !statusPage?.provider) return []
+    const here = { kind: 'page' as const, vendor: id, name }
+    const { provider, url } = statusPage
+    const elsewhere = rehomed(id, url)
+    const other = provider === 'incidentio' ? 'statuspage' : 'incidentio'
+    return [
+      { ...here, host: hostOf(url), provider, url },
+      { ...here, host: hostOf(elsewhere), provider: other, url: elsewhere, isNewHome: true },
+    ]
+  })
+
+/** The address of a rehosted page. */
+export const rehomed = (vendor: string, url: string): string => {
+  const { port } = new URL(url)
+  return simulated(`https://uptime.${vendor}.example/`, `http://localhost${port === '' ? '' : `:${port}`}`)
+}
 
 /** One site for each address of an API: the vendors' own, the resellers', and those that a dependency names itself. */
 export function modelSites(vendors: Vendor[], dependencies: Dependency[], world: Worlds): Site[] {

@@ -60,6 +60,8 @@ const cases = isHere
   : []
 
 const table: string[][] = [['file', 'claimed by', 'state', 'components', 'incidents', 'maintenances', 'left out']]
+/** What could not be used, and why. */
+const left: string[] = []
 
 describe.skipIf(!isHere).each(cases)('$folder', ({ folder, provider, files }) => {
   test.each(files)('%s is read by its own provider, or not at all', (file) => {
@@ -68,6 +70,8 @@ describe.skipIf(!isHere).each(cases)('$folder', ({ folder, provider, files }) =>
     const { components, incidents, maintenances, dropped } = reading
     const counts = [components, incidents, maintenances, dropped].map((list) => String(list.length))
     table.push([`${folder}/${file}`, claimed.join(' ') || 'nobody', reading.state, ...counts])
+    for (const { path, why } of dropped) left.push(`${folder}/${file}: ${path}: ${why}`)
+    expect(dropped.filter(({ why }) => why.trim() === '')).toEqual([])
     expect(claimed.filter((name) => name !== provider && !providerOf(name)!.generic)).toEqual([])
     if (claimed.length === 0) expect(judgeComponents(reading)).toMatchObject({ status: 'unknown', components: [] })
   })
@@ -79,7 +83,7 @@ describe.skipIf(!isHere).each(cases)('$folder', ({ folder, provider, files }) =>
 test.skipIf(!isHere)('what was read', () => {
   const widths = table[0]!.map((_, column) => Math.max(...table.map((row) => row[column]!.length)))
   const lines = table.map((row) => row.map((cell, column) => cell.padEnd(widths[column]!)).join('  '))
-  process.stdout.write(`${lines.join('\n')}\n`)
+  process.stdout.write(`${[...lines, 'left out:', ...left].join('\n')}\n`)
 })
 
 describe.skipIf(!isHere)('edge', () => {

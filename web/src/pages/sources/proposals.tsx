@@ -4,12 +4,16 @@ import { proposalLine } from '@bellwether/shared/status-page.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { pageDecisionMutation } from '../../api/mutations.ts'
 import { Ago } from '../../components/ago.tsx'
+import { isIll } from '../../format/sentences.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 
 /** Pages that seem to be elsewhere now. Only a person says that they are. */
 export function Proposals({ checks }: { checks: readonly CheckSummary[] }) {
-  const moved = checks.flatMap((check) => (check.moves ?? []).map((move) => ({ check, move })))
+  // A page that can be read again was found elsewhere for nothing, unless somebody decided.
+  const moved = checks.flatMap((check) =>
+    (check.moves ?? []).filter((move) => move.decision || isIll(check)).map((move) => ({ check, move })),
+  )
   if (moved.length === 0) return null
   const open = moved.filter(({ move }) => move.decision === undefined).length
   return (

@@ -15,7 +15,7 @@ const familiesOf = (regulation: object): string[] => {
 const EU = ['cellar', 'ec', 'edpb']
 const GB = ['gov-uk', 'ico']
 const US = ['court', 'federal-register', 'ftc', 'kev', 'ofac', 'public-inspection', 'screening-list', 'white-house']
-const ANYWHERE = ['gdelt', 'hacker-news', 'vendor-newsroom']
+const ANYWHERE = ['deprecations', 'gdelt', 'hacker-news', 'vendor-newsroom']
 
 test.each<[string, object, string[]]>([
   ['everybody by default, but for those that must be named', {}, [...ANYWHERE, ...EU, 'cnil', ...GB, ...US]],

@@ -11,6 +11,8 @@ import type { Clock } from '../lib/clock.ts'
 import { messageOf } from '../lib/errors.ts'
 import type { Http } from '../lib/http.ts'
 import { lookAtEndpoint } from '../sources/endpoints/look.ts'
+import { isSameModel } from '../sources/models/answers/same-model.ts'
+import type { ListedModel } from '../sources/models/contract.ts'
 import { isListed, type ListingLook, lookAtListing, lookAtModel } from '../sources/models/look.ts'
 import type { ListedItem, SourceAddress } from '../sources/regulation/contract.ts'
 import { lookAtSource, type SourceMemory } from '../sources/regulation/look.ts'
@@ -46,6 +48,8 @@ export interface Looked {
   proposal?: PageProposal
   items?: { source: SourceAddress; items: ListedItem[] }
   retryAfterMs?: Millis
+  /** Models of ours that a list says will end. */
+  retirements?: { dependency: string; at: Instant; successor?: string }[]
   /** How often it is looked at while all is well, where that is not as often as configured. */
   everyMs?: Millis
   /** What the canary has cost this month, this call included, and the call alone. */
@@ -332,8 +336,19 @@ async function askListing(
     seen,
     because: {},
     ...(!found.models && { reason }),
-    ...(!found.unchanged && found.models && { facts: { models: found.models.map((model) => model.id) } }),
+    ...(!found.unchanged &&
+      models && {
+        facts: { models: models.map((model) => model.id) },
+        retirements: target.dependencies.flatMap(({ id, model }) => endOf(models, id, model)),
+      }),
   }
+}
+
+/** The day on which the list says that a model ends. */
+function endOf(models: readonly ListedModel[], dependency: string, asked: string): NonNullable<Looked['retirements']> {
+  const entry = models.find(({ id }) => id === asked) ?? models.find(({ id }) => isSameModel(asked, id))
+  if (entry?.retiresAt === undefined) return []
+  return [{ dependency, at: entry.retiresAt, ...(entry.successor !== undefined && { successor: entry.successor }) }]
 }
 
 async function askEndpoint(

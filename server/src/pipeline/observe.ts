@@ -7,6 +7,7 @@ import type { ObserveDeps } from './observe-deps.ts'
 import { withoutOurSide } from './our-side.ts'
 import { schedule } from './pace.ts'
 import { type Notice, recordPages } from './record-pages.ts'
+import { recordRetirements } from './record-retirements.ts'
 import { type AlertChange, regroup, rejudge } from './rejudge.ts'
 import { changeStatuses } from './statuses.ts'
 import { tendSources } from './tend-sources.ts'
@@ -43,6 +44,7 @@ export async function observe(looked: Looked[], deps: ObserveDeps): Promise<Obse
     const statusChanges = await changeStatuses(tx, judged.series, deps.register)
     const touched = await regroup(tx, judged.changes, deps.register)
     const incidents = await rejudge(tx, { incidents: touched, vendors: spoke }, deps)
+    await recordRetirements(tx, sighted, deps.register)
     await tx.canarySpend.add(sighted.flatMap((entry) => entry.spend ?? []))
     await tx.checks.looked(await schedule(tx, sighted, judged, deps))
     return {

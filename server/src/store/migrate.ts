@@ -5,6 +5,7 @@ import * as outbox from './migrations/0003-outbox.ts'
 import * as sourceIllnesses from './migrations/0004-source-illnesses.ts'
 import * as pageHabits from './migrations/0005-page-habits.ts'
 import * as canarySpend from './migrations/0006-canary-spend.ts'
+import * as retirements from './migrations/0007-retirements.ts'
 import type { Tables } from './tables.ts'
 
 /** In order; never edited after release, only appended to. */
@@ -15,6 +16,7 @@ const MIGRATIONS = [
   { name: '0004-source-illnesses', up: sourceIllnesses.up },
   { name: '0005-page-habits', up: pageHabits.up },
   { name: '0006-canary-spend', up: canarySpend.up },
+  { name: '0007-retirements', up: retirements.up },
 ]
 
 /** Brings the schema up to date, one transaction a step, so that an interrupted run resumes where it stopped. A file gets a backup beside it before it is changed. */

@@ -14,6 +14,7 @@ import { pageProposals } from './page-proposals.ts'
 import { pageStates } from './page-states.ts'
 import { publications } from './publications.ts'
 import { regulatoryEvents } from './regulatory-events.ts'
+import { retirements } from './retirements.ts'
 import { rollups } from './rollups.ts'
 import { sourceIllnesses } from './source-illnesses.ts'
 import { vendorIncidents } from './vendor-incidents.ts'
@@ -27,6 +28,7 @@ const members = (db: Db) => ({
   pageProposals: pageProposals(db),
   pageStates: pageStates(db),
   observations: observations(db),
+  retirements: retirements(db),
   rollups: rollups(db),
   dependencyStates: dependencyStates(db),
   alerts: alerts(db),

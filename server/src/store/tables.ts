@@ -96,6 +96,19 @@ export interface PageDecisionRow {
   note: string | null
 }
 
+/** The day on which a model is to end, as one source says it. */
+export interface RetirementRow {
+  vendor: string
+  model: string
+  /** `list:direct`, `deprecations` … */
+  source: string
+  at: Instant
+  successor: string | null
+  /** When this source said this day first. */
+  first_seen_at: Instant
+  last_seen_at: Instant
+}
+
 /** What the paid calls of one dependency cost in one month (UTC), in the currency of its price. */
 export interface CanarySpendRow {
   dependency: string
@@ -405,6 +418,7 @@ export interface Tables {
   page_decisions: PageDecisionRow
   canary_spend: CanarySpendRow
   page_states: PageStateRow
+  retirements: RetirementRow
   series: SeriesRow
   observations: ObservationRow
   rollup_hours: RollupRow

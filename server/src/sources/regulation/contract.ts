@@ -21,6 +21,8 @@ export interface ListedItem {
   text?: string
   url?: string
   publishedAt?: Instant
+  /** It tells on which day a model ends. */
+  retirement?: { provider: string; model: string; at: Instant; successor?: string }
   /** The whole text is here; the article need not be fetched. */
   complete: boolean
 }

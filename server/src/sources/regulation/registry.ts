@@ -1,6 +1,7 @@
 export { cellar } from './cellar.ts'
 export { cnil } from './cnil.ts'
 export { court } from './court.ts'
+export { deprecations } from './deprecations.ts'
 export { ec } from './ec.ts'
 export { edpb } from './edpb.ts'
 export { federalRegister as 'federal-register' } from './federal-register.ts'

@@ -57,6 +57,7 @@ export function buildRegister(
     checks: new Map(checks.map(({ target: _, ...check }) => [check.id, check])),
     anchors: config.network.anchors,
     publicUrl: (config.server.publicUrl ?? `http://${config.server.host}:${config.server.port}`).replace(/\/$/, ''),
+    timeZone: config.report.timeZone,
     operators: config.operators,
     receivers: new Map(config.receivers.map((receiver) => [receiver.id, receiver.channel])),
     ...(config.route && { route: { ...ROUTE_DEFAULTS, ...config.route } }),

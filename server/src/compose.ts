@@ -16,6 +16,7 @@ import type { News } from './pipeline/news-items.ts'
 import { observe } from './pipeline/observe.ts'
 import type { ObserveDeps } from './pipeline/observe-deps.ts'
 import { rejudge } from './pipeline/rejudge.ts'
+import { warnOfRetirements } from './pipeline/warn-of-retirements.ts'
 import { createScheduler } from './schedule/scheduler.ts'
 import type { SourceAddress } from './sources/regulation/contract.ts'
 import type { Check } from './store/checks.ts'
@@ -159,7 +160,10 @@ export async function compose(options: ComposeOptions) {
   let stopped: AbortController | undefined
   let loops: Promise<unknown> = Promise.resolve()
   let housekeptAt = Number.NEGATIVE_INFINITY
-  const keepHouseNow = (): Promise<void> => keepHouse(store, current.config.retention, clock.now())
+  const keepHouseNow = async (): Promise<void> => {
+    await keepHouse(store, current.config.retention, clock.now())
+    await warnOfRetirements(store, current.register, clock.now())
+  }
 
   const every = async (length: Millis, work: () => Promise<unknown>, signal: AbortSignal): Promise<void> => {
     while (!signal.aborted) {

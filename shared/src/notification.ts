@@ -1,4 +1,5 @@
-export const NOTIFICATION_KINDS = ['trigger', 'update', 'acknowledge', 'resolve', 'test'] as const
+/** An advisory is of something to come, or of news: it wakes nobody. */
+export const NOTIFICATION_KINDS = ['trigger', 'update', 'acknowledge', 'resolve', 'advisory', 'test'] as const
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number]
 
 /** A message as people read it, before a channel dresses it. */

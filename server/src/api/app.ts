@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { compress } from 'hono/compress'
 import { secureHeaders } from 'hono/secure-headers'
 import { alerts } from './alerts.ts'
+import { calendar, calendarFile } from './calendar.ts'
 import { checks } from './checks.ts'
 import { deliveries } from './deliveries.ts'
 import { dependencies } from './dependencies.ts'
@@ -41,6 +42,8 @@ export const createApi = (deps: ApiDeps, log: (error: unknown) => void) =>
     .route('/api/v1/deliveries', deliveries(deps))
     .route('/api/v1/exposure', exposure(deps))
     .route('/api/v1/served', served(deps))
+    .route('/api/v1/calendar', calendar(deps))
+    .route('/api/v1/calendar.ics', calendarFile(deps))
     .route('/api/v1/world', world(deps))
     .route('/api/v1/stream', stream(deps))
 

@@ -4,6 +4,7 @@ import { Hono } from 'hono'
 import { stringify } from 'yaml'
 import { z } from 'zod'
 import type { Register } from '../domain/register.ts'
+import { retiresAt } from '../domain/retirements.ts'
 import { servedTable } from '../domain/served.ts'
 import { liteLlmConfig, portkeyConfigs } from '../domain/served-exports.ts'
 import type { ApiDeps } from './deps.ts'
@@ -71,6 +72,7 @@ const etagOf = (rows: readonly ServedRow[]): string =>
 
 async function tableOf({ store, register, now }: ApiDeps): Promise<{ rows: ServedRow[]; register: Register }> {
   const shot = await snapshot(store, register(), now())
+  const said = await store.retirements.all()
   const lastGood = await store.observations.lastGood([...shot.register.dependencies.keys()])
   const rows = servedTable(
     shot.register,
@@ -78,6 +80,8 @@ async function tableOf({ store, register, now }: ApiDeps): Promise<{ rows: Serve
       const state = shot.states.get(id)
       const listing = shot.series.get(id)?.find(({ kind }) => kind === 'listing')
       const good = lastGood.get(id)
+      const watched = shot.register.dependencies.get(id)
+      const ends = watched && retiresAt(watched, said)
       return {
         status: state?.status ?? 'unknown',
         ...(state && { since: state.since }),
@@ -85,6 +89,7 @@ async function tableOf({ store, register, now }: ApiDeps): Promise<{ rows: Serve
         ...(state?.reason && { reason: state.reason }),
         ...(listing && listing.status !== 'unknown' && { listed: listing.status === 'operational' }),
         ...(good !== undefined && { lastGoodAt: good }),
+        ...(ends !== undefined && { retiresAt: ends }),
       }
     },
     shot.now,

@@ -1,6 +1,7 @@
 import type { Cause, Reason } from '@bellwether/shared/cause.ts'
 import type { SystemState } from '@bellwether/shared/exposure.ts'
 import type { Trouble } from '@bellwether/shared/incident.ts'
+import type { Message } from '@bellwether/shared/notification.ts'
 import type { Status } from '@bellwether/shared/status.ts'
 import type { Tier } from '@bellwether/shared/system.ts'
 import type { Instant } from '@bellwether/shared/time.ts'
@@ -32,6 +33,8 @@ export interface IncidentFacts {
   /** When it began to be bad. */
   since: Instant
   resolvedAt?: Instant
+  /** Of what is to come: its own, whatever it would be once it has come. */
+  severity?: Message['severity']
   /** The incident's own page first. */
   links: readonly { text: string; url: string }[]
 }

@@ -42,6 +42,7 @@ const PREFIX: Record<NotificationKind, string> = {
   update: 'Update: ',
   acknowledge: 'Acknowledged: ',
   resolve: 'Resolved: ',
+  advisory: 'Advisory: ',
   test: 'Test: ',
 }
 

@@ -37,7 +37,7 @@ export interface Owing {
   receiver: string
   decision: NotifyDecision
   /** A promise to make; under the key of one that nobody heard yet, it only takes newer words. */
-  owe?: { key: string; kind: Exclude<NotificationKind, 'test'>; dueAt: Instant }
+  owe?: { key: string; kind: Exclude<NotificationKind, 'test' | 'advisory'>; dueAt: Instant }
   /** Promises to take back. */
   callOff: string[]
 }

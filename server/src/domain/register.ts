@@ -60,6 +60,8 @@ export interface Register {
   publicUrl: string
   /** Who hears; undefined: nobody is named. */
   route?: RouteNode
+  /** Where the day begins, for what need not wake anybody. */
+  timeZone: string
   /** Receivers who hear of sources that cannot be read. */
   operators: string[]
   /** Receiver → channel. */

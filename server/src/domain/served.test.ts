@@ -7,17 +7,17 @@ import { liteLlmConfig, portkeyConfigs } from './served-exports.ts'
 
 const now = Date.parse('2026-06-15T08:00:00Z')
 
-test.each<[string, ServedFacts, number | undefined, string]>([
-  ['it answers', { status: 'operational', outcome: 'healthy' }, undefined, 'served'],
-  ['slowly', { status: 'degraded_performance', outcome: 'slow' }, undefined, 'served'],
-  ['nobody could look', { status: 'unknown' }, undefined, 'unknown'],
-  ['it is out of order', { status: 'major_outage', outcome: 'server_error' }, undefined, 'unavailable'],
-  ['it was taken away', { status: 'withdrawn', outcome: 'model_withdrawn' }, undefined, 'withdrawn'],
-  ['it says that it was retired', { status: 'withdrawn', outcome: 'model_retired' }, undefined, 'retired'],
-  ['gone after its day', { status: 'withdrawn', outcome: 'model_missing' }, now - DAY, 'retired'],
-  ['gone before its day', { status: 'withdrawn', outcome: 'model_missing' }, now + DAY, 'withdrawn'],
-  ['past its day, still answering', { status: 'operational', outcome: 'healthy' }, now - DAY, 'served'],
-])('%s', (_, facts, retiresAt, wanted) => expect(servedState(facts, retiresAt, now)).toBe(wanted))
+test.each<[string, ServedFacts, string]>([
+  ['it answers', { status: 'operational', outcome: 'healthy' }, 'served'],
+  ['slowly', { status: 'degraded_performance', outcome: 'slow' }, 'served'],
+  ['nobody could look', { status: 'unknown' }, 'unknown'],
+  ['it is out of order', { status: 'major_outage', outcome: 'server_error' }, 'unavailable'],
+  ['it was taken away', { status: 'withdrawn', outcome: 'model_withdrawn' }, 'withdrawn'],
+  ['it says that it was retired', { status: 'withdrawn', outcome: 'model_retired' }, 'retired'],
+  ['gone after its day', { status: 'withdrawn', outcome: 'model_missing', retiresAt: now - DAY }, 'retired'],
+  ['gone before its day', { status: 'withdrawn', outcome: 'model_missing', retiresAt: now + DAY }, 'withdrawn'],
+  ['past its day, still answering', { status: 'operational', outcome: 'healthy', retiresAt: now - DAY }, 'served'],
+])('%s', (_, facts, wanted) => expect(servedState(facts, now)).toBe(wanted))
 
 const watched = (id: string, vendor: string, model: string | undefined, path = 'direct', api = vendor): Watched => ({
   id,

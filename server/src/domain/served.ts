@@ -12,14 +12,12 @@ export interface ServedFacts {
   reason?: string
   listed?: boolean
   lastGoodAt?: Instant
+  /** The earliest day that anybody names for its end. */
+  retiresAt?: Instant
 }
 
 /** Whether a model is served to us: by its own answers; that it is in a list proves nothing. One that is gone on or after the day that was announced for it is retired, not withdrawn. */
-export function servedState(
-  { status, outcome }: ServedFacts,
-  retiresAt: Instant | undefined,
-  now: Instant,
-): ServedState {
+export function servedState({ status, outcome, retiresAt }: ServedFacts, now: Instant): ServedState {
   if (status === 'unknown') return 'unknown'
   if (isUsable(status)) return 'served'
   if (status !== 'withdrawn') return 'unavailable'
@@ -35,7 +33,7 @@ export function servedTable(
   return [...register.dependencies.values()].flatMap((watched) => {
     if (watched.model === undefined) return []
     const { since, reason, listed, lastGoodAt, ...facts } = factsOf(watched.id)
-    const state = servedState(facts, watched.retiresAt, now)
+    const state = servedState(facts, now)
     const instead = state === 'served' ? undefined : insteadOf(watched, register, factsOf)
     const row: ServedRow = {
       dependency: watched.id,
@@ -51,7 +49,7 @@ export function servedTable(
       ...(reason !== undefined && state !== 'served' && { reason }),
       ...(listed !== undefined && { listed }),
       ...(lastGoodAt !== undefined && { lastGoodAt }),
-      ...(watched.retiresAt !== undefined && { retiresAt: watched.retiresAt }),
+      ...(facts.retiresAt !== undefined && { retiresAt: facts.retiresAt }),
       ...(instead && { instead }),
     }
     return [row]

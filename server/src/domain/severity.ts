@@ -24,5 +24,9 @@ const TABLE: Record<Trouble, ByTier> = {
 export const highestTier = (systems: IncidentFacts['systems']): Tier | undefined =>
   systems.map((system) => system.tier).sort((a, b) => a - b)[0]
 
-export const severityOf = ({ trouble, systems }: Pick<IncidentFacts, 'trouble' | 'systems'>): Severity =>
-  TABLE[trouble][highestTier(systems) ?? 'none']
+export const severityOf = ({
+  trouble,
+  systems,
+  severity,
+}: Pick<IncidentFacts, 'trouble' | 'systems' | 'severity'>): Severity =>
+  severity ?? TABLE[trouble][highestTier(systems) ?? 'none']

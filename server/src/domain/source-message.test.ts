@@ -37,6 +37,7 @@ const register: Register = {
   ]),
   anchors: [],
   jurisdictions: new Map(),
+  timeZone: 'UTC',
   publicUrl: 'https://bellwether.example',
   operators: [],
   receivers: new Map(),

@@ -25,6 +25,7 @@ const PATH: Record<NotificationKind, 'notes' | 'acknowledge' | 'close' | undefin
   update: 'notes',
   acknowledge: 'acknowledge',
   resolve: 'close',
+  advisory: undefined,
 }
 
 /** The alert API that Opsgenie had and Jira Service Management keeps: one request of it, under `alerts` (an address that ends in `/v2/alerts`). */

@@ -11,6 +11,7 @@ const ACTION: Record<NotificationKind, 'trigger' | 'acknowledge' | 'resolve'> = 
   update: 'trigger',
   acknowledge: 'acknowledge',
   resolve: 'resolve',
+  advisory: 'trigger',
   test: 'trigger',
 }
 

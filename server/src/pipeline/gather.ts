@@ -1,6 +1,7 @@
 import { DAY, HOUR, type Instant, MINUTE } from '@bellwether/shared/time.ts'
 import type { Case, CaseEvent, Notice, Symptom } from '../domain/case.ts'
 import { nameOf, OUR_SIDE, type Register, vendorName } from '../domain/register.ts'
+import { retiresAt } from '../domain/retirements.ts'
 import { weighNotice } from '../domain/router.ts'
 import type { StoredAlert } from '../store/alerts.ts'
 import type { StoredIncident, TimelineFact } from '../store/incidents.ts'
@@ -55,6 +56,10 @@ async function symptomOf(tx: StoreTx, alert: StoredAlert, register: Register): P
   const group = [...register.dependencies.values()].filter(
     (other) => other.keyGroup !== undefined && other.keyGroup === watched?.keyGroup,
   )
+  const retires =
+    watched?.model === undefined
+      ? watched?.retiresAt
+      : retiresAt(watched, await tx.retirements.of(watched.vendor, watched.model))
   const series = group.length > 0 ? await tx.observations.seriesOf(group.map((other) => other.id)) : []
   const probes = series.filter((entry) => entry.kind === 'probe')
   return {
@@ -73,7 +78,7 @@ async function symptomOf(tx: StoreTx, alert: StoredAlert, register: Register): P
       ),
     links: alert.facts.links ?? [],
     ...(alert.facts.control && { control: alert.facts.control }),
-    ...(watched?.retiresAt !== undefined && { retiresAt: watched.retiresAt }),
+    ...(retires !== undefined && { retiresAt: retires }),
   }
 }
 

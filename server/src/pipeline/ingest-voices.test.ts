@@ -104,6 +104,7 @@ const register = {
   checks: new Map(),
   anchors: [],
   jurisdictions: new Map(),
+  timeZone: 'UTC',
   publicUrl: 'http://localhost',
   receivers: new Map(),
   operators: [],

@@ -37,6 +37,7 @@ const register: Register = {
   checks: new Map(),
   anchors: [],
   jurisdictions: new Map(),
+  timeZone: 'UTC',
   publicUrl: 'http://localhost',
   receivers: new Map(),
   operators: [],

@@ -149,6 +149,7 @@ export const NOTIFICATION_WORDS: Record<NotificationKind, string> = {
   update: 'Update',
   acknowledge: 'Acknowledged',
   resolve: 'All clear',
+  advisory: 'Advisory',
   test: 'Test',
 }
 

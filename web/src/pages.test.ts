@@ -17,7 +17,17 @@ const VIEWS: View[] = [1440, 1024, 390].flatMap((width) => [
   { width, scheme: 'light' },
   { width, scheme: 'dark' },
 ])
-const PATHS = ['/', '/incidents', '/dependencies', '/served', '/regulatory', '/exposure', '/alerting', '/sources']
+const PATHS = [
+  '/',
+  '/incidents',
+  '/dependencies',
+  '/served',
+  '/regulatory',
+  '/calendar',
+  '/exposure',
+  '/alerting',
+  '/sources',
+]
 const DEEP = [
   '/dependencies?status=withdrawn&sort=name&hide=days.looked',
   '/dependencies/fable-direct',
@@ -222,7 +232,7 @@ describe('the keyboard', () => {
       'Dependencies',
       'Models served',
       'Regulatory',
-      'Exposure',
+      'Calendar',
     ])
     await page.keyboard.press('Shift+Tab')
     await page.getByRole('link', { name: 'Skip to the content' }).press('Enter')

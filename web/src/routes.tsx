@@ -8,6 +8,7 @@ import {
   stringifySearchWith,
 } from '@tanstack/react-router'
 import {
+  calendarQuery,
   dependencyQuery,
   eventQuery,
   exposureQuery,
@@ -86,6 +87,13 @@ const event = createRoute({
   component: lazyRouteComponent(() => import('./pages/event/event.tsx'), 'EventPage'),
 })
 
+const calendar = createRoute({
+  ...page('/calendar'),
+  validateSearch: words('kind'),
+  loader: ({ context }) => void context.client.prefetchQuery(calendarQuery),
+  component: lazyRouteComponent(() => import('./pages/calendar/calendar.tsx'), 'CalendarPage'),
+})
+
 const exposure = createRoute({
   ...page('/exposure'),
   validateSearch: words('off', 'nationals', 'place', 'size', 'by'),
@@ -114,6 +122,7 @@ const tree = root.addChildren([
   served,
   regulatory,
   event,
+  calendar,
   exposure,
   alerting,
   sources,

@@ -11,6 +11,7 @@ import type {
   RegulatoryEventDetail,
   RegulatoryEventSummary,
 } from '@bellwether/shared/api.ts'
+import type { Calendar } from '@bellwether/shared/api-calendar.ts'
 import type { Exposure } from '@bellwether/shared/api-exposure.ts'
 import type { Served } from '@bellwether/shared/api-served.ts'
 import type { VendorDetail } from '@bellwether/shared/api-vendors.ts'
@@ -121,3 +122,8 @@ export const vendorQuery = (id: string) =>
     refetchInterval: REFRESH_LIST,
     queryFn: ({ signal }) => get<VendorDetail>(`vendors/${encodeURIComponent(id)}`, {}, signal),
   })
+export const calendarQuery = queryOptions({
+  queryKey: ['dependencies', 'calendar'],
+  refetchInterval: REFRESH_LIST,
+  queryFn: ({ signal }) => get<Calendar>('calendar', {}, signal),
+})

@@ -1,7 +1,16 @@
-import { Activity, Bot, Boxes, type LucideIcon, Radar, Scale, Send, Siren, Unplug } from 'lucide-react'
+import { Activity, Bot, Boxes, CalendarDays, type LucideIcon, Radar, Scale, Send, Siren, Unplug } from 'lucide-react'
 
 export interface Destination {
-  to: '/' | '/incidents' | '/dependencies' | '/served' | '/regulatory' | '/exposure' | '/alerting' | '/sources'
+  to:
+    | '/'
+    | '/incidents'
+    | '/dependencies'
+    | '/served'
+    | '/regulatory'
+    | '/calendar'
+    | '/exposure'
+    | '/alerting'
+    | '/sources'
   label: string
   icon: LucideIcon
   /** Kept in the bar of a phone; the others are behind “More”. */
@@ -15,6 +24,7 @@ export const DESTINATIONS: Destination[] = [
   { to: '/dependencies', label: 'Dependencies', icon: Boxes, near: true },
   { to: '/served', label: 'Models served', icon: Bot, near: false },
   { to: '/regulatory', label: 'Regulatory', icon: Scale, near: true },
+  { to: '/calendar', label: 'Calendar', icon: CalendarDays, near: false },
   { to: '/exposure', label: 'Exposure', icon: Unplug, near: false },
   { to: '/alerting', label: 'Alerting', icon: Send, near: false },
   { to: '/sources', label: 'Sources', icon: Radar, near: false },

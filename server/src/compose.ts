@@ -15,6 +15,7 @@ import { createMemory, type Looked, look } from './pipeline/look.ts'
 import type { News } from './pipeline/news-items.ts'
 import { observe } from './pipeline/observe.ts'
 import type { ObserveDeps } from './pipeline/observe-deps.ts'
+import { recalled } from './pipeline/recalled.ts'
 import { rejudge } from './pipeline/rejudge.ts'
 import { warnOfRetirements } from './pipeline/warn-of-retirements.ts'
 import { createScheduler } from './schedule/scheduler.ts'
@@ -57,8 +58,7 @@ export async function compose(options: ComposeOptions) {
   const store = createStore(database.db)
   const memory = createMemory()
   const listeners = new Set<(changed: Changed) => void>()
-  for (const { check_id, history_read_at: readAt, sought_at: soughtAt } of await store.pageHabits.all())
-    memory.pageTimes.set(check_id, { ...(readAt !== null && { readAt }), ...(soughtAt !== null && { soughtAt }) })
+  for (const row of await store.pageHabits.all()) memory.pageTimes.set(row.check_id, recalled(row))
 
   /** The configuration, with the pages where people said they are now. */
   const built = async (parts: Pick<ComposeOptions, 'config' | 'catalogue' | 'sources'>) => {

@@ -1,4 +1,5 @@
 import { isOpen, type PageReading } from '@bellwether/shared/status-page.ts'
+import { HOUR, type Instant, type Millis } from '@bellwether/shared/time.ts'
 
 /** A kind of values that the answers of a page carry, or do not. */
 export type ValueClass =
@@ -39,6 +40,14 @@ const RULES: Record<ValueClass, Rule> = {
 }
 const CLASSES = Object.keys(RULES) as ValueClass[]
 
+/** What was seen of a page's own clock: what it said, when it moved last, how often by itself, and the longest it took to. */
+export interface SeenClock {
+  at?: Instant | undefined
+  movedAt: Instant
+  ticks: number
+  longestMs: Millis
+}
+
 /** What the answers of one page used to carry. Plain data: it is kept as JSON. */
 export interface PageHabit {
   /** Which page this is of: another has other habits. */
@@ -49,6 +58,8 @@ export interface PageHabit {
   listed: Partial<Record<ValueClass, number>>
   /** Ids of notices that carried it; counted up to `NOTICES`. */
   notices: Partial<Record<ValueClass, string[]>>
+  /** The page's own clock: a page that stood still stands still after a restart, too. */
+  clock?: SeenClock
   /** Component as the configuration names it → answers in a row that had it. */
   wanted: Record<string, number>
 }
@@ -134,6 +145,14 @@ export function heedHabit(
     },
   }
 }
+
+/** Clocks tick with every answer: what is known of one is worth a write when it is learnt, when it stands still, and every hour. */
+export const isClockNews = (kept: SeenClock | undefined, seen: SeenClock, isFrozen: boolean): boolean =>
+  kept === undefined ||
+  kept.longestMs !== seen.longestMs ||
+  (kept.ticks < LOOKS && kept.ticks !== seen.ticks) ||
+  (isFrozen && kept.movedAt !== seen.movedAt) ||
+  seen.movedAt - kept.movedAt >= HOUR
 
 /** `its answers used to carry impacts of incidents, and do not any more` */
 export const vanishedBecause = ({ what }: Vanished): string =>

@@ -119,3 +119,37 @@ test('an answer that is the same again writes nothing of its habits', async () =
   await pass(60)
   expect((await app.store.pageHabits.all())[0]?.habit).toBe('untouched')
 })
+
+test('a page that stands still does so after a restart too', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'bellwether-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  const database = join(folder, 'frozen.db')
+  const first = await watchedPages(['tarn'], { database })
+  let stopped = false
+  let at = first.clock.now()
+  first.pages.set(HOST, (request, response) => {
+    if (!stopped) at = first.clock.now()
+    served(HOST, statuspage, { ...whole, page: { ...whole.page, updatedAt: at } })(request, response)
+  })
+  await first.pass(60)
+  stopped = true
+  await first.pass(13 * 60)
+  expect((await first.app.store.checks.one('status-page:tarn'))?.source_state).toBe('frozen')
+  const second = await watchedPages(['tarn'], { database, after: first })
+  await second.pass(20)
+  expect((await second.app.store.checks.one('status-page:tarn'))?.source_state).toBe('frozen')
+  expect(await second.reasonOf('tarn-api')).toMatchObject({ status: 'unknown' })
+})
+
+test('called right as it is by a person, it is believed', async () => {
+  const { pages, pass, reasonOf, app } = await watchedPages(['tarn'])
+  pages.set(HOST, served(HOST, statuspage, whole))
+  await pass(20)
+  pages.set(HOST, nulled(whole, ['indicator']))
+  await pass(10)
+  expect(await reasonOf('tarn-api')).toMatchObject({ status: 'unknown' })
+  await app.store.pageHabits.forget('status-page:tarn')
+  await app.pagesDecided('status-page:tarn')
+  await pass(30)
+  expect(await reasonOf('tarn-api')).toMatchObject({ status: 'operational' })
+})

@@ -1,6 +1,7 @@
 import { isBad } from '@bellwether/shared/status.ts'
 import {
   heedHabit,
+  isClockNews,
   type KnownHabit,
   LOOKS,
   type PageHabit,
@@ -25,14 +26,14 @@ export async function heedHabits(
       memory.habits.set(check_id, { habit: JSON.parse(habit) as PageHabit, vanished: NOTHING, saved: '' })
   const saved: SavedHabit[] = []
   const answers = looked.map((entry) => {
-    if (!pages.includes(entry)) return entry
-    const known = heed(entry, memory)
-    const row = known && rowOf(entry.check.id, known)
-    if (row && known.saved !== row.written) {
+    const known = pages.includes(entry) ? heed(entry, memory) : memory.habits.get(entry.check.id)
+    if (!known || !(heedClock(entry, known, memory) || pages.includes(entry))) return entry
+    const row = rowOf(entry.check.id, known)
+    if (known.saved !== row.written) {
       saved.push(row.row)
       known.saved = row.written
     }
-    return known && known.vanished.what.length > 0 ? ill(entry, known.vanished) : entry
+    return pages.includes(entry) && known.vanished.what.length > 0 ? ill(entry, known.vanished) : entry
   })
   await tx.pageHabits.save(saved)
   return answers
@@ -58,6 +59,16 @@ function heed({ check, wanted }: Looked, memory: ObserveDeps['memory']): KnownHa
   known.habit = habit
   known.vanished = vanished
   return known
+}
+
+/** Is there anything new of its clock? */
+function heedClock({ check, sourceState }: Looked, known: KnownHabit, memory: ObserveDeps['memory']): boolean {
+  const clock = memory.pages.get(check.id)?.read?.clock
+  const isFrozen = sourceState === 'frozen'
+  if (!clock || !known.habit || (sourceState !== 'ok' && !isFrozen)) return false
+  if (!isClockNews(known.habit.clock, clock, isFrozen)) return false
+  known.habit = { ...known.habit, clock }
+  return true
 }
 
 /** Counts that are still under way are not worth a write each: a restart begins them again. */

@@ -1,13 +1,16 @@
 import { isOpen, type PageReading, type VendorIncident } from '@bellwether/shared/status-page.ts'
 import { type Instant, MINUTE, type Millis } from '@bellwether/shared/time.ts'
 import { type HistoryTimes, historyDue } from '../domain/history-due.ts'
+import type { SeenClock } from '../domain/page-habit.ts'
 import type { Http } from '../lib/http.ts'
 import { hasHistory, historyIn, type PageHistory, readHistory } from '../sources/status-pages/history.ts'
 import type { PageLook, PageMemory } from '../sources/status-pages/read.ts'
 
 /** Of one page. When its history was read and when it was sought elsewhere outlive this process. */
 export interface PageTimes extends HistoryTimes {
-  soughtAt?: Instant
+  soughtAt?: Instant | undefined
+  /** As an earlier life of this process knew it, and of which page. */
+  earlierClock?: { page: string; clock: SeenClock } | undefined
   /** When what it says was handed on last. */
   recordedAt?: Instant
   /** Why its history could not be read, when last it was tried. */

@@ -156,7 +156,10 @@ async function askPage(
   const times = memory.pageTimes.get(check.id) ?? {}
   memory.pageTimes.set(check.id, times)
   const { readAt, soughtAt } = times
-  const found = await readStatusPage(target.page, http, previous, clock.now(), soughtAt)
+  const found = await readStatusPage(target.page, http, previous, clock.now(), {
+    soughtAt,
+    clock: times.earlierClock?.page.endsWith(` ${target.page.url}`) ? times.earlierClock.clock : undefined,
+  })
   memory.pages.set(check.id, found.memory)
   times.soughtAt = found.memory.doubt?.soughtAt ?? soughtAt
   const at = clock.now()

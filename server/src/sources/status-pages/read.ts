@@ -45,6 +45,12 @@ export interface PageMemory {
   doubt?: Doubt
 }
 
+/** What an earlier life of this process knew of the page. */
+export interface Earlier {
+  soughtAt?: Instant | undefined
+  clock?: PageClock | undefined
+}
+
 /**
  * Looks at a page once. Never throws for what the other side does: whatever is not the page's own fresh word is a
  * reading without components, whose state and reason say what was there instead.
@@ -54,20 +60,20 @@ export async function readStatusPage(
   http: Http,
   previous: PageMemory | undefined,
   now: Instant,
-  soughtBefore?: Instant,
+  earlier: Earlier = {},
 ): Promise<PageLook> {
   const memory = previous && isSamePage(previous.asked, page) ? previous : undefined
   const place = await placeOf(page, http, memory, now)
   // What another provider served is no measure of what this one does.
   const before = memory && isSamePlace(memory.place, place) ? memory.read : undefined
   const asked: Asked = place.provider ? await ask(place, http, before) : place
-  const read = asked.read && { ...asked.read, clock: clockOf(asked.read.reading, before, now) }
+  const read = asked.read && { ...asked.read, clock: clockOf(asked.read.reading, before, now, earlier.clock) }
   const reading = sameAgain(
     read ? believed(read, now) : blind(page, { name: place.name, trouble: asked.trouble! }),
     memory,
   )
   const unchanged = reading === memory?.shown
-  const doubt = await doubtOf(page, reading, http, memory?.doubt, now, soughtBefore)
+  const doubt = await doubtOf(page, reading, http, memory?.doubt, now, earlier.soughtAt)
   return {
     reading,
     unchanged,
@@ -98,9 +104,11 @@ function evidenceOf({ read, bytes }: Asked): Pick<PageLook, 'evidence'> {
   return evidence && evidence.length > 0 ? { evidence } : {}
 }
 
-function clockOf(reading: PageReading, before: PageMemory['read'], now: Instant): PageClock {
+function clockOf(reading: PageReading, before: PageMemory['read'], now: Instant, earlier?: PageClock): PageClock {
   if (before?.reading === reading) return before.clock
-  return watchClock(before?.clock, reading, before !== undefined && !sameFacts(before.reading, reading), now)
+  // While nobody looked it may have ticked, however often.
+  if (!before) return watchClock(earlier, reading, true, now)
+  return watchClock(before.clock, reading, !sameFacts(before.reading, reading), now)
 }
 
 /** The reading, unless its clock gives it away. */

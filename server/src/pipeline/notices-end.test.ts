@@ -1,6 +1,7 @@
 import type { Changed } from '@bellwether/shared/api.ts'
 import { expect, test } from 'vitest'
 import type { PageFacts, StatusPageProvider } from '../sources/status-pages/contract.ts'
+import { pagerduty } from '../sources/status-pages/pagerduty.ts'
 import { rootly } from '../sources/status-pages/rootly.ts'
 import { zendesk } from '../sources/status-pages/zendesk.ts'
 import { facts, served, watchedPages } from '../testing/watched-pages.ts'
@@ -28,6 +29,7 @@ async function tarn(name: string, provider: StatusPageProvider) {
 }
 
 test.each<[string, StatusPageProvider]>([
+  ['pagerduty', pagerduty],
   ['rootly', rootly],
   ['zendesk', zendesk],
 ])('%s: an incident that ends leaves the page, and is over', async (name, provider) => {

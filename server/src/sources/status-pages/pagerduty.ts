@@ -9,135 +9,37 @@ import {
   type PageComponent,
   type VendorIncident,
 } from '@bellwether/shared/status-page.ts'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { issueOf, json, text } from '../../lib/document.ts'
 import { Unreadable } from '../../lib/errors.ts'
 import type { Document } from '../../lib/http.ts'
-import { droppedIn, looseArray } from '../../lib/loose.ts'
-import { escapeMarkup } from '../../lib/plain-text.ts'
-import { Said, stateOf, troubled } from './affected.ts'
+import { droppedIn } from '../../lib/loose.ts'
+import { Said, stateOf } from './affected.ts'
 import type { PageAddress, PageFacts, StatusPageProvider } from './contract.ts'
-import { peek } from './peek.ts'
-import { asJson } from './summary-imitation.ts'
+import { imitate } from './pagerduty-imitation.ts'
 import {
-  At,
-  addressOf,
-  Body,
-  beginning,
-  hostOf,
-  Id,
-  lookup,
-  Maybe,
-  MaybeId,
-  Name,
-  NO_INSTANT,
-  noBetter,
-  oldestFirst,
-  wordFor,
-} from './wire.ts'
+  DATA,
+  ENUMS,
+  IMPACTED,
+  IMPACTS,
+  Page,
+  PERIODS,
+  PHASES,
+  POSTS,
+  type Post,
+  SERVICES,
+  STATES,
+  type Touched,
+  type Update,
+} from './pagerduty-wire.ts'
+import { peek } from './peek.ts'
+import { addressOf, beginning, hostOf, lookup, NO_INSTANT, oldestFirst } from './wire.ts'
 
-/** A page may name its states as it likes; these are PagerDuty's own names, with spaces or underscores. */
-const STATES: Record<string, Status> = {
-  operational: 'operational',
-  all_good: 'operational',
-  degraded_performance: 'degraded_performance',
-  degraded: 'degraded_performance',
-  degraded_functionality: 'degraded_performance',
-  minor_outage: 'degraded_performance',
-  minor: 'degraded_performance',
-  partial_outage: 'partial_outage',
-  major: 'partial_outage',
-  outage: 'major_outage',
-  major_outage: 'major_outage',
-  critical: 'major_outage',
-  maintenance: 'under_maintenance',
-}
-const IMPACTS: Record<string, Impact> = {
-  all_good: 'none',
-  operational: 'none',
-  minor: 'minor',
-  major: 'major',
-  critical: 'critical',
-  maintenance: 'maintenance',
-}
-const PHASES: Record<string, IncidentPhase> = {
-  investigating: 'investigating',
-  detected: 'investigating',
-  identified: 'identified',
-  monitoring: 'monitoring',
-  resolved: 'resolved',
-}
-const PERIODS: Record<string, MaintenancePhase> = {
-  scheduled: 'scheduled',
-  in_progress: 'in_progress',
-  verifying: 'verifying',
-  completed: 'completed',
-}
 const stateOfName = lookup<Status>(STATES, 'unknown')
 const impactOfName = lookup<Impact>(IMPACTS, 'unknown')
 const phaseOfName = lookup<IncidentPhase>(PHASES, 'unknown')
 const periodOfName = lookup<MaintenancePhase>(PERIODS, 'unknown')
 const plain = (name: string | undefined): string => String(name).trim().toLowerCase().replace(/[ -]+/g, '_')
-
-/** Newer pages name by id what older ones name by word. */
-const Impacted = z.object({ service_id: MaybeId, business_service_id: MaybeId, severity_id: MaybeId, severity: Maybe })
-const Update = z.object({
-  reported_at: At,
-  message: Body,
-  status_id: MaybeId,
-  status: Maybe,
-  severity_id: MaybeId,
-  severity: Maybe,
-  impacts: looseArray(Impacted),
-  impacted_business_services: looseArray(Impacted),
-})
-type Update = z.output<typeof Update>
-const Post = z.object({
-  id: Id,
-  title: Name,
-  post_type: Maybe,
-  starts_at: At,
-  ends_at: At,
-  first_update_at: At,
-  latest_update: Update.optional().catch(undefined),
-  updates: looseArray(Update),
-})
-type Post = z.output<typeof Post>
-
-const Service = z.object({
-  id: Id,
-  name: Name,
-  display_name: Maybe,
-  is_active: z.boolean().optional().catch(undefined),
-  business_service_id: MaybeId,
-  external_business_service_id: MaybeId,
-})
-const Business = z.object({
-  id: Id,
-  name: Name,
-  displayName: Maybe,
-  grouping_element: z.boolean().optional().catch(undefined),
-  status_page_service_id: MaybeId,
-  Head_ID: MaybeId,
-})
-const Enum = z.object({ id: Id, name: Name })
-const Touched = z.object({ service_id: Id, impact_severity_id: MaybeId, severity_id: MaybeId })
-
-/** All documents together: each has a part of it. */
-const Page = z.object({
-  layout: z
-    .object({ layout_settings: z.object({ name: Maybe, business_services: looseArray(Business) }) })
-    .optional()
-    .catch(undefined),
-  services: looseArray(Service),
-  post_status_page_services: looseArray(Service),
-  post_enums: looseArray(Enum),
-  impacted_services: looseArray(Touched),
-  posts: looseArray(Post),
-  open_incidents: looseArray(Post),
-  resolved_incidents: looseArray(Post),
-})
-type Page = z.output<typeof Page>
 
 /**
  * PagerDuty's status pages: what the page itself asks for. Its headline is text of the owner's choice and proves
@@ -173,12 +75,6 @@ export const pagerduty: StatusPageProvider = {
   read,
   imitate,
 }
-
-const DATA = '/api/data'
-const SERVICES = '/api/services'
-const ENUMS = '/api/post_enums'
-const IMPACTED = '/api/impacted_services'
-const POSTS = '/api/posts?is_featured=true&limit=500'
 
 const embedded = new WeakMap<Document, Document>()
 
@@ -337,97 +233,3 @@ function maintenanceOf(post: Post, around: Around): Maintenance[] {
   const ids = [...new Set(touchedBy(latest, around).map((one) => one.id))]
   return [{ id, name, phase, from, ...(to !== undefined && { to }), componentIds: ids }]
 }
-
-function imitate(facts: PageFacts) {
-  const { page, components, incidents, maintenances } = facts
-  const groups = [...new Set(components.flatMap(({ group }) => group ?? []))]
-  const name = (kind: string, word: string) => `${kind}-${word}`
-  const enums = [
-    ...Object.keys(STATES).map((word) => ({ id: name('impacts', word), name: word, post_enum_type: 'impacts' })),
-    ...Object.keys(IMPACTS).map((word) => ({ id: name('severity', word), name: word, post_enum_type: 'severity' })),
-    ...[...Object.keys(PHASES), ...Object.keys(PERIODS)].map((word) => ({
-      id: name('status', word),
-      name: word,
-      post_enum_type: 'status',
-    })),
-  ]
-  const state = (status: Status) =>
-    name('impacts', status === 'unknown' ? 'unknown' : wordFor<Status>(STATES, status, ...noBetter(status)))
-  return asJson({
-    [DATA]: {
-      layout: {
-        layout_settings: {
-          name: page.name,
-          statusPage: { globalStatusHeadline: 'All Systems Operational' },
-          business_services: [
-            ...groups.map((group, index) => ({ id: `head-${index}`, name: group, grouping_element: true })),
-            ...components.map(({ id, name: own, group }) => ({
-              id: `business-${id}`,
-              name: own,
-              status_page_service_id: id,
-              ...(group !== undefined && { Head_ID: `head-${groups.indexOf(group)}` }),
-            })),
-          ],
-        },
-      },
-    },
-    [SERVICES]: {
-      services: components.map(({ id, name: own }) => ({ id, name: own, business_service_id: `business-${id}` })),
-    },
-    [ENUMS]: { post_enums: enums },
-    [IMPACTED]: {
-      impacted_services: troubled(facts).map(({ id, status }) => ({
-        service_id: id,
-        impact_severity_id: state(status),
-      })),
-    },
-    [POSTS]: { posts: [...incidents.map(incidentPost), ...maintenances.map(maintenancePost)] },
-  })
-}
-
-const touching = (ids: string[]) => ids.map((id) => ({ service_id: id, severity_id: 'impacts-partial_outage' }))
-
-function incidentPost({
-  id,
-  name: title,
-  impact,
-  phase,
-  startedAt,
-  resolvedAt,
-  componentIds,
-  updates,
-}: VendorIncident) {
-  const severity_id = `severity-${impact === 'unknown' ? 'unknown' : wordFor(IMPACTS, impact)}`
-  const rows = updates.map((update) => ({
-    reported_at: update.at,
-    message: `<p>${escapeMarkup(update.body)}</p>`,
-    status_id: `status-${wordFor(PHASES, update.phase)}`,
-    severity_id,
-    impacts: touching(componentIds),
-  }))
-  const last = { reported_at: resolvedAt ?? startedAt, message: '', impacts: touching(componentIds), ...rows.at(-1) }
-  return {
-    id,
-    title,
-    post_type: 'incident',
-    starts_at: startedAt,
-    first_update_at: startedAt,
-    latest_update: {
-      ...last,
-      reported_at: resolvedAt ?? last.reported_at,
-      status_id: `status-${wordFor(PHASES, phase)}`,
-      severity_id,
-    },
-    updates: rows.toReversed(),
-  }
-}
-
-const maintenancePost = ({ id, name: title, phase, from, to, componentIds }: Maintenance) => ({
-  id,
-  title,
-  post_type: 'maintenance',
-  starts_at: from,
-  ...(to !== undefined && { ends_at: to }),
-  latest_update: { reported_at: from, status_id: `status-${phase}`, impacts: touching(componentIds) },
-  updates: [],
-})

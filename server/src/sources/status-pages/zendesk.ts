@@ -9,107 +9,20 @@ import {
   type PageComponent,
   type VendorIncident,
 } from '@bellwether/shared/status-page.ts'
-import { iso } from '@bellwether/shared/time.ts'
 import { z } from 'zod'
 import { json } from '../../lib/document.ts'
 import type { Document } from '../../lib/http.ts'
 import { droppedIn, looseArray } from '../../lib/loose.ts'
-import { escapeMarkup } from '../../lib/plain-text.ts'
-import { ownState, quiet, Said, since, troubled } from './affected.ts'
+import { ownState, quiet, Said } from './affected.ts'
 import type { PageAddress, PageFacts, StatusPageProvider } from './contract.ts'
 import { peek } from './peek.ts'
-import { asJson } from './summary-imitation.ts'
-import {
-  At,
-  addressOf,
-  Body,
-  beginning,
-  Flag,
-  Id,
-  lookup,
-  Maybe,
-  MaybeId,
-  Name,
-  NO_INSTANT,
-  oldestFirst,
-  PHASE_WORDS,
-  wordFor,
-} from './wire.ts'
+import { addressOf, beginning, lookup, NO_INSTANT, oldestFirst, PHASE_WORDS } from './wire.ts'
+import { imitate } from './zendesk-imitation.ts'
+import { ACTIVE, IMPACTS, Incident, Part, PERIODS, PLANNED, SERVICES, Service } from './zendesk-wire.ts'
 
-const IMPACTS: Record<string, Impact> = {
-  'no impact': 'none',
-  none: 'none',
-  minor: 'minor',
-  degradation: 'minor',
-  major: 'major',
-  critical: 'critical',
-  maintenance: 'maintenance',
-}
-const PERIODS: Record<string, MaintenancePhase> = {
-  scheduled: 'scheduled',
-  in_progress: 'in_progress',
-  verifying: 'verifying',
-  completed: 'completed',
-}
 const impactOfWord = lookup<Impact>(IMPACTS, 'unknown')
 const phaseOf = lookup<IncidentPhase>(PHASE_WORDS, 'unknown')
 const periodOf = lookup<MaintenancePhase>(PERIODS, 'unknown')
-
-/** The documentation writes `started_at`, the page `startedAt`. */
-const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
-const inSnake = <Shape extends z.ZodType>(shape: Shape) =>
-  z.record(z.string(), z.unknown()).transform((value, context): z.output<Shape> => {
-    const read = shape.safeParse(Object.fromEntries(Object.entries(value).map(([key, one]) => [snake(key), one])))
-    if (read.success) return read.data
-    for (const { path, message } of read.error.issues) context.addIssue({ code: 'custom', path, message })
-    return z.NEVER
-  })
-
-const Links = z
-  .object({ data: looseArray(z.object({ id: Id })) })
-  .optional()
-  .catch(undefined)
-
-const Incident = z.object({
-  id: Id,
-  attributes: inSnake(
-    z.object({
-      title: Maybe,
-      name: Maybe,
-      impact: Maybe,
-      status: Maybe,
-      outage: Flag,
-      degradation: Flag,
-      started_at: At,
-      resolved_at: At,
-      maintenance_start_time: At,
-      maintenance_end_time: At,
-    }),
-  ),
-  relationships: inSnake(z.object({ incident_updates: Links, incident_services: Links }))
-    .optional()
-    .catch(undefined),
-})
-type Incident = z.output<typeof Incident>
-
-const Part = z.object({
-  id: Id,
-  type: Name.transform(snake),
-  attributes: inSnake(
-    z.object({
-      description: Body,
-      created_at: At,
-      service_id: MaybeId,
-      service_name: Maybe,
-      outage: Flag,
-      degradation: Flag,
-      resolved_at: At,
-    }),
-  ),
-})
-type Part = z.output<typeof Part>
-
-const Service = z.object({ id: Id, attributes: z.object({ name: Name, deprecated: Flag }) })
 
 /**
  * Zendesk's own status page (JSON:API). It tells of what is active or planned only, so that an incident that ended is
@@ -129,28 +42,8 @@ export const zendesk: StatusPageProvider = {
   requests: (address) => [ACTIVE, PLANNED, SERVICES].map((path) => ({ url: addressOf(address, path) })),
   recognise: (document) => isIncidents(document) || isServices(document),
   read,
-  imitate(facts) {
-    const incidents = [
-      ...facts.incidents.filter(isOpen).map((incident) => incidentDocument(incident, facts.components)),
-      ...troubled(facts).map((component) => stateDocument(component, since(facts))),
-    ]
-    return asJson({
-      [ACTIVE]: together(incidents),
-      [PLANNED]: together(facts.maintenances.map((maintenance) => maintenanceDocument(maintenance, facts.components))),
-      [SERVICES]: {
-        data: facts.components.map(({ id, name }) => ({
-          id,
-          type: 'service',
-          attributes: { name, deprecated: false },
-        })),
-      },
-    })
-  },
+  imitate,
 }
-
-const ACTIVE = '/api/incidents/active'
-const PLANNED = '/api/incidents/maintenance'
-const SERVICES = '/api/ssp/services.json'
 
 function isIncidents(document: Document): boolean {
   const [data, included] = [rowsIn(document), peek(document)('included')]
@@ -284,80 +177,3 @@ function maintenanceOf(row: Incident, parts: Map<string, Part>, dropped: Dropped
     },
   ]
 }
-
-interface Row {
-  data: object
-  included: object[]
-}
-
-const together = (rows: Row[]) => ({
-  data: rows.map(({ data }) => data),
-  included: rows.flatMap(({ included }) => included),
-})
-
-function rowOf(
-  id: string,
-  attributes: object,
-  services: PageComponent[],
-  updates: { at: number; body: string }[],
-): Row {
-  const said = updates.map(({ at, body }, index) => ({
-    id: `${id}-u${index}`,
-    type: 'incidentUpdate',
-    attributes: { description: escapeMarkup(body), createdAt: iso(at) },
-  }))
-  const touched = services.map(({ id: service, name, status }) => ({
-    id: `${id}-s${service}`,
-    type: 'incidentService',
-    attributes: {
-      serviceId: service,
-      serviceName: name,
-      outage: !['operational', 'degraded_performance', 'under_maintenance'].includes(status),
-      degradation: status === 'degraded_performance',
-      resolvedAt: null,
-    },
-  }))
-  const links = (list: { id: string; type: string }[]) => ({
-    data: list.map(({ id: one, type }) => ({ id: one, type })),
-  })
-  const relationships = { incidentUpdates: links(said.toReversed()), incidentServices: links(touched) }
-  return { data: { id, type: 'incident', attributes, relationships }, included: [...said, ...touched] }
-}
-
-const namedIn = (ids: string[], components: PageComponent[]): PageComponent[] =>
-  ids.map((id) => components.find((component) => component.id === id) ?? { id, name: id, status: 'operational' })
-
-function incidentDocument(incident: VendorIncident, components: PageComponent[]): Row {
-  const { id, name, impact, phase, startedAt, componentIds, updates } = incident
-  const attributes = {
-    title: name,
-    impact: wordFor(IMPACTS, impact),
-    outage: impact === 'critical',
-    degradation: impact === 'minor' || impact === 'major',
-    status: wordFor(PHASE_WORDS, phase),
-    startedAt: iso(startedAt),
-    resolvedAt: null,
-  }
-  return rowOf(id, attributes, namedIn(componentIds, components), updates)
-}
-
-const stateDocument = (component: PageComponent, at: number): Row =>
-  rowOf(`state-of-${component.id}`, { impact: 'none', status: 'investigating', startedAt: iso(at) }, [component], [])
-
-const maintenanceDocument = (
-  { id, name, phase, from, to, componentIds }: Maintenance,
-  components: PageComponent[],
-): Row =>
-  rowOf(
-    id,
-    {
-      title: name,
-      impact: 'maintenance',
-      status: wordFor(PERIODS, phase),
-      startedAt: iso(from),
-      maintenanceStartTime: iso(from),
-      maintenanceEndTime: to === undefined ? null : iso(to),
-    },
-    namedIn(componentIds, components),
-    [],
-  )

@@ -14,7 +14,9 @@ beforeAll(async () => {
 })
 afterAll(() => app.close())
 
-const ask = (path = '', headers: Record<string, string> = {}) => fetch(`${app.url}/api/v1/served${path}`, { headers })
+// Hours pass between two requests, in which no connection stays open.
+const ask = (path = '', headers: Record<string, string> = {}) =>
+  fetch(`${app.url}/api/v1/served${path}`, { headers: { connection: 'close', ...headers } })
 const rows = async (path = '') => ((await (await ask(path)).json()) as Served).items
 const states = async () => Object.fromEntries((await rows()).map(({ dependency, state }) => [dependency, state]))
 

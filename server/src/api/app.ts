@@ -9,6 +9,7 @@ import { dependencies } from './dependencies.ts'
 import type { ApiDeps } from './deps.ts'
 import { onError, onNotFound } from './errors.ts'
 import { exposure } from './exposure.ts'
+import { gatewayDrills } from './gateway-drills.ts'
 import { health } from './health.ts'
 import { incidents } from './incidents.ts'
 import { metrics } from './metrics.ts'
@@ -44,6 +45,7 @@ export const createApi = (deps: ApiDeps, log: (error: unknown) => void) =>
     .route('/api/v1/served', served(deps))
     .route('/api/v1/calendar', calendar(deps))
     .route('/api/v1/calendar.ics', calendarFile(deps))
+    .route('/api/v1/gateway-drills', gatewayDrills(deps))
     .route('/api/v1/world', world(deps))
     .route('/api/v1/stream', stream(deps))
 

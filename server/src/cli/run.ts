@@ -16,6 +16,10 @@ const VERBS: Record<string, { does: string; load: () => Promise<Verb> }> = {
   classify: { does: 'says what one answer of a model API means', load: () => import('./classify.ts') },
   news: { does: 'says what news tell, whom they concern and who says so', load: () => import('./news.ts') },
   replay: { does: 'plays a scenario through the real thing in virtual time', load: () => import('./replay.ts') },
+  drill: {
+    does: 'says whether failover of your gateway fires when a model is taken away',
+    load: () => import('./drill.ts'),
+  },
   exposure: { does: 'says what we would lose, now or without something', load: () => import('./exposure.ts') },
 }
 

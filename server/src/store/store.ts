@@ -5,6 +5,7 @@ import type { Db } from './database.ts'
 import { deliveries } from './deliveries.ts'
 import { dependencyStates } from './dependency-states.ts'
 import { evidence } from './evidence.ts'
+import { gatewayDrills } from './gateway-drills.ts'
 import { incidents } from './incidents.ts'
 import { meta } from './meta.ts'
 import { observations } from './observations.ts'
@@ -34,6 +35,7 @@ const members = (db: Db) => ({
   alerts: alerts(db),
   incidents: incidents(db),
   vendorIncidents: vendorIncidents(db),
+  gatewayDrills: gatewayDrills(db),
   evidence: evidence(db),
   publications: publications(db),
   regulatoryEvents: regulatoryEvents(db),

@@ -109,6 +109,16 @@ export interface RetirementRow {
   last_seen_at: Instant
 }
 
+/** One gateway drill. `results` is JSON. */
+export interface GatewayDrillRow {
+  id: string
+  at: Instant
+  gateway: string
+  api: string
+  model: string
+  results: string
+}
+
 /** What the paid calls of one dependency cost in one month (UTC), in the currency of its price. */
 export interface CanarySpendRow {
   dependency: string
@@ -417,6 +427,7 @@ export interface Tables {
   page_proposals: PageProposalRow
   page_decisions: PageDecisionRow
   canary_spend: CanarySpendRow
+  gateway_drills: GatewayDrillRow
   page_states: PageStateRow
   retirements: RetirementRow
   series: SeriesRow

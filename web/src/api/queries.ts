@@ -12,6 +12,7 @@ import type {
   RegulatoryEventSummary,
 } from '@bellwether/shared/api.ts'
 import type { Calendar } from '@bellwether/shared/api-calendar.ts'
+import type { GatewayDrill } from '@bellwether/shared/api-drills.ts'
 import type { Exposure } from '@bellwether/shared/api-exposure.ts'
 import type { Served } from '@bellwether/shared/api-served.ts'
 import type { VendorDetail } from '@bellwether/shared/api-vendors.ts'
@@ -126,4 +127,9 @@ export const calendarQuery = queryOptions({
   queryKey: ['dependencies', 'calendar'],
   refetchInterval: REFRESH_LIST,
   queryFn: ({ signal }) => get<Calendar>('calendar', {}, signal),
+})
+
+export const gatewayDrillsQuery = queryOptions({
+  queryKey: ['dependencies', 'gateway-drills'],
+  queryFn: ({ signal }) => get<Page<GatewayDrill>>('gateway-drills', { limit: 10 }, signal),
 })

@@ -14,6 +14,7 @@ import { Card } from '../../ui/card.tsx'
 import { Code } from '../../ui/scroll-box.tsx'
 import { Select } from '../../ui/select.tsx'
 import { servedColumns } from './columns.tsx'
+import { Drills } from './drills.tsx'
 
 const route = getRouteApi('/served')
 
@@ -96,6 +97,7 @@ export function ServedPage() {
                   />
                 </section>
                 <ForGateways />
+                <Drills />
               </div>
             )}
           </>

@@ -5,6 +5,7 @@ import { type Catalogue, isOwnPath, statusPageFor } from './config/catalogue.ts'
 import { connectionFor, modelOf, siblingsFor } from './config/connection.ts'
 import { type Config, ROUTE_DEFAULTS } from './config/schema.ts'
 import { ASSUMED_PRICE, type Budget } from './domain/canary-budget.ts'
+import { probePace } from './domain/probe-pace.ts'
 import { OUR_NETWORK, type Register, type Watched, type WatchedCheck } from './domain/register.ts'
 import type { Policy } from './domain/transition.ts'
 import type { Target, Targets } from './pipeline/targets.ts'
@@ -38,7 +39,7 @@ export function buildRegister(
     ...pageChecks(config, catalogue),
     ...config.dependencies.flatMap((dependency) => modelCheck(dependency, config, catalogue)),
     ...listingChecks(config, catalogue),
-    ...config.dependencies.flatMap(endpointCheck),
+    ...config.dependencies.flatMap((dependency) => endpointCheck(dependency, config)),
     ...sources.map(sourceCheck),
     {
       id: OUR_NETWORK,
@@ -183,7 +184,7 @@ function modelCheck(dependency: Dependency, config: Config, catalogue: Catalogue
       label: `${modelId} by ${dependency.path}`,
       vendor: dependency.vendor,
       dependency: dependency.id,
-      everyMs: dependency.canary?.every ?? EVERY.model,
+      everyMs: everyOf(dependency.canary?.every, dependency.id, config, EVERY.model),
       target: {
         kind: 'model',
         dependency: dependency.id,
@@ -247,7 +248,17 @@ function listingChecks(config: Config, catalogue: Catalogue): PlannedCheck[] {
   })
 }
 
-function endpointCheck(dependency: Dependency): PlannedCheck[] {
+/** `own`: what is written for this check. */
+function everyOf(own: Millis | undefined, id: string, { dependencies, systems }: Config, usual: Millis): Millis {
+  const statedOf = (one: string): Millis | undefined => {
+    if (one === id) return own
+    const other = dependencies.find((entry) => entry.id === one)
+    return other?.canary?.every ?? other?.endpoint?.every
+  }
+  return probePace(id, statedOf, systems, usual).everyMs
+}
+
+function endpointCheck(dependency: Dependency, config: Config): PlannedCheck[] {
   if (!dependency.endpoint) return []
   const { endpoint } = dependency
   return [
@@ -257,7 +268,7 @@ function endpointCheck(dependency: Dependency): PlannedCheck[] {
       label: endpoint.url,
       vendor: dependency.vendor,
       dependency: dependency.id,
-      everyMs: endpoint.every ?? EVERY.endpoint,
+      everyMs: everyOf(endpoint.every, dependency.id, config, EVERY.endpoint),
       target: { kind: 'endpoint', dependency: dependency.id, check: endpoint },
     },
   ]

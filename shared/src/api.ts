@@ -51,7 +51,15 @@ export interface SystemSummary {
   owner: string
   runbook?: string
   state: SystemState
-  needs: { name: string; state: SystemState; servedBy?: string; lost: string[]; anyOf: string[] }[]
+  needs: {
+    name: string
+    state: SystemState
+    servedBy?: string
+    lost: string[]
+    anyOf: string[]
+    /** When the fallback that serves it last answered a call of ours, null: never. Only of one incident or dependency. */
+    provedAt?: Instant | null
+  }[]
 }
 
 export interface IncidentSummary {
@@ -190,8 +198,8 @@ export interface DependencyDetail extends DependencySummary {
   incidents: IncidentSummary[]
   publications: PublicationSummary[]
   usedBy: SystemSummary[]
-  /** Other paths to the same model, and what serves instead. */
-  alternatives: { id: string; name: string; status: Status; why: string }[]
+  /** Other paths to the same model, and what serves instead; when each last answered a call of ours, null: never. */
+  alternatives: { id: string; name: string; status: Status; why: string; provedAt: Instant | null }[]
 }
 
 export interface PublicationSummary {

@@ -12,6 +12,7 @@ import type { Check } from '../store/checks.ts'
 import { fromCursor, isOffset, toCursor } from './cursor.ts'
 import type { ApiDeps } from './deps.ts'
 import { latencyPoints } from './latency.ts'
+import { provenAlternatives } from './proofs.ts'
 import { Limit, readQuery } from './query.ts'
 import {
   alternatives,
@@ -160,7 +161,7 @@ async function detailOf({ store, register, now }: ApiDeps, watched: Watched): Pr
     usedBy: shot.register.systems
       .filter((system) => system.needs.some((need) => need.anyOf.includes(watched.id)))
       .map((system) => systemSummary(shot, system)),
-    alternatives: alternatives(shot, watched),
+    alternatives: await provenAlternatives(store, alternatives(shot, watched)),
     ...(watched.probed && watched.pageOf !== undefined && { answersFor: watched.pageOf }),
     ...(await vendorWord(store, shot, watched, own)),
     ...(listing &&

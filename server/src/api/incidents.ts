@@ -9,6 +9,7 @@ import { blastRadius } from '../domain/blast-radius.ts'
 import type { StoredIncident } from '../store/incidents.ts'
 import { fromCursor, toCursor } from './cursor.ts'
 import type { ApiDeps } from './deps.ts'
+import { withProofs } from './proofs.ts'
 import { Limit, readQuery } from './query.ts'
 import {
   alertSummary,
@@ -89,7 +90,10 @@ async function detailOf({ store, register, now }: ApiDeps, incident: StoredIncid
           text: `${entry.receiver} was told: ${entry.message.subject}`,
         })),
     ].sort((a, b) => a.at - b.at),
-    blastRadius: radius.map(({ system, hitBy }) => ({ ...systemSummary(shot, system), hitBy })),
+    blastRadius: await withProofs(
+      store,
+      radius.map(({ system, hitBy }) => ({ ...systemSummary(shot, system), hitBy })),
+    ),
     vendorIncidents: around.filter((entry) => entry.startedAt <= until).map(vendorIncidentSummary),
     events,
     deliveries: messages.map(deliverySummary),

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
+import type { DependencyDetail, IncidentDetail, IncidentSummary, Overview, Page } from '@bellwether/shared/api.ts'
 import type { Served } from '@bellwether/shared/api-served.ts'
-import { HOUR } from '@bellwether/shared/time.ts'
+import { HOUR, MINUTE } from '@bellwether/shared/time.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { startTestApp, type TestApp } from '../testing/test-app.ts'
@@ -38,6 +39,20 @@ test('after it two are withdrawn: the table has another tag, and says what to us
     reason: expect.stringContaining('not available'),
   })
   expect((await rows('?model=claude-opus-4-8')).map(({ state }) => state)).toContain('served')
+})
+
+test('who runs on a fallback is told when that last answered us: on the incident, in the message, and beforehand', async () => {
+  const get = async <Answer>(path: string) => (await (await fetch(`${app.url}/api/v1${path}`)).json()) as Answer
+  const overview = await get<Overview>('/overview')
+  const { items } = await get<Page<IncidentSummary>>('/incidents?state=open&vendor=anthropic')
+  const { blastRadius } = await get<IncidentDetail>(`/incidents/${items[0]!.id}`)
+  const onFallback = blastRadius.flatMap(({ needs }) => needs.filter(({ state }) => state === 'on_fallback'))
+  expect(onFallback.length).toBeGreaterThan(0)
+  for (const { provedAt } of onFallback) expect(overview.at - provedAt!).toBeLessThan(5 * MINUTE)
+  const { alternatives } = await get<DependencyDetail>(`/dependencies/${onFallback[0]!.lost[0]}`)
+  expect(alternatives.find(({ id }) => id === onFallback[0]!.servedBy)?.provedAt).toBe(onFallback[0]!.provedAt)
+  const told = (await app.store.outbox.ofIncident(items[0]!.id)).flatMap(({ message }) => message.lines)
+  expect(told).toContainEqual(expect.stringMatching(/ runs on .* \(verified 2026-06-12 \d\d:\d\d UTC\)$/))
 })
 
 test('gateways get it in their own words', async () => {

@@ -15,6 +15,8 @@ export interface HitSystem {
   state: SystemState
   /** Name of the dependency that serves instead now, or could. */
   fallback?: string
+  /** When that last answered a call of ours; absent: never. */
+  provedAt?: Instant
 }
 
 /** All that routing and messages need to know of one incident, gathered before they are asked. */

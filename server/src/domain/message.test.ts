@@ -31,6 +31,7 @@ const withdrawn: IncidentFacts = {
       owner: 'team-support',
       state: 'on_fallback',
       fallback: 'GPT direct',
+      provedAt: at('2026-06-12T23:07:30Z'),
     },
     { id: 'contract-review', name: 'contract-review', tier: 2, owner: 'team-legal', state: 'lost' },
   ],
@@ -49,7 +50,7 @@ test('the page of 12 June', () =>
       'Two publications tell of an order',
       'A notice speaks of an order',
       'Since 2026-06-12 23:11 UTC',
-      'support-assistant runs on GPT direct',
+      'support-assistant runs on GPT direct (verified 2026-06-12 23:07 UTC)',
       'contract-review is down: no fallback left',
       'wiki-search is still served',
       'Do: Do not wait and do not retry: move to the fallback, and tell Legal.',
@@ -112,6 +113,13 @@ test('the end says why and how long, and gives no advice any more', () =>
     'A notice speaks of an order',
     'Since 2026-06-12 23:11 UTC, over 2026-07-01 12:21 UTC',
   ]))
+
+test('a fallback that never answered us says so', () => {
+  const systems = withdrawn.systems.map(({ provedAt: _, ...system }) => system)
+  expect(messageFor('trigger', { ...withdrawn, systems }).lines).toContain(
+    'support-assistant runs on GPT direct (never verified)',
+  )
+})
 
 test.each<[string[], string]>([
   [[], ''],

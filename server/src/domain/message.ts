@@ -133,11 +133,14 @@ const strongest = ({ reasons, cause }: IncidentFacts): Reason[] =>
 
 const SYSTEM_LINES: Record<SystemState, (system: HitSystem) => string> = {
   lost: ({ name }) => `${name} is down: no fallback left`,
-  on_fallback: ({ name, fallback }) => `${name} runs on ${fallback ?? 'its fallback'}`,
+  on_fallback: (system) => `${system.name} runs on ${system.fallback ?? 'its fallback'} (${proofOf(system)})`,
   unknown: ({ name, fallback }) =>
     `${name}: ${fallback ? `nobody knows whether ${fallback} serves` : 'state not known'}`,
   served: ({ name }) => `${name} is still served`,
 }
+/** A moment, not an age: a message is read later than it was written. */
+const proofOf = ({ provedAt }: HitSystem): string =>
+  provedAt === undefined ? 'never verified' : `verified ${minuteOf(provedAt)}`
 const SYSTEM_LINE = (system: HitSystem): string => SYSTEM_LINES[system.state](system)
 
 function namedFacts(facts: IncidentFacts): Record<string, string> {

@@ -52,6 +52,7 @@ async function factsOf(
   const states = new Map((await tx.dependencyStates.all()).map((state) => [state.dependency, state.status]))
   const ids = [...new Set(alerts.map((alert) => alert.dependency))]
   const hits = blastRadius(register.systems, ids, (id) => states.get(id) ?? 'unknown')
+  const proofs = await tx.observations.lastGood(hits.flatMap(({ fallback }) => fallback ?? []))
   const vendor = register.vendors.get(incident.vendor)
   return {
     id: incident.id,
@@ -71,6 +72,7 @@ async function factsOf(
       status: alerts.find((alert) => alert.dependency === id)!.status,
     })),
     systems: hits.map(({ system, state, fallback }) => ({
+      ...provedAtOf(proofs, fallback),
       id: system.id,
       name: system.name ?? system.id,
       tier: system.tier,
@@ -87,4 +89,9 @@ async function factsOf(
         .slice(0, 1),
     ],
   }
+}
+
+const provedAtOf = (proofs: ReadonlyMap<string, Instant>, fallback: string | undefined): { provedAt?: Instant } => {
+  const provedAt = fallback === undefined ? undefined : proofs.get(fallback)
+  return provedAt === undefined ? {} : { provedAt }
 }

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { ArrowRight, BookOpen } from 'lucide-react'
 import { join } from '../format/lists.ts'
 import { SYSTEM_STATE_TONE, SYSTEM_STATE_WORDS } from '../format/words.ts'
+import { Proof } from './proof.tsx'
 import { StatusPill } from './status-pill.tsx'
 
 export const SystemStatePill = ({ state }: { state: SystemState }) => (
@@ -89,5 +90,10 @@ const OnFallback = ({ need, by }: { need: Need; by: string }) => (
     <Link to="/dependencies/$dependency" params={{ dependency: by }} className="link font-medium text-ink">
       {by}
     </Link>
+    {need.provedAt !== undefined && (
+      <>
+        , <Proof at={need.provedAt} />
+      </>
+    )}
   </>
 )

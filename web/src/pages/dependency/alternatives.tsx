@@ -1,6 +1,7 @@
 import type { DependencyDetail } from '@bellwether/shared/api.ts'
 import { Link } from '@tanstack/react-router'
 import { Empty } from '../../components/loaded.tsx'
+import { Proof } from '../../components/proof.tsx'
 import { StatusPill } from '../../components/status-pill.tsx'
 
 const YAML = `needs:
@@ -25,7 +26,9 @@ export const Alternatives = ({ alternatives }: { alternatives: DependencyDetail[
             </Link>
             <StatusPill status={alternative.status} look="row" />
           </div>
-          <p className="text-table text-ink-3">{alternative.why}</p>
+          <p className="text-table text-ink-3">
+            {alternative.why}, <Proof at={alternative.provedAt} />
+          </p>
         </li>
       ))}
     </ul>

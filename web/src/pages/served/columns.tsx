@@ -3,6 +3,7 @@ import { iso } from '@bellwether/shared/time.ts'
 import { Link } from '@tanstack/react-router'
 import { Ago } from '../../components/ago.tsx'
 import type { Column } from '../../components/data-table-column.ts'
+import { Proof } from '../../components/proof.tsx'
 import { StatusPill } from '../../components/status-pill.tsx'
 import { SERVED_TONE, SERVED_WORDS } from '../../format/served.ts'
 
@@ -101,13 +102,7 @@ function UseInstead({ row: { state, instead } }: { row: ServedRow }) {
         {instead.dependency}
       </Link>
       <span className="block truncate text-xs text-ink-3">
-        {instead.provedAt === undefined ? (
-          'never verified'
-        ) : (
-          <>
-            verified <Ago at={instead.provedAt} />
-          </>
-        )}
+        <Proof at={instead.provedAt ?? null} />
       </span>
     </span>
   )

@@ -59,6 +59,7 @@ export function buildRegister(
     anchors: config.network.anchors,
     publicUrl: (config.server.publicUrl ?? `http://${config.server.host}:${config.server.port}`).replace(/\/$/, ''),
     timeZone: config.report.timeZone,
+    servedReceivers: config.served,
     operators: config.operators,
     receivers: new Map(config.receivers.map((receiver) => [receiver.id, receiver.channel])),
     ...(config.route && { route: { ...ROUTE_DEFAULTS, ...config.route } }),

@@ -4,9 +4,12 @@ import type { Outline, RouteOutline } from './outline.ts'
 
 /** Receivers, routes, operators and the report. */
 export function checkHearers(outline: Outline, known: Known, found: References): void {
-  const { route, receivers, operators, report } = outline
+  const { route, receivers, operators, served, report } = outline
   for (const [i, name] of report.receivers.entries()) {
     checkName(name, 'receiver', known.receivers, ['report', 'receivers', i], found.faults)
+  }
+  for (const [i, name] of served.entries()) {
+    checkName(name, 'receiver', known.receivers, ['served', i], found.faults)
   }
   for (const [i, name] of operators.entries()) {
     checkName(name, 'receiver', known.receivers, ['operators', i], found.faults)
@@ -20,7 +23,7 @@ export function checkHearers(outline: Outline, known: Known, found: References):
     found.faults.push({ path: ['route', 'receiver'], message: 'is missing: somebody must hear what no route takes' })
   }
   checkRoute(route, ['route'], known, found)
-  const heard = [...namedIn(route), ...operators, ...report.receivers]
+  const heard = [...namedIn(route), ...operators, ...served, ...report.receivers]
   for (const [i, { id }] of receivers.entries()) {
     if (id !== undefined && !heard.includes(id)) {
       found.warnings.push({ path: ['receivers', i], message: `no route leads to "${id}"` })

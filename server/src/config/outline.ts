@@ -77,6 +77,7 @@ export const Outline = part({
   receivers: list(part({ id: text })),
   route: RouteOutline.optional().catch(undefined),
   operators: texts,
+  served: texts,
   report: part({ receivers: texts }),
 })
 export type Outline = z.infer<typeof Outline>

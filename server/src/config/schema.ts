@@ -187,6 +187,10 @@ export const Config = z.strictObject({
     .array(Identifier)
     .default([])
     .describe('Receivers who keep Bellwether running: they hear of sources that cannot be read'),
+  served: z
+    .array(Identifier)
+    .default([])
+    .describe('Receivers (webhooks of gateways) who hear of every change of what models are served'),
   report: ReportSettings.prefault({}).describe('The weekly page'),
   network: Network.prefault({}).describe('What may be asked, and how we know that it is us'),
   retention: Retention.prefault({}).describe('How long things are kept, like 30d'),

@@ -62,6 +62,8 @@ export interface Register {
   route?: RouteNode
   /** Where the day begins, for what need not wake anybody. */
   timeZone: string
+  /** Receivers who hear of every change of the served table. */
+  servedReceivers: string[]
   /** Receivers who hear of sources that cannot be read. */
   operators: string[]
   /** Receiver → channel. */

@@ -38,6 +38,7 @@ const register: Register = {
   anchors: [],
   jurisdictions: new Map(),
   timeZone: 'UTC',
+  servedReceivers: [],
   publicUrl: 'https://bellwether.example',
   operators: [],
   receivers: new Map(),

@@ -105,6 +105,7 @@ const register = {
   anchors: [],
   jurisdictions: new Map(),
   timeZone: 'UTC',
+  servedReceivers: [],
   publicUrl: 'http://localhost',
   receivers: new Map(),
   operators: [],

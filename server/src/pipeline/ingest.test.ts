@@ -38,6 +38,7 @@ const register: Register = {
   anchors: [],
   jurisdictions: new Map(),
   timeZone: 'UTC',
+  servedReceivers: [],
   publicUrl: 'http://localhost',
   receivers: new Map(),
   operators: [],

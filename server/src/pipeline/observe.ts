@@ -10,6 +10,7 @@ import { type Notice, recordPages } from './record-pages.ts'
 import { recordRetirements } from './record-retirements.ts'
 import { type AlertChange, regroup, rejudge } from './rejudge.ts'
 import { changeStatuses } from './statuses.ts'
+import { tellServed } from './tell-served.ts'
 import { tendSources } from './tend-sources.ts'
 
 /** What a batch of looks led to, for those who come after. */
@@ -41,7 +42,8 @@ export async function observe(looked: Looked[], deps: ObserveDeps): Promise<Obse
     await tx.alerts.save(judged.alerts)
     await tx.observations.hold(judged.series.map(({ series }) => series))
     await tx.pageStates.change(pageChanges(judged))
-    const statusChanges = await changeStatuses(tx, judged.series, deps.register)
+    const changed = await changeStatuses(tx, judged.series, deps.register)
+    await tellServed(tx, changed, deps.register)
     const touched = await regroup(tx, judged.changes, deps.register)
     const incidents = await rejudge(tx, { incidents: touched, vendors: spoke }, deps)
     await recordRetirements(tx, sighted, deps.register)
@@ -49,7 +51,7 @@ export async function observe(looked: Looked[], deps: ObserveDeps): Promise<Obse
     await tx.checks.looked(await schedule(tx, sighted, judged, deps))
     return {
       observations: judged.observations.length,
-      statusChanges,
+      statusChanges: changed.length,
       alertChanges: judged.changes,
       notices,
       spoke,

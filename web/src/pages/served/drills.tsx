@@ -38,11 +38,7 @@ export function Drills() {
             items.length === 0 ? (
               <p className="text-ink-2">No gateway has been drilled yet. Point its upstream at the drill, and run:</p>
             ) : (
-              <>
-                {items.slice(0, 3).map((drill) => (
-                  <Drill key={drill.id} drill={drill} />
-                ))}
-              </>
+              items.slice(0, 3).map((drill) => <Drill key={drill.id} drill={drill} />)
             )
           }
         </Loaded>

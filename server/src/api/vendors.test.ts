@@ -9,9 +9,9 @@ let app: TestApp
 beforeAll(async () => {
   app = await startTestApp({
     file: fileURLToPath(new URL('../../scenarios/technical-outage.yaml', import.meta.url)),
-    pass: 6 * HOUR,
+    pass: 3 * HOUR,
   })
-})
+}, 60_000)
 afterAll(() => app.close())
 
 const ask = async <Answer>(path: string) => {

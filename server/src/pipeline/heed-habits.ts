@@ -19,21 +19,21 @@ export async function heedHabits(
   looked: Looked[],
   { memory }: Pick<ObserveDeps, 'memory'>,
 ): Promise<Looked[]> {
-  const pages = looked.filter((entry) => entry.wanted !== undefined && entry.sourceState === 'ok')
-  const strange = pages.map(({ check }) => check.id).filter((id) => !memory.habits.has(id))
+  const pages = new Set(looked.filter((entry) => entry.wanted !== undefined && entry.sourceState === 'ok'))
+  const strange = [...pages].map(({ check }) => check.id).filter((id) => !memory.habits.has(id))
   for (const { check_id, habit } of await tx.pageHabits.of(strange))
     if (habit !== null)
       memory.habits.set(check_id, { habit: JSON.parse(habit) as PageHabit, vanished: NOTHING, saved: '' })
   const saved: SavedHabit[] = []
   const answers = looked.map((entry) => {
-    const known = pages.includes(entry) ? heed(entry, memory) : memory.habits.get(entry.check.id)
-    if (!known || !(heedClock(entry, known, memory) || pages.includes(entry))) return entry
+    const known = pages.has(entry) ? heed(entry, memory) : memory.habits.get(entry.check.id)
+    if (!known || !(heedClock(entry, known, memory) || pages.has(entry))) return entry
     const row = rowOf(entry.check.id, known)
     if (known.saved !== row.written) {
       saved.push(row.row)
       known.saved = row.written
     }
-    return pages.includes(entry) && known.vanished.what.length > 0 ? ill(entry, known.vanished) : entry
+    return pages.has(entry) && known.vanished.what.length > 0 ? ill(entry, known.vanished) : entry
   })
   await tx.pageHabits.save(saved)
   return answers

@@ -203,12 +203,13 @@ function modelCheck(dependency: Dependency, config: Config, catalogue: Catalogue
 /** What a model may cost a month when nobody says. */
 const DEFAULT_BUDGET = 5
 
-/** Prices are the catalogue's; what runs on a machine of ours costs nothing, and what nobody priced is taken for dear. */
+/** Prices are the catalogue's; what runs on a machine of ours costs nothing, and of what nobody priced a price is assumed. */
 function budgetOf({ vendor, model, canary }: Dependency, api: string, catalogue: Catalogue): Budget {
   const known = model === undefined ? undefined : modelOf(catalogue.vendor(vendor), model)?.price
   const free = { currency: 'USD', inputPerMillion: 0, outputPerMillion: 0 }
   return {
     amount: canary?.monthlyBudget?.amount ?? DEFAULT_BUDGET,
+    ...(canary?.monthlyTokens !== undefined && { tokens: canary.monthlyTokens }),
     price: known ?? (api === 'ollama' ? free : ASSUMED_PRICE),
     assumed: known === undefined && api !== 'ollama',
   }

@@ -9,7 +9,7 @@ export interface CanarySpend {
   cost: number
   budget: number
   currency: string
-  /** The price is not known: a dear one is assumed. */
+  /** The price is not known: one is assumed. */
   assumedPrice: boolean
   /** All is spent: it is not called again before the month ends. */
   usedUp: boolean

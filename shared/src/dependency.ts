@@ -6,7 +6,8 @@ import { Duration } from './time.ts'
 /** How often a paid probe runs and what it may cost a month. */
 export const Canary = z.strictObject({
   every: Duration.optional().describe('How often the model is called, like 1m'),
-  monthlyBudget: Money.optional().describe('What the calls may cost a month'),
+  monthlyBudget: Money.optional().describe('What the calls may cost a month; 5 when left out'),
+  monthlyTokens: z.int().min(1).optional().describe('How many tokens the calls may use a month, both ways together'),
 })
 
 /** One thing that is asked again and again: an address over HTTP, a port (`tcp://`), a certificate (`tls://`), a name (`dns://`). */

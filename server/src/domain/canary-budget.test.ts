@@ -19,6 +19,13 @@ test.each<[string, Spend | undefined, number, string]>([
 ])('%s', (_, spend, now, wanted) => expect(mayCall(spend, budget(5), now)).toBe(wanted))
 
 test.each<[string, Spend | undefined, Budget, number, number]>([
+  [
+    'few tokens: so seldom that they last',
+    { ...spent(0, 10), inputTokens: 200 },
+    { ...budget(5, 0, 0), tokens: 10_000 },
+    at,
+    Math.ceil((30 * DAY * 20) / 8800),
+  ],
   ['a cheap model is called as often as asked', spent(0.001), budget(5, 0.1, 0.5), at, MINUTE],
   ['a model that costs nothing, too', undefined, budget(5, 0, 0), at, MINUTE],
   ['a dear one so seldom that the money lasts', spent(0.1), budget(5), at, Math.ceil((30 * DAY * 0.001) / 4.4)],
@@ -26,6 +33,11 @@ test.each<[string, Spend | undefined, Budget, number, number]>([
   ['when the steady part is used up, as seldom as is still fresh', spent(4.6), budget(5), at + 29 * DAY, 6 * HOUR],
   ['a budget that buys too little is used up early', spent(0.1), budget(0.2), at, 6 * HOUR],
 ])('%s', (_, spend, money, now, wanted) => expect(pacedEvery(MINUTE, spend, money, now)).toBe(wanted))
+
+test('tokens that are used up are a budget that is spent', () =>
+  expect(mayCall({ ...spent(0), inputTokens: 900, outputTokens: 100 }, { ...budget(5), tokens: 1000 }, at)).toBe(
+    'budget_spent',
+  ))
 
 test('an error costs nothing, an answer that does not say is counted as a typical one', () => {
   expect(spendAfter(undefined, { answered: false }, budget(5), at)).toMatchObject({ calls: 1, cost: 0 })

@@ -11,7 +11,9 @@ export interface Price {
 export interface Budget {
   amount: number
   price: Price
-  /** Nobody wrote the price down: a dear one is assumed, so that the true cost is lower. */
+  /** How many tokens they may use, both ways together; absent: as many as the money buys. */
+  tokens?: number
+  /** Nobody wrote the price down: one is assumed. */
   assumed: boolean
 }
 
@@ -27,8 +29,8 @@ export interface Spend {
 
 export type CanaryDecision = 'paid_call_due' | 'budget_spent'
 
-/** As dear as the dearest of the catalogue. */
-export const ASSUMED_PRICE: Price = { currency: 'USD', inputPerMillion: 15, outputPerMillion: 75 }
+/** Of a model that nobody priced: three of four in the catalogue cost no more. */
+export const ASSUMED_PRICE: Price = { currency: 'USD', inputPerMillion: 5, outputPerMillion: 25 }
 /** Of a call whose answer does not say, and of the first one. */
 const TYPICAL = { input: 20, output: 20 }
 /** An older answer would not be fresh: a budget that cannot buy one that often is used up early, and says so. */
@@ -50,6 +52,8 @@ export function monthEnd(at: Instant): Instant {
 const inMonth = (spend: Spend | undefined, at: Instant): Spend =>
   spend?.month === monthOf(at) ? spend : { month: monthOf(at), calls: 0, inputTokens: 0, outputTokens: 0, cost: 0 }
 
+const tokensOf = ({ inputTokens, outputTokens }: Spend): number => inputTokens + outputTokens
+
 /** One more call. `tokens` undefined: the answer was none that is paid for, or does not say; `answered`: it was one. */
 export function spendAfter(
   spend: Spend | undefined,
@@ -70,16 +74,27 @@ export function spendAfter(
 
 /** May the model be called? The whole budget may be used while something is suspected: what the steady pace spares is for that. */
 export function mayCall(spend: Spend | undefined, budget: Budget, at: Instant): CanaryDecision {
-  return inMonth(spend, at).cost < budget.amount ? 'paid_call_due' : 'budget_spent'
+  const now = inMonth(spend, at)
+  const isLeft = now.cost < budget.amount && tokensOf(now) < (budget.tokens ?? Number.POSITIVE_INFINITY)
+  return isLeft ? 'paid_call_due' : 'budget_spent'
 }
 
 /** How often a healthy model is called: as asked, or so seldom that the money lasts to the end of the month, but at least every six hours. */
 export function pacedEvery(everyMs: Millis, spend: Spend | undefined, budget: Budget, at: Instant): Millis {
   const now = inMonth(spend, at)
-  const perCall = now.calls > 0 && now.cost > 0 ? now.cost / now.calls : costOf(TYPICAL, budget.price)
-  if (perCall === 0) return everyMs
-  const left = budget.amount * (1 - RESERVE) - now.cost
   const monthLeft = monthEnd(at) - at
-  const lasting = left <= 0 ? LONGEST : Math.ceil((monthLeft * perCall) / left)
-  return Math.max(everyMs, Math.min(lasting, LONGEST))
+  const byMoney = lasting(now.cost, now.calls, costOf(TYPICAL, budget.price), budget.amount, monthLeft)
+  const byTokens =
+    budget.tokens === undefined
+      ? 0
+      : lasting(tokensOf(now), now.calls, TYPICAL.input + TYPICAL.output, budget.tokens, monthLeft)
+  return Math.max(everyMs, Math.min(Math.max(byMoney, byTokens), LONGEST))
+}
+
+/** How far apart calls must be for what is left to last as long as the month; 0: they cost nothing. */
+function lasting(used: number, calls: number, typical: number, budget: number, monthLeft: Millis): Millis {
+  const perCall = calls > 0 && used > 0 ? used / calls : typical
+  const left = budget * (1 - RESERVE) - used
+  if (perCall === 0) return 0
+  return left <= 0 ? LONGEST : Math.ceil((monthLeft * perCall) / left)
 }

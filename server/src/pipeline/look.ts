@@ -285,8 +285,9 @@ function difference(now: Spend, before: Spend | undefined): Omit<Spend, 'month'>
 
 /** Not asked, and so not known: nothing that nobody looked at is green. */
 function budgetSpent(check: Check, target: Extract<Target, { kind: 'model' }>, at: Instant): Looked {
-  const { amount, price } = target.budget
-  const reason = `not called: the ${amount} ${price.currency} for this month are used up`
+  const { amount, price, tokens } = target.budget
+  const most = tokens === undefined ? `${amount} ${price.currency}` : `${amount} ${price.currency} or ${tokens} tokens`
+  const reason = `not called: the ${most} for this month are used up`
   return {
     check,
     at,

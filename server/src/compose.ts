@@ -17,6 +17,7 @@ import { observe } from './pipeline/observe.ts'
 import type { ObserveDeps } from './pipeline/observe-deps.ts'
 import { recalled } from './pipeline/recalled.ts'
 import { rejudge } from './pipeline/rejudge.ts'
+import { tellServed } from './pipeline/tell-served.ts'
 import { warnOfRetirements } from './pipeline/warn-of-retirements.ts'
 import { createScheduler } from './schedule/scheduler.ts'
 import type { SourceAddress } from './sources/regulation/contract.ts'
@@ -163,6 +164,8 @@ export async function compose(options: ComposeOptions) {
   const keepHouseNow = async (): Promise<void> => {
     await keepHouse(store, current.config.retention, clock.now())
     await warnOfRetirements(store, current.register, clock.now())
+    // A day that comes, and another configuration, change the table too.
+    await store.transaction((tx) => tellServed(tx, current.register, clock.now()))
   }
 
   const every = async (length: Millis, work: () => Promise<unknown>, signal: AbortSignal): Promise<void> => {

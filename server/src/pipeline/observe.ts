@@ -43,10 +43,10 @@ export async function observe(looked: Looked[], deps: ObserveDeps): Promise<Obse
     await tx.observations.hold(judged.series.map(({ series }) => series))
     await tx.pageStates.change(pageChanges(judged))
     const changed = await changeStatuses(tx, judged.series, deps.register)
-    await tellServed(tx, changed, deps.register)
     const touched = await regroup(tx, judged.changes, deps.register)
     const incidents = await rejudge(tx, { incidents: touched, vendors: spoke }, deps)
     await recordRetirements(tx, sighted, deps.register)
+    if (changed.length > 0) await tellServed(tx, deps.register, deps.clock.now())
     await tx.canarySpend.add(sighted.flatMap((entry) => entry.spend ?? []))
     await tx.checks.looked(await schedule(tx, sighted, judged, deps))
     return {

@@ -1,3 +1,4 @@
+import type { Status } from '@bellwether/shared/status.ts'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Register } from '../domain/register.ts'
 import { openDatabase } from '../store/database.ts'
@@ -18,7 +19,7 @@ const register = (servedReceivers: string[]) =>
     publicUrl: 'https://b.example',
     servedReceivers,
   }) as unknown as Register
-const row = (dependency: string, status: 'withdrawn' | 'operational', when = at) => ({
+const row = (dependency: string, status: Status, when = at) => ({
   dependency,
   at: when,
   status,
@@ -36,27 +37,48 @@ beforeEach(async () => {
 })
 afterEach(() => close())
 
-const told = async () => (await store.outbox.list({ limit: 10 })).map(({ receiver, message }) => [receiver, message])
+const told = async () =>
+  (await store.outbox.list({ limit: 10 }))
+    .toReversed()
+    .map(({ message: { subject, lines } }) => [subject, ...lines.slice(-1)].join(': '))
+const tell = (when = at, receivers = ['gateway']) =>
+  store.transaction((tx) => tellServed(tx, register(receivers), when))
+const becomes = async (when: number, ...rows: ReturnType<typeof row>[]) => {
+  await store.dependencyStates.change(rows)
+  await tell(when)
+}
 
-test('each change is told once to each who asked, with what to use instead', async () => {
-  for (let twice = 0; twice < 2; twice++)
-    await store.transaction((tx) => tellServed(tx, [row('heron', 'withdrawn')], register(['gateway'])))
+test('the first table is only remembered', async () => {
+  await tell()
+  expect(await told()).toEqual([])
+})
+
+test('each change is told once, with what was before and what to use instead; whatever did not change is not', async () => {
+  await tell(at)
+  await becomes(at + 1, row('heron', 'operational', at + 1))
+  await becomes(at + 2, row('heron', 'degraded_performance', at + 2))
+  await becomes(at + 3, row('heron', 'withdrawn', at + 3))
+  await tell(at + 4)
+  await becomes(at + 5, row('egret', 'withdrawn', at + 5))
   expect(await told()).toEqual([
-    [
-      'gateway',
-      expect.objectContaining({
-        subject: 'tarn: heron (direct) is withdrawn',
-        lines: ['heron is not available', 'Use egret instead'],
-        facts: expect.objectContaining({ dependency: 'heron', served: 'withdrawn', instead: 'egret' }),
-      }),
-    ],
+    'tarn: heron (direct) is served, was withdrawn',
+    'tarn: heron (direct) is withdrawn, was served: Use egret instead (never verified)',
+    'tarn: egret (direct) is withdrawn, was served: There is nothing to use instead',
+    'tarn: heron (direct) is withdrawn: There is nothing to use instead',
   ])
 })
 
-test.each<[string, string[], string]>([
-  ['nobody asked', [], 'heron'],
-  ['it is no model', ['gateway'], 'mail'],
-])('%s: nothing is owed', async (_, receivers, dependency) => {
-  await store.transaction((tx) => tellServed(tx, [row(dependency, 'withdrawn')], register(receivers)))
+test('that we see nothing is told to nobody, and what we see afterwards is compared with what was told', async () => {
+  await tell(at)
+  await becomes(at + 1, row('heron', 'unknown', at + 1))
+  await becomes(at + 2, row('heron', 'withdrawn', at + 2))
+  expect(await told()).toEqual([])
+})
+
+test('who is named later begins anew', async () => {
+  await tell(at)
+  await tell(at + 1, [])
+  await store.dependencyStates.change([row('heron', 'operational', at + 2)])
+  await tell(at + 3)
   expect(await told()).toEqual([])
 })

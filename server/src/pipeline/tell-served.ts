@@ -1,22 +1,51 @@
-import type { ServedRow } from '@bellwether/shared/api-served.ts'
+import type { ServedRow, ServedState } from '@bellwether/shared/api-served.ts'
 import type { Message } from '@bellwether/shared/notification.ts'
-import { iso } from '@bellwether/shared/time.ts'
-import { oneLine } from '../domain/message.ts'
+import { type Instant, iso } from '@bellwether/shared/time.ts'
+import { minuteOf, oneLine } from '../domain/message.ts'
 import type { Register } from '../domain/register.ts'
 import { retiresAt } from '../domain/retirements.ts'
 import { servedTable } from '../domain/served.ts'
+import { servedChange } from '../domain/served-change.ts'
 import type { StoreTx } from '../store/store.ts'
-import type { StatusChangeRow } from '../store/tables.ts'
 
-/** Those who want to know when a model is served or not any more (a gateway, as a rule) are owed each change once, in the transaction that made it. */
-export async function tellServed(tx: StoreTx, changes: readonly StatusChangeRow[], register: Register): Promise<void> {
-  if (register.servedReceivers.length === 0) return
-  const changed = changes.filter(({ dependency }) => register.dependencies.get(dependency)?.model !== undefined)
+/** Those who want to know what models are served (a gateway, as a rule) are owed each change of the table once, in the transaction that remembers it. The first table is only remembered. */
+export async function tellServed(tx: StoreTx, register: Register, now: Instant): Promise<void> {
+  // Whoever is named later begins anew.
+  if (register.servedReceivers.length === 0) return tx.servedStates.forget()
+  const told = new Map((await tx.servedStates.all()).map((row) => [row.dependency, row]))
+  const decided = (await tableOf(tx, register, now)).map((row) => {
+    const was = told.get(row.dependency)
+    return { row, was, decision: servedChange(was && { state: was.state, instead: was.instead ?? undefined }, row) }
+  })
+  const changed = decided.filter(({ decision }) => decision === 'state_changed' || decision === 'another_instead')
+  const known = decided.filter(({ decision }) => decision === 'first_known')
+  await tx.servedStates.save(
+    [...known, ...changed].map(({ row: { dependency, state, instead } }) => ({
+      dependency,
+      state,
+      instead: instead?.dependency ?? null,
+    })),
+  )
   if (changed.length === 0) return
+  const proofs = await tx.observations.lastGood(changed.flatMap(({ row }) => row.instead?.dependency ?? []))
+  await tx.outbox.owe(
+    changed.flatMap(({ row, was, decision }) =>
+      register.servedReceivers.map((receiver) => ({
+        key: `served:${row.dependency}:${now}:${receiver}`,
+        receiver,
+        decision,
+        at: now,
+        dueAt: now,
+        message: messageOf(row, was!.state, row.instead && proofs.get(row.instead.dependency), now, register),
+      })),
+    ),
+  )
+}
+
+async function tableOf(tx: StoreTx, register: Register, now: Instant): Promise<ServedRow[]> {
   const said = await tx.retirements.all()
   const states = new Map((await tx.dependencyStates.all()).map((state) => [state.dependency, state]))
-  const now = Math.max(...changed.map(({ at }) => at))
-  const rows = servedTable(
+  return servedTable(
     register,
     (id) => {
       const state = states.get(id)
@@ -30,30 +59,31 @@ export async function tellServed(tx: StoreTx, changes: readonly StatusChangeRow[
     },
     now,
   )
-  await tx.outbox.owe(
-    changed.flatMap(({ dependency, at }) =>
-      register.servedReceivers.map((receiver) => ({
-        key: `served:${dependency}:${at}:${receiver}`,
-        receiver,
-        decision: 'served_changed',
-        at: now,
-        dueAt: now,
-        message: messageOf(rows.find((row) => row.dependency === dependency)!, at, register),
-      })),
-    ),
-  )
 }
 
-const messageOf = (row: ServedRow, at: number, { publicUrl }: Register): Message => ({
+const messageOf = (
+  row: ServedRow,
+  was: ServedState,
+  provedAt: Instant | undefined,
+  at: Instant,
+  { publicUrl }: Register,
+): Message => ({
   kind: 'advisory',
   dedupKey: `served-${row.dependency}`,
   severity: 'info',
-  subject: oneLine(`${row.vendorName}: ${row.modelName} (${row.path}) is ${row.state}`, 300),
+  subject: oneLine(
+    `${row.vendorName}: ${row.modelName} (${row.path}) is ${row.state}${was === row.state ? '' : `, was ${was}`}`,
+    300,
+  ),
   lines: [
     ...(row.reason === undefined ? [] : [oneLine(row.reason, 400)]),
     ...(row.state === 'served'
       ? []
-      : [row.instead ? `Use ${row.instead.dependency} instead` : 'There is nothing to use instead']),
+      : [
+          row.instead
+            ? `Use ${row.instead.dependency} instead (${provedAt === undefined ? 'never verified' : `verified ${minuteOf(provedAt)}`})`
+            : 'There is nothing to use instead',
+        ]),
   ],
   links: [{ text: 'Models served', url: `${publicUrl}/served` }],
   facts: {
@@ -63,7 +93,9 @@ const messageOf = (row: ServedRow, at: number, { publicUrl }: Register): Message
     modelId: row.modelId,
     path: row.path,
     served: row.state,
+    was,
     since: iso(at),
     ...(row.instead && { instead: row.instead.dependency }),
+    ...(provedAt !== undefined && { provedAt: iso(provedAt) }),
   },
 })

@@ -17,6 +17,7 @@ import { publications } from './publications.ts'
 import { regulatoryEvents } from './regulatory-events.ts'
 import { retirements } from './retirements.ts'
 import { rollups } from './rollups.ts'
+import { servedStates } from './served-states.ts'
 import { sourceIllnesses } from './source-illnesses.ts'
 import { vendorIncidents } from './vendor-incidents.ts'
 
@@ -31,6 +32,7 @@ const members = (db: Db) => ({
   observations: observations(db),
   retirements: retirements(db),
   rollups: rollups(db),
+  servedStates: servedStates(db),
   dependencyStates: dependencyStates(db),
   alerts: alerts(db),
   incidents: incidents(db),

@@ -1,4 +1,5 @@
 import type { Alert } from '@bellwether/shared/alert.ts'
+import type { ServedState } from '@bellwether/shared/api-served.ts'
 import type { Incident, TimelineEntry } from '@bellwether/shared/incident.ts'
 import type { NotificationKind } from '@bellwether/shared/notification.ts'
 import type { ObservationKind } from '@bellwether/shared/observation.ts'
@@ -418,6 +419,13 @@ export interface DeliveryRow {
   answer: string | null
 }
 
+export interface ServedStateRow {
+  dependency: string
+  state: ServedState
+  /** The dependency to use in its place. */
+  instead: string | null
+}
+
 /** Every table, in one place for the types; SQL lives in the module of its table. */
 export interface Tables {
   meta: MetaRow
@@ -430,6 +438,7 @@ export interface Tables {
   gateway_drills: GatewayDrillRow
   page_states: PageStateRow
   retirements: RetirementRow
+  served_states: ServedStateRow
   series: SeriesRow
   observations: ObservationRow
   rollup_hours: RollupRow

@@ -64,7 +64,7 @@ test('each change is told once, with what was before and what to use instead; wh
     'tarn: heron (direct) is served, was withdrawn',
     'tarn: heron (direct) is withdrawn, was served: Use egret instead (never verified)',
     'tarn: egret (direct) is withdrawn, was served: There is nothing to use instead',
-    'tarn: heron (direct) is withdrawn: There is nothing to use instead',
+    'tarn: heron (direct) is still withdrawn, with nothing to use instead: There is nothing to use instead',
   ])
 })
 

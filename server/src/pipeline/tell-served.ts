@@ -72,7 +72,7 @@ const messageOf = (
   dedupKey: `served-${row.dependency}`,
   severity: 'info',
   subject: oneLine(
-    `${row.vendorName}: ${row.modelName} (${row.path}) is ${row.state}${was === row.state ? '' : `, was ${was}`}`,
+    `${row.vendorName}: ${row.modelName} (${row.path}) is ${was === row.state ? stillWords(row) : `${row.state}, was ${was}`}`,
     300,
   ),
   lines: [
@@ -99,3 +99,6 @@ const messageOf = (
     ...(provedAt !== undefined && { provedAt: iso(provedAt) }),
   },
 })
+
+const stillWords = ({ state, instead }: ServedRow): string =>
+  instead ? `still ${state}, with something else to use instead` : `still ${state}, with nothing to use instead`

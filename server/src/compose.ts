@@ -5,10 +5,12 @@ import { buildRegister } from './compose-register.ts'
 import type { Catalogue } from './config/catalogue.ts'
 import type { Config } from './config/schema.ts'
 import { monthOf } from './domain/canary-budget.ts'
+import type { IncidentAct, IncidentActed } from './domain/incident-act.ts'
 import type { Clock } from './lib/clock.ts'
 import type { Http } from './lib/http.ts'
 import * as notifiers from './notifiers/registry.ts'
 import { dispatch } from './pipeline/dispatch.ts'
+import { actOnIncident } from './pipeline/incident-acts.ts'
 import { createIngest } from './pipeline/ingest.ts'
 import { keepHouse } from './pipeline/keep-house.ts'
 import { createMemory, type Looked, look } from './pipeline/look.ts'
@@ -217,6 +219,13 @@ export async function compose(options: ComposeOptions) {
         (at) => at !== undefined,
       )
       return due.length > 0 ? Math.min(...due) : undefined
+    },
+
+    /** A person acts on an incident. */
+    async actOnIncident(id: string, act: IncidentAct): Promise<IncidentActed> {
+      const acted = await actOnIncident(id, act, { store, register: current.register, clock })
+      if (acted === 'done') changed('incidents', 'overview', 'deliveries')
+      return acted
     },
 
     /** Another configuration, without a restart: what both have keeps its history. */

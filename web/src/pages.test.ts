@@ -169,6 +169,22 @@ describe('the worst hour', () => {
     await close()
   })
 
+  test('a cause is overruled by the keyboard alone, and the story says by whom and why', async () => {
+    const { page, close } = await openPage(browser, app.url, { width: 1440, scheme: 'light' })
+    await visit(page, `/incidents/${incident.id}`)
+    await page.getByRole('button', { name: 'Overrule the cause' }).press('Enter')
+    await page.getByRole('dialog').waitFor()
+    expect(await barriers(page)).toEqual([])
+    await page.getByRole('combobox', { name: 'The cause is' }).selectOption('vendor_policy')
+    await page.getByRole('textbox', { name: 'Because' }).fill('Their account manager says so.')
+    await page.getByRole('textbox', { name: 'Your name' }).fill('Ada')
+    await page.getByRole('textbox', { name: 'Your name' }).press('Enter')
+    await page.getByText('Ada overrules the cause: vendor decision').first().waitFor()
+    await page.getByRole('button', { name: 'Leave it to the rules again' }).press('Enter')
+    await page.getByText('Ada leaves the cause to the rules again').first().waitFor()
+    await close()
+  })
+
   test('paper has no controls', async () => {
     const { page, close } = await openPage(browser, app.url, { width: 1440, scheme: 'dark' })
     await visit(page, `/incidents/${incident.id}`)

@@ -11,6 +11,7 @@ import { onError, onNotFound } from './errors.ts'
 import { exposure } from './exposure.ts'
 import { gatewayDrills } from './gateway-drills.ts'
 import { health } from './health.ts'
+import { incidentActs } from './incident-acts.ts'
 import { incidents } from './incidents.ts'
 import { metrics } from './metrics.ts'
 import { overview } from './overview.ts'
@@ -36,6 +37,7 @@ export const createApi = (deps: ApiDeps, log: (error: unknown) => void) =>
     .route('/api/v1/dependencies', dependencies(deps))
     .route('/api/v1/checks', checks(deps))
     .route('/api/v1/incidents', incidents(deps))
+    .route('/api/v1/incidents', incidentActs(deps))
     .route('/api/v1/alerts', alerts(deps))
     .route('/api/v1/vendor-incidents', vendorIncidents(deps))
     .route('/api/v1/vendors', vendors(deps))

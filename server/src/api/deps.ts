@@ -1,5 +1,6 @@
 import type { Changed, WorldState } from '@bellwether/shared/api.ts'
 import type { Instant } from '@bellwether/shared/time.ts'
+import type { IncidentAct, IncidentActed } from '../domain/incident-act.ts'
 import type { Register } from '../domain/register.ts'
 import type { Store } from '../store/store.ts'
 
@@ -27,6 +28,8 @@ export interface ApiDeps {
   configFault(): { at: Instant; faults: string[] } | undefined
   /** A person decided something about this page: it takes effect now. */
   pagesDecided(check: string): Promise<void>
+  /** Somebody does something with an incident; `no_such_incident` and the like: it could not be done. */
+  actOnIncident(id: string, act: IncidentAct): Promise<IncidentActed>
   /** Calls back on every change until the returned function is called. */
   subscribe(listener: (changed: Changed) => void): () => void
   figures(): Figures

@@ -31,13 +31,14 @@ const labelled = (labels: Record<string, string>): string => {
 
 export const metrics = ({ store, register, figures, now }: ApiDeps) =>
   new Hono().get('/', async (c) => {
-    const [states, open, checks, illnesses, outbox, spend] = await Promise.all([
+    const [states, open, checks, illnesses, outbox, spend, overruled] = await Promise.all([
       store.dependencyStates.all(),
       store.incidents.open(),
       store.checks.all(),
       store.sourceIllnesses.all(),
       store.outbox.counts(),
       store.canarySpend.ofMonth(monthOf(now())),
+      store.overrules.counts(),
     ])
     const known = new Map(states.map((state) => [state.dependency, state.status]))
     const sources = checks.filter((check) => check.source_state !== null)
@@ -76,6 +77,12 @@ export const metrics = ({ store, register, figures, now }: ApiDeps) =>
           { cause },
           incidents.length,
         ]),
+      },
+      {
+        name: 'bellwether_verdicts_overruled',
+        help: 'Causes given by the rules that a person overruled.',
+        type: 'gauge',
+        samples: overruled.map(({ ruled, count }) => [{ cause: ruled }, count]),
       },
       {
         name: 'bellwether_source_state',

@@ -66,6 +66,7 @@ export async function serveConfigured(options: ServeOptions & { config: string }
       configFault: () =>
         watch.state.fault && { at: watch.state.fault.at, faults: watch.state.fault.faults.map(faultText) },
       pagesDecided: running.pagesDecided,
+      actOnIncident: running.actOnIncident,
       subscribe: running.subscribe,
       figures: running.figures,
     },

@@ -119,6 +119,7 @@ async function openStage(server: Awaited<ReturnType<typeof serveLab>>, log: Logg
       },
       configFault: () => undefined,
       pagesDecided: app.pagesDecided,
+      actOnIncident: app.actOnIncident,
       subscribe: app.subscribe,
       figures: app.figures,
     },

@@ -4,12 +4,13 @@ import { STATUS_WORDS } from '@bellwether/shared/status.ts'
 import { attribute } from '../domain/attribute.ts'
 import { group, incidentState } from '../domain/group.ts'
 import { titleOf } from '../domain/incident-title.ts'
+import { overruled } from '../domain/overrule.ts'
 import { fullNameOf, nameOf, OUR_NETWORK, OUR_SIDE, type Register } from '../domain/register.ts'
 import type { Change } from '../domain/transition.ts'
 import type { StoredAlert } from '../store/alerts.ts'
 import type { StoredIncident, TimelineFact } from '../store/incidents.ts'
 import type { StoreTx } from '../store/store.ts'
-import { gather, vendorFacts } from './gather.ts'
+import { type Gathered, gather, vendorFacts } from './gather.ts'
 import type { ObserveDeps } from './observe-deps.ts'
 import { owe } from './owe.ts'
 
@@ -105,7 +106,7 @@ async function rejudgeOne(
   const state = incidentState(before, alerts)
   const known = await gather(tx, before, alerts, register, now)
   // A story that is over keeps the cause it ended with.
-  const verdict = state === 'resolved' && before.verdict ? before.verdict : attribute(known)
+  const verdict = state === 'resolved' && before.verdict ? before.verdict : await verdictOn(tx, before.id, known)
   const incident: StoredIncident = {
     ...before,
     state,
@@ -123,6 +124,13 @@ async function rejudgeOne(
   ])
   if (before.verdict === undefined || before.cause !== verdict.cause) await tx.incidents.judged(before.id, now, verdict)
   await owe(tx, { incident, alerts, known }, register, now)
+}
+
+/** What the rules say, unless a person said otherwise. */
+async function verdictOn(tx: StoreTx, incident: string, known: Gathered): Promise<Verdict> {
+  const ruled = attribute(known)
+  const own = await tx.overrules.active(incident)
+  return own ? overruled(ruled, { by: own.said_by, cause: own.cause, reason: own.reason }) : ruled
 }
 
 function causeFacts(before: StoredIncident, verdict: Verdict, at: number): TimelineFact[] {

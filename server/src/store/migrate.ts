@@ -6,8 +6,9 @@ import * as sourceIllnesses from './migrations/0004-source-illnesses.ts'
 import * as pageHabits from './migrations/0005-page-habits.ts'
 import * as canarySpend from './migrations/0006-canary-spend.ts'
 import * as retirements from './migrations/0007-retirements.ts'
-import * as servedStates from './migrations/0007-served-states.ts'
 import * as gatewayDrills from './migrations/0008-gateway-drills.ts'
+import * as servedStates from './migrations/0009-served-states.ts'
+import * as incidentOverrules from './migrations/0010-incident-overrules.ts'
 import type { Tables } from './tables.ts'
 
 /** In order; never edited after release, only appended to. */
@@ -20,7 +21,8 @@ const MIGRATIONS = [
   { name: '0006-canary-spend', up: canarySpend.up },
   { name: '0007-retirements', up: retirements.up },
   { name: '0008-gateway-drills', up: gatewayDrills.up },
-  { name: '0007-served-states', up: servedStates.up },
+  { name: '0009-served-states', up: servedStates.up },
+  { name: '0010-incident-overrules', up: incidentOverrules.up },
 ]
 
 /** Brings the schema up to date, one transaction a step, so that an interrupted run resumes where it stopped. A file gets a backup beside it before it is changed. */

@@ -10,6 +10,7 @@ import { incidents } from './incidents.ts'
 import { meta } from './meta.ts'
 import { observations } from './observations.ts'
 import { outbox } from './outbox.ts'
+import { overrules } from './overrules.ts'
 import { pageHabits } from './page-habits.ts'
 import { pageProposals } from './page-proposals.ts'
 import { pageStates } from './page-states.ts'
@@ -36,6 +37,7 @@ const members = (db: Db) => ({
   dependencyStates: dependencyStates(db),
   alerts: alerts(db),
   incidents: incidents(db),
+  overrules: overrules(db),
   vendorIncidents: vendorIncidents(db),
   gatewayDrills: gatewayDrills(db),
   evidence: evidence(db),

@@ -120,6 +120,18 @@ export interface GatewayDrillRow {
   results: string
 }
 
+/** A person's word on the cause of an incident, against what the rules said then. */
+export interface OverruleRow {
+  incident: string
+  at: Instant
+  said_by: string
+  cause: Incident['cause']
+  reason: string
+  ruled: Incident['cause']
+  undone_at: Instant | null
+  undone_by: string | null
+}
+
 /** What the paid calls of one dependency cost in one month (UTC), in the currency of its price. */
 export interface CanarySpendRow {
   dependency: string
@@ -435,6 +447,7 @@ export interface Tables {
   page_proposals: PageProposalRow
   page_decisions: PageDecisionRow
   canary_spend: CanarySpendRow
+  incident_overrules: OverruleRow
   gateway_drills: GatewayDrillRow
   page_states: PageStateRow
   retirements: RetirementRow

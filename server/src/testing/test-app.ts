@@ -72,6 +72,7 @@ export async function startTestApp({
       },
       configFault: () => undefined,
       pagesDecided: app.pagesDecided,
+      actOnIncident: app.actOnIncident,
       subscribe: app.subscribe,
       figures: app.figures,
     },

@@ -21,9 +21,9 @@ export async function get<Answer>(path: string, params: Params = {}, signal?: Ab
   return ask<Answer>(url, { signal })
 }
 
-export const post = <Answer>(path: string, body: unknown): Promise<Answer> =>
+export const post = <Answer>(path: string, body: unknown, method: 'POST' | 'DELETE' = 'POST'): Promise<Answer> =>
   ask<Answer>(new URL(`/api/v1/${path}`, location.origin), {
-    method: 'POST',
+    method,
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
   })

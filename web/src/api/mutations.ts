@@ -36,3 +36,18 @@ export const pageDecisionMutation = (client: QueryClient, check: string) =>
     mutationFn: (decided: Decided) => post<unknown>(`checks/${encodeURIComponent(check)}/decision`, decided),
     onSettled: () => client.invalidateQueries(),
   })
+
+interface IncidentActAsked {
+  path: string
+  body: object
+  method?: 'DELETE' | undefined
+}
+
+/** What a person does with an incident: `acknowledge`, `notes`, `overrule`. */
+export const incidentActMutation = (client: QueryClient, incident: string) =>
+  mutationOptions({
+    mutationKey: ['incident-act', incident],
+    mutationFn: ({ path, body, method }: IncidentActAsked) =>
+      post<unknown>(`incidents/${encodeURIComponent(incident)}/${path}`, body, method),
+    onSettled: () => client.invalidateQueries(),
+  })

@@ -15,6 +15,7 @@ import { INCIDENT_STATE_WORDS } from '../../format/words.ts'
 import { useTitle } from '../../hooks/use-title.ts'
 import { Card } from '../../ui/card.tsx'
 import { Split } from '../../ui/split.tsx'
+import { Acts } from './acts.tsx'
 import { Advice } from './advice.tsx'
 import { Alerts } from './alerts.tsx'
 import { EventLinks } from './event-links.tsx'
@@ -83,6 +84,7 @@ const Head = ({ incident }: { incident: IncidentDetail }) => (
         </>
       )}
     </p>
+    <Acts incident={incident} />
   </header>
 )
 

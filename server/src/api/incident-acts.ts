@@ -1,0 +1,54 @@
+import { Cause } from '@bellwether/shared/cause.ts'
+import { type Context, Hono } from 'hono'
+import { z } from 'zod'
+import type { ApiDeps } from './deps.ts'
+import { problem } from './errors.ts'
+
+/** Nobody logs in here: who it was is what they say. */
+const By = z.string().trim().min(1).max(80).default('somebody at the dashboard')
+const Text = z.string().trim().min(1).max(2000)
+
+const Acknowledge = z.strictObject({ by: By })
+const Note = z.strictObject({ by: By, text: Text })
+const Overrule = z.strictObject({ by: By, cause: Cause, reason: Text })
+
+const REFUSED = {
+  no_such_incident: [404, 'There is no such incident.'],
+  over_already: [409, 'The incident is over: what was said of it stays as it is.'],
+  acknowledged_already: [409, 'Somebody has taken it on already.'],
+  nothing_to_undo: [409, 'Nobody has overruled this cause.'],
+} as const
+
+/** What people do with an incident: take it on, add a note, overrule its cause with a reason, and take that back. */
+export const incidentActs = ({ actOnIncident }: ApiDeps) => {
+  const answer = async (c: Context, act: Parameters<ApiDeps['actOnIncident']>[1]) => {
+    const acted = await actOnIncident(c.req.param('id') ?? '', act)
+    if (acted === 'done') return c.json({ done: act.act })
+    const [status, detail] = REFUSED[acted]
+    return problem(status, detail)
+  }
+  const bodyOf = async <Shape extends z.ZodType>(c: Context, shape: Shape) =>
+    shape.safeParse(await c.req.json().catch(() => ({})))
+  return new Hono()
+    .post('/:id/acknowledge', async (c) => {
+      const body = await bodyOf(c, Acknowledge)
+      if (!body.success) return problem(400, 'Send { "by": "…" }: who takes it on.')
+      return answer(c, { act: 'acknowledge', ...body.data })
+    })
+    .post('/:id/notes', async (c) => {
+      const body = await bodyOf(c, Note)
+      if (!body.success) return problem(400, 'Send { "by": "…", "text": "…" }.')
+      return answer(c, { act: 'note', ...body.data })
+    })
+    .post('/:id/overrule', async (c) => {
+      const body = await bodyOf(c, Overrule)
+      if (!body.success)
+        return problem(400, `Send { "by", "cause", "reason" }; a cause is one of ${Cause.options.join(', ')}.`)
+      return answer(c, { act: 'overrule', ...body.data })
+    })
+    .delete('/:id/overrule', async (c) => {
+      const body = await bodyOf(c, Acknowledge)
+      if (!body.success) return problem(400, 'Send { "by": "…" }, or nothing.')
+      return answer(c, { act: 'undo_overrule', ...body.data })
+    })
+}

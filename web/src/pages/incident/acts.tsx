@@ -1,0 +1,116 @@
+import type { IncidentDetail } from '@bellwether/shared/api.ts'
+import { CAUSE_WORDS, CAUSES, type Cause } from '@bellwether/shared/cause.ts'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { type FormEvent, type ReactNode, useState } from 'react'
+import { incidentActMutation } from '../../api/mutations.ts'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { Select } from '../../ui/select.tsx'
+
+const NAME = 'bellwether.name'
+const FIELD = 'w-full rounded-md border border-line bg-surface-1 px-2.5 py-1.5 text-table'
+
+/** What a person can do with an incident. Nobody logs in: the name is remembered in this browser. */
+export function Acts({ incident }: { incident: IncidentDetail }) {
+  const [asked, ask] = useState<'note' | 'overrule'>()
+  const act = useMutation(incidentActMutation(useQueryClient(), incident.id))
+  const isOverruled = incident.verdict.reasons[0]?.rule === 'person_overruled'
+  const close = () => {
+    act.reset()
+    ask(undefined)
+  }
+  const send = (path: string, body: object, method?: 'DELETE') =>
+    act.mutate({ path, body: { ...(name() !== '' && { by: name() }), ...body }, method }, { onSuccess: close })
+  const isOver = incident.resolvedAt !== undefined
+  return (
+    <div className="flex flex-wrap gap-2" data-screen-only>
+      {!isOver && incident.state === 'open' && (
+        <Button look="strong" disabled={act.isPending} onClick={() => send('acknowledge', {})}>
+          Acknowledge
+        </Button>
+      )}
+      <Button onClick={() => ask('note')}>Add a note</Button>
+      {!isOver && <Button onClick={() => ask('overrule')}>Overrule the cause</Button>}
+      {!isOver && isOverruled && (
+        <Button look="quiet" disabled={act.isPending} onClick={() => send('overrule', {}, 'DELETE')}>
+          Leave it to the rules again
+        </Button>
+      )}
+      {act.isError && asked === undefined && <p role="alert">{act.error.message}</p>}
+      {asked !== undefined && (
+        <Dialog open onOpenChange={close} label={asked === 'note' ? 'Add a note' : 'Overrule the cause'} place="top">
+          <Form
+            title={asked === 'note' ? 'Add a note' : 'Overrule the cause'}
+            fault={act.error?.message}
+            busy={act.isPending}
+            onCancel={close}
+            onSend={(data) =>
+              asked === 'note'
+                ? send('notes', { text: data.get('text') })
+                : send('overrule', { cause: data.get('cause'), reason: data.get('text') })
+            }
+          >
+            {asked === 'overrule' && (
+              <Field label="The cause is">
+                <Select label="The cause is" name="cause" defaultValue={incident.cause} className="w-full">
+                  {CAUSES.map((cause: Cause) => (
+                    <option key={cause} value={cause}>
+                      {CAUSE_WORDS[cause]}
+                    </option>
+                  ))}
+                </Select>
+              </Field>
+            )}
+            <Field label={asked === 'note' ? 'What others should know' : 'Because'}>
+              <textarea name="text" required maxLength={2000} rows={3} className={FIELD} />
+            </Field>
+          </Form>
+        </Dialog>
+      )}
+    </div>
+  )
+}
+
+const name = (): string => localStorage.getItem(NAME) ?? ''
+
+interface FormProps {
+  title: string
+  fault: string | undefined
+  busy: boolean
+  onCancel: () => void
+  onSend: (data: FormData) => void
+  children: ReactNode
+}
+
+function Form({ title, fault, busy, onCancel, onSend, children }: FormProps) {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const data = new FormData(event.currentTarget)
+    localStorage.setItem(NAME, String(data.get('by') ?? '').trim())
+    onSend(data)
+  }
+  return (
+    <form onSubmit={submit} className="flex flex-col gap-3 p-4">
+      <h2 className="font-semibold">{title}</h2>
+      {children}
+      <Field label="Your name">
+        <input name="by" defaultValue={name()} maxLength={80} autoComplete="name" className={FIELD} />
+      </Field>
+      {fault !== undefined && <p role="alert">{fault}</p>}
+      <div className="flex justify-end gap-2">
+        <Button onClick={onCancel}>Cancel</Button>
+        <Button type="submit" look="strong" disabled={busy}>
+          {title}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+const Field = ({ label, children }: { label: string; children: ReactNode }) => (
+  // biome-ignore lint/a11y/noLabelWithoutControl: the control is the child
+  <label className="flex flex-col gap-1 text-table">
+    <span className="text-ink-2">{label}</span>
+    {children}
+  </label>
+)

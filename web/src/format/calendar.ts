@@ -19,7 +19,7 @@ export function calendarSentence(entries: readonly CalendarEntry[], now: Instant
   const bare = soon.filter(({ systems }) => systems.some(({ hasFallback }) => !hasFallback)).length
   const first =
     soon.length === 0
-      ? `Nothing ends within 90 days; ${count(ahead.length, 'day')} later ${ahead.length === 1 ? 'is' : 'are'} known.`
-      : `${count(soon.length, 'day')} within 90 days ${soon.length === 1 ? 'concerns' : 'concern'} us${bare > 0 ? `, ${bare} of them a system without a fallback` : ''}.`
+      ? `Nothing ends within 90 days; ${count(ahead.length, 'date')} later ${ahead.length === 1 ? 'is' : 'are'} known.`
+      : `${count(soon.length, 'date')} within 90 days ${soon.length === 1 ? 'concerns' : 'concern'} us${bare > 0 ? `, ${bare} of them a system without a fallback` : ''}.`
   return `${first} Next: ${next.title}, ${daysAway(next.at, now)}.`
 }

@@ -55,7 +55,7 @@ test('one entry a model over its paths; the earliest day counts, and all who say
       at: end - 10 * DAY,
       title: 'Tarn Labs retires Heron 3',
       sources: [
-        { name: 'list:direct', at: end - 10 * DAY },
+        { name: "the vendor's list of models", at: end - 10 * DAY },
         { name: 'catalogue', at: end },
       ],
       vendor: 'tarn',

@@ -50,7 +50,7 @@ export function retirementCalendar(register: Register, said: readonly SaidRetire
         kind: 'retirement',
         at: dayOf(sources[0]!.at),
         title: `${vendor?.name ?? first.vendor} retires ${entry?.name ?? first.model}`,
-        sources: sources.map(({ name, at }) => ({ name, at: dayOf(at) })),
+        sources: sources.map(({ name, at }) => ({ name: sourceWords(name, register), at: dayOf(at) })),
         vendor: first.vendor,
         model: first.model!,
         dependencies: dependencies.map((one) => one.id),
@@ -63,6 +63,13 @@ export function retirementCalendar(register: Register, said: readonly SaidRetire
       return [result]
     })
     .sort((a, b) => a.at - b.at || a.id.localeCompare(b.id))
+}
+
+/** `list:aws-bedrock` is what a list answered on that path. */
+function sourceWords(source: string, { vendors }: Register): string {
+  const [kind, path = ''] = source.split(':')
+  if (kind !== 'list') return source
+  return path === 'direct' ? "the vendor's list of models" : `the list of models by ${vendors.get(path)?.name ?? path}`
 }
 
 /** Systems that name any of these, the most important first; a fallback is any other choice of the same need. */

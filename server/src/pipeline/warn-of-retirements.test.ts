@@ -76,7 +76,7 @@ test('the message says when, whom it hits, who has no fallback, and comes by day
       'Needed by Desk (tier 1), Mail (tier 2)',
       'Without a fallback: Mail',
       'The vendor names heron-4 in its place',
-      'Said by list:direct',
+      "Said by the vendor's list of models",
     ],
   })
 })

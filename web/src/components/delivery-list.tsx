@@ -16,7 +16,8 @@ export const DeliveryList = ({ deliveries }: { deliveries: DeliverySummary[] }) 
         <li key={delivery.id} className="px-4 py-2.5">
           <div className="flex items-center justify-between gap-3">
             <span className="min-w-0 truncate font-medium">
-              {delivery.receiver} <span className="font-normal text-ink-3">by {delivery.channel}</span>
+              {delivery.receiver}
+              {delivery.channel !== '' && <span className="font-normal text-ink-3"> by {delivery.channel}</span>}
             </span>
             <DeliveryPill state={delivery.state} />
           </div>

@@ -57,10 +57,10 @@ export const messageColumns: Column<DeliverySummary>[] = [
     title: 'To',
     width: 'minmax(0, 1.4fr)',
     place: 'second',
-    value: (row) => `${row.receiver} by ${row.channel}`,
+    value: (row) => (row.channel === '' ? row.receiver : `${row.receiver} by ${row.channel}`),
     cell: (row) => (
       <span className="block truncate text-ink-2">
-        {row.receiver} <span className="text-ink-3">by {row.channel}</span>
+        {row.receiver} {row.channel !== '' && <span className="text-ink-3">by {row.channel}</span>}
       </span>
     ),
   },

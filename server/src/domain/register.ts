@@ -76,9 +76,11 @@ export const vendorName = (register: Register, id: string): string =>
 export const nameOf = (register: Register, dependency: string): string =>
   dependency === OUR_NETWORK ? 'Our own network' : (register.dependencies.get(dependency)?.name ?? dependency)
 
-/** `Claude Fable 5 by aws-bedrock`: where the same thing is reached by several paths, the path is part of its name. */
+/** `Claude Fable 5 by aws-bedrock`: where the same thing is reached by several paths, the path is part of its name, unless the name says it already (`Claude Fable 5 at Amazon`). */
 export const fullNameOf = (register: Register, dependency: string): string => {
   const path = register.dependencies.get(dependency)?.path
   const name = nameOf(register, dependency)
-  return path === undefined || path === 'direct' ? name : `${name} by ${register.vendors.get(path)?.name ?? path}`
+  if (path === undefined || path === 'direct') return name
+  const seller = register.vendors.get(path)?.name ?? path
+  return name.toLowerCase().includes(seller.split(/[\s-]/)[0]!.toLowerCase()) ? name : `${name} by ${seller}`
 }

@@ -84,7 +84,7 @@ test('what rests on it only, and what to write', () => {
     'Since 2026-09-01 12:04 UTC: challenge page',
     'Unknown until it can be read: Payments',
     'It seems to be elsewhere now: it leads there',
-    'If so, write under vendors: - { id: stripe, statusPage: { provider: incidentio, url: "https://uptime.stripe.example" } }',
+    'If so, accept it on the page Sources, or write under vendors: - { id: stripe, statusPage: { provider: incidentio, url: "https://uptime.stripe.example" } }',
   ])
   expect(message).toMatchObject({ kind: 'trigger', severity: 'warning', dedupKey: 't' })
   expect(message.incident).toBeUndefined()

@@ -64,9 +64,9 @@ export const webhook = defineNotifier({
     const body = bodyOf(message, key, at)
     const own = { ...headers, 'idempotency-key': key }
     const request =
-      format === 'plain'
-        ? postJson(url, body, own)
-        : postJson(url, cloudEvent(body), { ...own, 'content-type': 'application/cloudevents+json' })
+      format === 'cloudevents'
+        ? postJson(url, cloudEvent(body), { ...own, 'content-type': 'application/cloudevents+json' })
+        : postJson(url, body, own)
     if (secret) request.headers!['bellwether-signature'] = sign(secret, request.body!, at)
     return request
   },

@@ -10,7 +10,7 @@ import {
 } from '../domain/page-habit.ts'
 import type { SavedHabit } from '../store/page-habits.ts'
 import type { StoreTx } from '../store/store.ts'
-import type { Looked } from './look.ts'
+import type { Looked } from './looked.ts'
 import type { ObserveDeps } from './observe-deps.ts'
 
 /** A valid answer that lacks what all answers before it carried is no good news: its source is ill, and what it says is unknown unless it is bad. */

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { VirtualClock } from '../lib/clock.ts'
 import type { Check } from '../store/checks.ts'
 import { site } from '../testing/site.ts'
-import { createMemory, look } from './look.ts'
+import { look } from './look.ts'
+import { createMemory } from './looked.ts'
 
 test('a page of all regions of the world says nothing to a dependency that names none', async () => {
   const url = 'https://health.cloud.example'

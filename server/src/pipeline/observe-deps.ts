@@ -4,7 +4,7 @@ import type { Clock } from '../lib/clock.ts'
 import type { Http } from '../lib/http.ts'
 import type { Check } from '../store/checks.ts'
 import type { Store } from '../store/store.ts'
-import type { Memory } from './look.ts'
+import type { Memory } from './looked.ts'
 
 /** What the first story needs from outside. */
 export interface ObserveDeps {

@@ -2,7 +2,7 @@ import type { Observation } from '@bellwether/shared/observation.ts'
 import { isTransport } from '@bellwether/shared/outcome.ts'
 import { OUR_NETWORK } from '../domain/register.ts'
 import { checkConnectivity } from '../sources/connectivity.ts'
-import type { Looked } from './look.ts'
+import type { Looked } from './looked.ts'
 import type { ObserveDeps } from './observe-deps.ts'
 
 /** A failed connection may be our own. Before anything is held against a vendor, independent addresses are asked; if they are silent too and nothing else answered, the looks saw nothing. */

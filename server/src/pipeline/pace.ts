@@ -3,7 +3,7 @@ import type { StoredAlert } from '../store/alerts.ts'
 import type { CheckLooked } from '../store/checks.ts'
 import type { StoreTx } from '../store/store.ts'
 import { type Judged, keyOf } from './judge.ts'
-import type { Looked } from './look.ts'
+import type { Looked } from './looked.ts'
 import type { ObserveDeps } from './observe-deps.ts'
 
 /** When each check is looked at next, and what is shown of it until then. */

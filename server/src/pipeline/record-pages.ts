@@ -6,7 +6,7 @@ import { FOLLOWED, withdrawnNotices } from '../domain/withdrawn-notices.ts'
 import type { PageHistory } from '../sources/status-pages/history.ts'
 import type { StoreTx } from '../store/store.ts'
 import type { ChangedNotice, StoredVendorIncident } from '../store/vendor-incidents.ts'
-import type { Looked } from './look.ts'
+import type { Looked } from './looked.ts'
 
 /** A vendor incident that is new or says something new, as news. */
 export interface Notice {

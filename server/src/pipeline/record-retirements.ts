@@ -1,7 +1,7 @@
 import type { Register } from '../domain/register.ts'
 import { vendorCalled } from '../domain/vendor-called.ts'
 import type { StoreTx } from '../store/store.ts'
-import type { Looked } from './look.ts'
+import type { Looked } from './looked.ts'
 
 /** What lists of models and feeds of deprecations say of the end of models that we rely on. */
 export async function recordRetirements(tx: StoreTx, looked: readonly Looked[], register: Register): Promise<void> {

@@ -14,7 +14,7 @@ import { providerOf } from '../sources/status-pages/detect.ts'
 import type { Owed } from '../store/outbox.ts'
 import type { StoreTx } from '../store/store.ts'
 import type { SourceIllnessRow } from '../store/tables.ts'
-import type { Looked } from './look.ts'
+import type { Looked } from './looked.ts'
 import type { ObserveDeps } from './observe-deps.ts'
 
 type Illnesses = Map<string, SourceIllnessRow>

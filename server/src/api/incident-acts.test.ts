@@ -57,6 +57,17 @@ test('a person overrules the cause; what the rules found stays beside it, and ne
   )
 })
 
+test('another person overrules the first: the verdict that is counted is still the rules’ own', async () => {
+  expect((await call('POST', `/${id}/overrule`, { by: 'Bo', cause: 'capacity', reason: 'They said so.' })).status).toBe(
+    200,
+  )
+  expect((await detail()).cause).toBe('capacity')
+  const metrics = await (await fetch(`${app.url}/metrics`)).text()
+  expect(metrics.match(/^bellwether_verdicts_overruled.*/gm)).toEqual([
+    'bellwether_verdicts_overruled{cause="technical"} 1',
+  ])
+})
+
 test('and takes it back', async () => {
   expect((await call('DELETE', `/${id}/overrule`, { by: 'Ada' })).status).toBe(200)
   expect((await detail()).cause).toBe('technical')

@@ -1,11 +1,21 @@
 import { HttpUrl } from '@bellwether/shared/identifier.ts'
 import type { Message } from '@bellwether/shared/notification.ts'
-import { DAY, type Instant, iso } from '@bellwether/shared/time.ts'
+import { DAY, type Instant, iso, type Millis } from '@bellwether/shared/time.ts'
 import { z } from 'zod'
 import { defineNotifier, postJson } from './define.ts'
 
 /** Without an end Alertmanager takes an alert for resolved after its `resolve_timeout`; ours last until we say so. */
 const OPEN_ENDED = 365 * DAY
+
+/** Nobody ends an advisory: it stands for a day. */
+const LASTS: Record<Message['kind'], Millis> = {
+  trigger: OPEN_ENDED,
+  update: OPEN_ENDED,
+  acknowledge: OPEN_ENDED,
+  resolve: 0,
+  advisory: DAY,
+  test: OPEN_ENDED,
+}
 
 /** Labels are an alert's identity there, so only what never changes is one: severity and cause, which may, are annotations. */
 function alertOf(message: Message, at: Instant) {
@@ -24,7 +34,7 @@ function alertOf(message: Message, at: Instant) {
       description: message.lines.join('\n'),
     },
     startsAt: since ?? iso(at),
-    endsAt: iso(message.kind === 'resolve' ? at : at + OPEN_ENDED),
+    endsAt: iso(at + LASTS[message.kind]),
     generatorURL: message.links[0]?.url,
   }
 }

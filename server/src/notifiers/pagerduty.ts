@@ -6,12 +6,11 @@ import { defineNotifier, postJson } from './define.ts'
 import { clip } from './text.ts'
 
 /** An update is a trigger with the same `dedup_key`: it is added to the incident's log, and wakes nobody again. */
-const ACTION: Record<NotificationKind, 'trigger' | 'acknowledge' | 'resolve'> = {
+const ACTION: Record<Exclude<NotificationKind, 'advisory'>, 'trigger' | 'acknowledge' | 'resolve'> = {
   trigger: 'trigger',
   update: 'trigger',
   acknowledge: 'acknowledge',
   resolve: 'resolve',
-  advisory: 'trigger',
   test: 'trigger',
 }
 
@@ -26,6 +25,20 @@ const payloadOf = (message: Message, at: number) => ({
   custom_details: { ...message.facts, lines: message.lines },
 })
 
+const linksOf = ({ links }: Message) => links.map(({ text, url }) => ({ href: url, text }))
+
+/** What is no problem is a change event: it is shown beside the service and notifies nobody. Source: https://developer.pagerduty.com/docs/send-change-events */
+const changeOf = (message: Message, routingKey: string, at: number) => ({
+  routing_key: routingKey,
+  payload: {
+    summary: clip(message.subject, 1024),
+    source: message.facts.vendor ?? 'bellwether',
+    timestamp: iso(at),
+    custom_details: { ...message.facts, lines: message.lines },
+  },
+  links: linksOf(message),
+})
+
 export const pagerduty = defineNotifier({
   label: 'PagerDuty',
   documentation: 'https://developer.pagerduty.com/docs/send-alert-event',
@@ -35,14 +48,17 @@ export const pagerduty = defineNotifier({
     baseUrl: HttpUrl.default('https://events.pagerduty.com'),
   }),
   shown: ['baseUrl'],
-  request: (message, { routingKey, baseUrl }, { at }) =>
-    postJson(new URL('/v2/enqueue', baseUrl).href, {
+  request: (message, { routingKey, baseUrl }, { at }) => {
+    if (message.kind === 'advisory')
+      return postJson(new URL('/v2/change/enqueue', baseUrl).href, changeOf(message, routingKey, at))
+    return postJson(new URL('/v2/enqueue', baseUrl).href, {
       routing_key: routingKey,
       event_action: ACTION[message.kind],
       dedup_key: message.dedupKey.slice(0, 255),
       payload: payloadOf(message, at),
       client: 'Bellwether',
       client_url: message.links[0]?.url,
-      links: message.links.map(({ text, url }) => ({ href: url, text })),
-    }),
+      links: linksOf(message),
+    })
+  },
 })

@@ -30,8 +30,9 @@ export async function actOnIncident(
         await tell(`${act.by} takes it on`)
         break
       }
-      case 'overrule':
+      case 'overrule': {
         if (incident.resolvedAt !== undefined) return 'over_already'
+        const before = await tx.overrules.active(id)
         await tx.overrules.undo(id, act.by, at)
         await tx.overrules.add({
           incident: id,
@@ -39,10 +40,12 @@ export async function actOnIncident(
           said_by: act.by,
           cause: act.cause,
           reason: act.reason,
-          ruled: incident.cause,
+          // Who overrules a person still overrules what the rules had said.
+          ruled: before?.ruled ?? incident.cause,
         })
         await tell(`${act.by} overrules the cause: ${CAUSE_WORDS[act.cause].toLowerCase()}. ${act.reason}`)
         break
+      }
       case 'undo_overrule':
         if (incident.resolvedAt !== undefined) return 'over_already'
         if ((await tx.overrules.active(id)) === undefined) return 'nothing_to_undo'

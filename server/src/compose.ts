@@ -1,4 +1,5 @@
 import type { Changed } from '@bellwether/shared/api.ts'
+import type { TestSent } from '@bellwether/shared/api-receivers.ts'
 import { DAY, type Instant, MINUTE, type Millis } from '@bellwether/shared/time.ts'
 import { followPages } from './compose-pages.ts'
 import { buildRegister } from './compose-register.ts'
@@ -20,6 +21,7 @@ import { observe } from './pipeline/observe.ts'
 import type { ObserveDeps } from './pipeline/observe-deps.ts'
 import { recalled } from './pipeline/recalled.ts'
 import { rejudge } from './pipeline/rejudge.ts'
+import { sendTest } from './pipeline/send-test.ts'
 import { tellServed } from './pipeline/tell-served.ts'
 import { warnOfRetirements } from './pipeline/warn-of-retirements.ts'
 import { createScheduler } from './schedule/scheduler.ts'
@@ -125,6 +127,7 @@ export async function compose(options: ComposeOptions) {
     { clock, onError },
   )
 
+  const sendingDeps = () => ({ store, notifiers, receivers: current.config.receivers, http, clock })
   const sending = new Set<Promise<void>>()
   /** A receiver that hangs holds up nobody else: the next round does not wait for it. */
   const sendAside = async (): Promise<void> => {
@@ -134,7 +137,7 @@ export async function compose(options: ComposeOptions) {
     sending.add(round)
   }
   const send = async (): Promise<void> => {
-    const sent = await dispatch({ store, notifiers, receivers: current.config.receivers, http, clock, random, holder })
+    const sent = await dispatch({ ...sendingDeps(), random, holder })
     if (Object.values(sent.counts).some((count) => count > 0)) changed('deliveries', 'incidents')
   }
 
@@ -227,6 +230,13 @@ export async function compose(options: ComposeOptions) {
       const acted = await actOnIncident(id, act, { store, register: current.register, clock })
       if (acted === 'done') changed('incidents', 'overview', 'deliveries')
       return acted
+    },
+
+    /** Whether messages arrive there, tried now. */
+    async sendTest(receiver: string): Promise<TestSent | undefined> {
+      const sent = await sendTest(sendingDeps(), receiver)
+      if (sent) changed('deliveries')
+      return sent
     },
 
     /** Another configuration, without a restart: what both have keeps its history. */

@@ -15,6 +15,7 @@ import { incidentActs } from './incident-acts.ts'
 import { incidents } from './incidents.ts'
 import { metrics } from './metrics.ts'
 import { overview } from './overview.ts'
+import { receivers } from './receivers.ts'
 import { regulatoryEvents } from './regulatory-events.ts'
 import { sameOrigin } from './same-origin.ts'
 import { served } from './served.ts'
@@ -43,6 +44,7 @@ export const createApi = (deps: ApiDeps, log: (error: unknown) => void) =>
     .route('/api/v1/vendors', vendors(deps))
     .route('/api/v1/regulatory-events', regulatoryEvents(deps))
     .route('/api/v1/deliveries', deliveries(deps))
+    .route('/api/v1/receivers', receivers(deps))
     .route('/api/v1/exposure', exposure(deps))
     .route('/api/v1/served', served(deps))
     .route('/api/v1/calendar', calendar(deps))

@@ -1,4 +1,5 @@
 import type { Changed, WorldState } from '@bellwether/shared/api.ts'
+import type { TestSent } from '@bellwether/shared/api-receivers.ts'
 import type { Instant } from '@bellwether/shared/time.ts'
 import type { IncidentAct, IncidentActed } from '../domain/incident-act.ts'
 import type { Register } from '../domain/register.ts'
@@ -30,6 +31,8 @@ export interface ApiDeps {
   pagesDecided(check: string): Promise<void>
   /** Somebody does something with an incident; `no_such_incident` and the like: it could not be done. */
   actOnIncident(id: string, act: IncidentAct): Promise<IncidentActed>
+  /** Sends a test message now; undefined: no receiver is called so. */
+  sendTest(receiver: string): Promise<TestSent | undefined>
   /** Calls back on every change until the returned function is called. */
   subscribe(listener: (changed: Changed) => void): () => void
   figures(): Figures

@@ -20,6 +20,7 @@ const VERBS: Record<string, { does: string; load: () => Promise<Verb> }> = {
     does: 'says whether failover of your gateway fires when a model is taken away',
     load: () => import('./drill.ts'),
   },
+  notify: { does: 'sends a test message to a receiver', load: () => import('./notify.ts') },
   exposure: { does: 'says what we would lose, now or without something', load: () => import('./exposure.ts') },
 }
 

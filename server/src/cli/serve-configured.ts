@@ -67,6 +67,7 @@ export async function serveConfigured(options: ServeOptions & { config: string }
         watch.state.fault && { at: watch.state.fault.at, faults: watch.state.fault.faults.map(faultText) },
       pagesDecided: running.pagesDecided,
       actOnIncident: running.actOnIncident,
+      sendTest: running.sendTest,
       subscribe: running.subscribe,
       figures: running.figures,
     },

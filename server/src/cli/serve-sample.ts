@@ -120,6 +120,7 @@ async function openStage(server: Awaited<ReturnType<typeof serveLab>>, log: Logg
       configFault: () => undefined,
       pagesDecided: app.pagesDecided,
       actOnIncident: app.actOnIncident,
+      sendTest: app.sendTest,
       subscribe: app.subscribe,
       figures: app.figures,
     },

@@ -9,6 +9,7 @@ import * as retirements from './migrations/0007-retirements.ts'
 import * as gatewayDrills from './migrations/0008-gateway-drills.ts'
 import * as servedStates from './migrations/0009-served-states.ts'
 import * as incidentOverrules from './migrations/0010-incident-overrules.ts'
+import * as answers from './migrations/0021-answers.ts'
 import type { Tables } from './tables.ts'
 
 /** In order; never edited after release, only appended to. */
@@ -23,6 +24,7 @@ const MIGRATIONS = [
   { name: '0008-gateway-drills', up: gatewayDrills.up },
   { name: '0009-served-states', up: servedStates.up },
   { name: '0010-incident-overrules', up: incidentOverrules.up },
+  { name: '0021-answers', up: answers.up },
 ]
 
 /** Brings the schema up to date, one transaction a step, so that an interrupted run resumes where it stopped. A file gets a backup beside it before it is changed. */

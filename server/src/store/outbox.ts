@@ -298,6 +298,20 @@ export const outbox = (db: Db) => ({
     return (await query.execute()).map(fromRow)
   },
 
+  /** How many wait, and how many nobody will get, by receiver. */
+  async unsentByReceiver(): Promise<Map<string, { owed: number; dead: number }>> {
+    const rows = await db
+      .selectFrom('outbox')
+      .select((row) => ['receiver' as const, 'state' as const, row.fn.countAll().as('count')])
+      .where('state', '<>', 'sent')
+      .groupBy(['receiver', 'state'])
+      .execute()
+    const unsent = new Map<string, { owed: number; dead: number }>()
+    for (const { receiver, state, count } of rows)
+      unsent.set(receiver, { owed: 0, dead: 0, ...unsent.get(receiver), [state]: Number(count) })
+    return unsent
+  },
+
   /** How many are in each state. */
   async counts(): Promise<Record<OutboxRow['state'], number>> {
     const rows = await db

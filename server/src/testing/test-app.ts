@@ -73,6 +73,7 @@ export async function startTestApp({
       configFault: () => undefined,
       pagesDecided: app.pagesDecided,
       actOnIncident: app.actOnIncident,
+      sendTest: app.sendTest,
       subscribe: app.subscribe,
       figures: app.figures,
     },

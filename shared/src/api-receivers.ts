@@ -1,0 +1,38 @@
+import type { Instant, Millis } from './time.ts'
+
+/** What a receiver is named for in the configuration. */
+export type ReceiverPurpose = 'route' | 'operators' | 'served'
+
+/** Who hears, by which channel, and whether messages arrive there. */
+export interface ReceiverSummary {
+  id: string
+  channel: string
+  purposes: ReceiverPurpose[]
+  /** `untried`: nothing was ever sent there. */
+  health: 'ok' | 'failing' | 'untried'
+  lastSentAt?: Instant
+  /** The first failure since a message arrived last. */
+  failingSince?: Instant
+  /** Of the last failure, while it fails; holds no secret. */
+  lastError?: string
+  /** Messages that wait, and those that nobody will get. */
+  owed: number
+  dead: number
+}
+
+/** What became of a test message. Nothing in it is secret. */
+export interface TestSent {
+  receiver: string
+  channel: string
+  sent: boolean
+  at: Instant
+  latencyMs: Millis
+  /** HTTP status, or the answer code of SMTP; absent when nobody answered. */
+  status?: number
+  /** Why it did not arrive. */
+  detail?: string
+  /** Method, address without what is secret in it, and body. */
+  request?: string
+  /** The beginning of the answer. */
+  answer?: string
+}

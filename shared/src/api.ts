@@ -76,6 +76,9 @@ export interface IncidentSummary {
   openedAt: Instant
   firstBadAt: Instant
   resolvedAt?: Instant
+  acknowledgedBy?: string
+  /** Whose job it is now. */
+  assignedTo?: string
   dependencies: string[]
   systems: { id: string; name: string; tier: number; state: SystemState }[]
 }

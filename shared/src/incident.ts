@@ -21,6 +21,8 @@ export interface Incident {
   firstBadAt: Instant
   resolvedAt?: Instant
   acknowledgedBy?: string
+  /** Whose job it is now. */
+  assignedTo?: string
 }
 
 /** One fact of an incident's story. */

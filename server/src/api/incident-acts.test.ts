@@ -30,6 +30,22 @@ test('somebody takes it on, once, and the story says who', async () => {
   expect(await people()).toEqual(['Ada takes it on'])
 })
 
+test('whoever was paged hears that somebody has it, once', async () => {
+  await app.pass(MINUTE)
+  const told = (await detail()).deliveries.filter(({ kind }) => kind === 'acknowledge')
+  expect(told.map(({ receiver, state }) => [receiver, state])).toEqual([['oncall', 'sent']])
+  expect(told[0]!.subject).toMatch(/^Acknowledged: /)
+})
+
+test('it is given to somebody, who may take it over; the story and the incident say whose it is', async () => {
+  expect((await call('POST', `/${id}/assign`, { by: 'Ada', to: 'Bo' })).status).toBe(200)
+  expect(await detail()).toMatchObject({ acknowledgedBy: 'Ada', assignedTo: 'Bo' })
+  expect((await call('POST', `/${id}/assign`, { by: 'Ada', to: 'Bo' })).status).toBe(409)
+  expect((await call('POST', `/${id}/assign`, { by: 'Cy' })).status).toBe(200)
+  expect(await people()).toEqual(expect.arrayContaining(['Ada gives it to Bo', 'Cy takes it over']))
+  expect((await call('POST', `/${id}/assign`, { by: 'Cy', to: ' ' })).status).toBe(400)
+})
+
 test('a note is part of the story', async () => {
   expect((await call('POST', `/${id}/notes`, { by: 'Bo', text: 'Their support confirms it by phone.' })).status).toBe(
     200,

@@ -9,6 +9,7 @@ const By = z.string().trim().min(1).max(80).default('somebody at the dashboard')
 const Text = z.string().trim().min(1).max(2000)
 
 const Acknowledge = z.strictObject({ by: By })
+const Assign = z.strictObject({ by: By, to: z.string().trim().min(1).max(80).optional() })
 const Note = z.strictObject({ by: By, text: Text })
 const Overrule = z.strictObject({ by: By, cause: Cause, reason: Text })
 
@@ -16,10 +17,11 @@ const REFUSED = {
   no_such_incident: [404, 'There is no such incident.'],
   over_already: [409, 'The incident is over: what was said of it stays as it is.'],
   acknowledged_already: [409, 'Somebody has taken it on already.'],
+  assigned_already: [409, 'It is theirs already.'],
   nothing_to_undo: [409, 'Nobody has overruled this cause.'],
 } as const
 
-/** What people do with an incident: take it on, add a note, overrule its cause with a reason, and take that back. */
+/** What people do with an incident: take it on, give it to somebody, add a note, overrule its cause with a reason, and take that back. */
 export const incidentActs = ({ actOnIncident }: ApiDeps) => {
   const answer = async (c: Context, act: Parameters<ApiDeps['actOnIncident']>[1]) => {
     const acted = await actOnIncident(c.req.param('id') ?? '', act)
@@ -34,6 +36,13 @@ export const incidentActs = ({ actOnIncident }: ApiDeps) => {
       const body = await bodyOf(c, Acknowledge)
       if (!body.success) return problem(400, 'Send { "by": "…" }: who takes it on.')
       return answer(c, { act: 'acknowledge', ...body.data })
+    })
+    .post('/:id/assign', async (c) => {
+      const body = await bodyOf(c, Assign)
+      if (!body.success)
+        return problem(400, 'Send { "by": "…", "to": "…" }: who gives it, and to whom. No "to": themselves.')
+      const { by, to = by } = body.data
+      return answer(c, { act: 'assign', by, to })
     })
     .post('/:id/notes', async (c) => {
       const body = await bodyOf(c, Note)

@@ -143,6 +143,8 @@ export function incidentSummary(shot: Snapshot, incident: StoredIncident, alerts
     dependencies,
     systems,
     ...(incident.resolvedAt !== undefined && { resolvedAt: incident.resolvedAt }),
+    ...(incident.acknowledgedBy !== undefined && { acknowledgedBy: incident.acknowledgedBy }),
+    ...(incident.assignedTo !== undefined && { assignedTo: incident.assignedTo }),
   }
   return { ...summary, sentence: sentenceOf(summary, incident.verdict) }
 }

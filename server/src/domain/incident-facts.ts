@@ -35,6 +35,9 @@ export interface IncidentFacts {
   /** When it began to be bad. */
   since: Instant
   resolvedAt?: Instant
+  acknowledgedBy?: string
+  /** Whose job it is now. */
+  assignedTo?: string
   /** Of what is to come: its own, whatever it would be once it has come. */
   severity?: Message['severity']
   /** The incident's own page first. */

@@ -120,8 +120,18 @@ function linesOf(kind: NotificationKind, facts: IncidentFacts): string[] {
   if (kind === 'resolve') {
     return [...why, facts.resolvedAt === undefined ? since : `${since}, over ${minuteOf(facts.resolvedAt)}`]
   }
+  if (kind === 'acknowledge') return [...inHand(facts), since, ...why]
   const systems = [...facts.systems].sort(byWeight).slice(0, SYSTEMS_SHOWN).map(SYSTEM_LINE)
-  return [...why, since, ...systems, `Do: ${ADVICE[facts.cause][0]}`]
+  return [...why, since, ...systems, ...inHand(facts), `Do: ${ADVICE[facts.cause][0]}`]
+}
+
+/** Who has it, for those who wonder whether they must get up. */
+function inHand({ acknowledgedBy, assignedTo }: IncidentFacts): string[] {
+  if (assignedTo !== undefined && assignedTo !== acknowledgedBy)
+    return [
+      `${assignedTo} has it${acknowledgedBy === undefined ? ', not acknowledged yet' : `, acknowledged by ${acknowledgedBy}`}`,
+    ]
+  return acknowledgedBy === undefined ? [] : [`${acknowledgedBy} has it in hand`]
 }
 
 /** Reasons for the verdict, the strongest first; while there is none, whatever speaks for anything. */

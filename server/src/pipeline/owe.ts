@@ -9,7 +9,7 @@ import { route } from '../domain/route.ts'
 import type { StoredAlert } from '../store/alerts.ts'
 import type { StoredIncident } from '../store/incidents.ts'
 import type { StoreTx } from '../store/store.ts'
-import type { Gathered } from './gather.ts'
+import { type Gathered, gather } from './gather.ts'
 
 /** What people are owed because of an incident as it is now: written in the transaction of the change, sent by another story. */
 export async function owe(
@@ -40,6 +40,17 @@ export async function owe(
         : [],
     ),
   )
+}
+
+/** The same facts of an incident as it is stored. */
+export async function incidentFacts(
+  tx: StoreTx,
+  incident: StoredIncident,
+  register: Register,
+  now: Instant,
+): Promise<IncidentFacts> {
+  const alerts = (await tx.alerts.ofIncidents([incident.id])).filter((alert) => alert.firedAt !== undefined)
+  return factsOf(tx, incident, alerts, await gather(tx, incident, alerts, register, now), register)
 }
 
 async function factsOf(
@@ -81,6 +92,8 @@ async function factsOf(
       ...(fallback !== undefined && { fallback: fullNameOf(register, fallback) }),
     })),
     since: incident.firstBadAt,
+    ...(incident.acknowledgedBy !== undefined && { acknowledgedBy: incident.acknowledgedBy }),
+    ...(incident.assignedTo !== undefined && { assignedTo: incident.assignedTo }),
     ...(incident.resolvedAt !== undefined && { resolvedAt: incident.resolvedAt }),
     links: [
       { text: 'Incident', url: `${register.publicUrl}/incidents/${incident.id}` },

@@ -22,6 +22,7 @@ const fromRow = (row: Selectable<IncidentRow>): StoredIncident => ({
   firstBadAt: row.first_bad_at,
   ...(row.resolved_at !== null && { resolvedAt: row.resolved_at }),
   ...(row.acknowledged_by !== null && { acknowledgedBy: row.acknowledged_by }),
+  ...(row.assigned_to !== null && { assignedTo: row.assigned_to }),
   ...(row.verdict !== null && { verdict: JSON.parse(row.verdict) as Verdict }),
 })
 
@@ -110,6 +111,7 @@ export const incidents = (db: Db) => ({
       first_bad_at: incident.firstBadAt,
       resolved_at: incident.resolvedAt ?? null,
       acknowledged_by: incident.acknowledgedBy ?? null,
+      assigned_to: incident.assignedTo ?? null,
       verdict: incident.verdict ? JSON.stringify(incident.verdict) : null,
     }
     const { id: _, vendor: __, opened_at: ___, ...changing } = row

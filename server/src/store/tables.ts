@@ -228,6 +228,7 @@ export interface IncidentRow {
   first_bad_at: Instant
   resolved_at: Instant | null
   acknowledged_by: string | null
+  assigned_to: string | null
   verdict: string | null
 }
 

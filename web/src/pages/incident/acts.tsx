@@ -7,12 +7,20 @@ import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Select } from '../../ui/select.tsx'
 
+type Asked = 'assign' | 'note' | 'overrule'
+
+const TITLES: Record<Asked, string> = {
+  assign: 'Give it to somebody',
+  note: 'Add a note',
+  overrule: 'Overrule the cause',
+}
+
 const NAME = 'bellwether.name'
 const FIELD = 'w-full rounded-md border border-line bg-surface-1 px-2.5 py-1.5 text-table'
 
 /** What a person can do with an incident. Nobody logs in: the name is remembered in this browser. */
 export function Acts({ incident }: { incident: IncidentDetail }) {
-  const [asked, ask] = useState<'note' | 'overrule'>()
+  const [asked, ask] = useState<Asked>()
   const act = useMutation(incidentActMutation(useQueryClient(), incident.id))
   const isOverruled = incident.verdict.reasons[0]?.rule === 'person_overruled'
   const close = () => {
@@ -29,6 +37,7 @@ export function Acts({ incident }: { incident: IncidentDetail }) {
           Acknowledge
         </Button>
       )}
+      {!isOver && <Button onClick={() => ask('assign')}>{incident.assignedTo ? 'Give it on' : 'Assign'}</Button>}
       <Button onClick={() => ask('note')}>Add a note</Button>
       {!isOver && <Button onClick={() => ask('overrule')}>Overrule the cause</Button>}
       {!isOver && isOverruled && (
@@ -38,18 +47,23 @@ export function Acts({ incident }: { incident: IncidentDetail }) {
       )}
       {act.isError && asked === undefined && <p role="alert">{act.error.message}</p>}
       {asked !== undefined && (
-        <Dialog open onOpenChange={close} label={asked === 'note' ? 'Add a note' : 'Overrule the cause'} place="top">
+        <Dialog open onOpenChange={close} label={TITLES[asked]} place="top">
           <Form
-            title={asked === 'note' ? 'Add a note' : 'Overrule the cause'}
+            title={TITLES[asked]}
             fault={act.error?.message}
             busy={act.isPending}
             onCancel={close}
-            onSend={(data) =>
-              asked === 'note'
-                ? send('notes', { text: data.get('text') })
-                : send('overrule', { cause: data.get('cause'), reason: data.get('text') })
-            }
+            onSend={(data) => {
+              if (asked === 'assign') send('assign', data.get('to') ? { to: data.get('to') } : {})
+              else if (asked === 'note') send('notes', { text: data.get('text') })
+              else send('overrule', { cause: data.get('cause'), reason: data.get('text') })
+            }}
           >
+            {asked === 'assign' && (
+              <Field label="To whom (empty: you take it yourself)">
+                <input name="to" maxLength={80} className={FIELD} />
+              </Field>
+            )}
             {asked === 'overrule' && (
               <Field label="The cause is">
                 <Select label="The cause is" name="cause" defaultValue={incident.cause} className="w-full">
@@ -61,9 +75,11 @@ export function Acts({ incident }: { incident: IncidentDetail }) {
                 </Select>
               </Field>
             )}
-            <Field label={asked === 'note' ? 'What others should know' : 'Because'}>
-              <textarea name="text" required maxLength={2000} rows={3} className={FIELD} />
-            </Field>
+            {asked !== 'assign' && (
+              <Field label={asked === 'note' ? 'What others should know' : 'Because'}>
+                <textarea name="text" required maxLength={2000} rows={3} className={FIELD} />
+              </Field>
+            )}
           </Form>
         </Dialog>
       )}

@@ -71,8 +71,11 @@ const Head = ({ incident }: { incident: IncidentDetail }) => (
     </div>
     <p className="max-w-4xl text-lead text-ink-2">{incident.sentence}</p>
     <p className="text-table text-ink-3">
-      {INCIDENT_STATE_WORDS[incident.state]} · first bad <Ago at={incident.firstBadAt} /> · opened{' '}
-      <Ago at={incident.openedAt} /> ·{' '}
+      {INCIDENT_STATE_WORDS[incident.state]}
+      {incident.acknowledgedBy !== undefined &&
+        `${incident.state === 'acknowledged' ? '' : ' · acknowledged'} by ${incident.acknowledgedBy}`}
+      {incident.assignedTo !== undefined && ` · ${incident.assignedTo} has it`} · first bad{' '}
+      <Ago at={incident.firstBadAt} /> · opened <Ago at={incident.openedAt} /> ·{' '}
       {incident.resolvedAt === undefined ? (
         <>
           lasting <Lasting from={incident.firstBadAt} />

@@ -28,4 +28,6 @@ export interface Alert {
   streak: number
   streakTrouble: Trouble | 'good'
   incident?: string
+  /** A person said to which incident it belongs. */
+  placedByHand?: boolean
 }

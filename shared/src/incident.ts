@@ -23,6 +23,12 @@ export interface Incident {
   acknowledgedBy?: string
   /** Whose job it is now. */
   assignedTo?: string
+  /** What sets it apart from other trouble of its vendor: `retirement`, or the platform that several vendors rest on (`platform:service:aws-bedrock`). */
+  strand?: string
+  /** It turned out to be a part of this one. */
+  joinedInto?: string
+  /** A person split it off: nothing joins it by itself. */
+  apart?: boolean
 }
 
 /** One fact of an incident's story. */

@@ -277,6 +277,18 @@ export const RULES: Rule[] = [
   },
 
   (c) =>
+    c.underOne && c.underOne.length > 1
+      ? [
+          reason(
+            'one_platform',
+            'technical',
+            0.6,
+            `${c.underOne.length} vendors that rest on ${c.vendorName} fail together`,
+          ),
+        ]
+      : [],
+
+  (c) =>
     c.maintenance
       ? [reason('maintenance_open', 'technical', 0.6, `${c.vendorName} has maintenance going on: ${c.maintenance}`)]
       : [],

@@ -14,6 +14,8 @@ export interface Case {
   notices: Notice[]
   events: CaseEvent[]
   maintenance?: string
+  /** Vendors that fail together because one platform under them does. */
+  underOne?: string[]
   /** Our own connectivity check fails. */
   blind: boolean
 }

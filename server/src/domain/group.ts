@@ -1,38 +1,68 @@
 import type { Alert } from '@bellwether/shared/alert.ts'
 import type { Incident, IncidentState } from '@bellwether/shared/incident.ts'
 import { type Instant, iso } from '@bellwether/shared/time.ts'
+import { type Belonging, isOneStory } from './belongs.ts'
 
-export type GroupDecision = 'opened' | 'joined'
+export type GroupDecision = 'opened' | 'joined' | 'joined_its_platform' | 'as_by_hand'
 
-export interface Grouped {
-  incident: Incident
-  decision: GroupDecision
+type Firing = Pick<Alert, 'trouble' | 'firstBadAt'>
+
+/** What is known of an alert beyond itself. */
+export interface Ties {
+  /** What it rests on that may fail under other vendors too (ids of common causes). */
+  platforms?: readonly string[]
+  /** The incident that a person chose for it, or for others like it. */
+  chosen?: string
 }
 
-/** Where a firing alert belongs: alerts of one vendor with one kind of trouble are one incident, over paths and resellers. */
-export function group(
-  alert: Pick<Alert, 'trouble' | 'firstBadAt'>,
-  vendor: string,
-  open: Incident[],
+/** Where a firing alert belongs: alerts of one vendor with one cause are one incident, over paths and resellers; what a person put together or apart stays so. */
+export function group<I extends Incident>(
+  alert: Firing,
+  belonging: Belonging,
+  open: readonly I[],
   now: Instant,
-): Grouped {
-  const found = open.find(
-    (incident) => incident.vendor === vendor && incident.trouble === alert.trouble && incident.state !== 'resolved',
+  { platforms = [], chosen }: Ties = {},
+): { incident: I | Incident; decision: GroupDecision } {
+  const live = open.filter((incident) => incident.trouble === alert.trouble && incident.state !== 'resolved')
+  const byHand = open.find((incident) => incident.id === chosen && incident.state !== 'resolved')
+  if (byHand) return { incident: earlier(byHand, alert), decision: 'as_by_hand' }
+  const platform = live.find(
+    ({ strand }) => strand !== undefined && platforms.some((id) => strand === `platform:${id}`),
   )
-  if (found)
-    return { incident: { ...found, firstBadAt: Math.min(found.firstBadAt, alert.firstBadAt) }, decision: 'joined' }
-  const incident: Incident = {
-    id: `${iso(now).slice(0, 19).replace(/[-:]/g, '')}-${vendor}-${alert.trouble}`,
+  if (platform) return { incident: earlier(platform, alert), decision: 'joined_its_platform' }
+  const found = live.find((incident) => !incident.apart && isOneStory(incident, belonging))
+  if (found) return { incident: earlier(found, alert), decision: 'joined' }
+  return { incident: begin(alert, belonging, open, now), decision: 'opened' }
+}
+
+const earlier = <I extends Incident>(incident: I, alert: Firing): I => ({
+  ...incident,
+  firstBadAt: Math.min(incident.firstBadAt, alert.firstBadAt),
+})
+
+/** A new incident; its id is readable, and unlike any other that is open. */
+export function begin(
+  { trouble, firstBadAt }: Pick<Alert, 'trouble' | 'firstBadAt'>,
+  { vendor, strand }: Belonging,
+  open: readonly Pick<Incident, 'id'>[],
+  now: Instant,
+): Incident {
+  const id = `${iso(now).slice(0, 19).replace(/[-:]/g, '')}-${vendor}-${strand === 'retirement' ? strand : trouble}`
+  const taken = new Set(open.map((incident) => incident.id))
+  let free = id
+  for (let n = 2; taken.has(free); n += 1) free = `${id}-${n}`
+  return {
+    id: free,
     vendor,
-    trouble: alert.trouble,
+    trouble,
     title: '',
     state: 'open',
     cause: 'undetermined',
     confidence: 0,
     openedAt: now,
-    firstBadAt: alert.firstBadAt,
+    firstBadAt,
+    ...(strand && { strand }),
   }
-  return { incident, decision: 'opened' }
 }
 
 /** An incident by its alerts: over when all are, restoring while every one that is left gathers good looks. */

@@ -31,6 +31,8 @@ export interface IncidentFacts {
   confidence: number
   reasons: readonly Reason[]
   dependencies: readonly { id: string; name: string; status: Status; model?: string }[]
+  /** Their names, each thing once: a model by several paths is one. */
+  things?: readonly string[]
   systems: readonly HitSystem[]
   /** When it began to be bad. */
   since: Instant
@@ -38,6 +40,8 @@ export interface IncidentFacts {
   acknowledgedBy?: string
   /** Whose job it is now. */
   assignedTo?: string
+  /** It is not over: it goes on as a part of another incident. */
+  joined?: boolean
   /** Of what is to come: its own, whatever it would be once it has come. */
   severity?: Message['severity']
   /** The incident's own page first. */

@@ -1,5 +1,6 @@
-import type { Alert } from '@bellwether/shared/alert.ts'
 import type { Incident, Trouble } from '@bellwether/shared/incident.ts'
+import { type Register, vendorName } from './register.ts'
+import { thingsOf, vendorsOf } from './things.ts'
 
 const DOES: Record<Trouble, (several: boolean) => string> = {
   withdrawn: () => 'withdrawn',
@@ -8,15 +9,19 @@ const DOES: Record<Trouble, (several: boolean) => string> = {
   our_side: () => 'is cut off',
 }
 
-/** `Claude Fable 5 and Claude Mythos 5 withdrawn`: what happened to what, in a few words. A thing reached by several paths is named once. */
+/** `Claude Fable 5 and Claude Mythos 5 withdrawn`: what happened to what, in a few words. A model reached by several paths is one thing; a platform is named with the vendors that it takes along. */
 export function titleOf(
-  incident: Pick<Incident, 'trouble'>,
-  alerts: Pick<Alert, 'dependency'>[],
-  names: (dependency: string) => string,
+  { trouble, vendor, strand }: Pick<Incident, 'trouble' | 'vendor' | 'strand'>,
+  dependencies: readonly string[],
+  register: Register,
 ): string {
-  const things = [...new Set(alerts.map((alert) => names(alert.dependency)))].sort()
-  const does = DOES[incident.trouble](things.length > 1)
-  return `${listOf(things)} ${does}`
+  if (strand?.startsWith('platform:')) {
+    const under = vendorsOf(dependencies, register).filter((name) => name !== vendorName(register, vendor))
+    const region = /^platform:region:[^/]+\/(.+)$/.exec(strand)?.[1]
+    return `${vendorName(register, vendor)}${region ? ` (${region})` : ''} is failing, and with it ${listOf(under)}`
+  }
+  const things = thingsOf(dependencies, register)
+  return `${listOf(things)} ${DOES[trouble](things.length > 1)}`
 }
 
 /** At most three are named. */

@@ -48,8 +48,9 @@ const PREFIX: Record<NotificationKind, string> = {
 
 function subjectOf(kind: NotificationKind, facts: IncidentFacts): string {
   const over = kind === 'resolve'
+  if (over && facts.joined) return `Joined: ${facts.vendor.name}'s trouble goes on as a part of another incident`
   const what = over ? `back${lastedOf(facts)}` : conditionOf(facts)
-  const named = listed(facts.dependencies.map((dependency) => dependency.name))
+  const named = listed(facts.things ?? facts.dependencies.map((dependency) => dependency.name))
   const subject = `${facts.vendor.name}: ${named ? `${named} ` : ''}${what}`
   return `${PREFIX[kind]}${subject} — ${causeWord(facts)} — ${over ? 'hit' : 'hits'} ${hitList(facts.systems)}`
 }
@@ -117,6 +118,7 @@ const SYSTEMS_SHOWN = 3
 function linesOf(kind: NotificationKind, facts: IncidentFacts): string[] {
   const since = `Since ${minuteOf(facts.since)}`
   const why = strongest(facts).map((reason) => reason.text)
+  if (kind === 'resolve' && facts.joined) return ['It is not over: look at the other incident.', since]
   if (kind === 'resolve') {
     return [...why, facts.resolvedAt === undefined ? since : `${since}, over ${minuteOf(facts.resolvedAt)}`]
   }

@@ -3,6 +3,7 @@ import type { Case, CaseEvent, Notice, Symptom } from '../domain/case.ts'
 import { nameOf, OUR_SIDE, type Register, vendorName } from '../domain/register.ts'
 import { retiresAt } from '../domain/retirements.ts'
 import { weighNotice } from '../domain/router.ts'
+import { vendorsOf } from '../domain/things.ts'
 import type { StoredAlert } from '../store/alerts.ts'
 import type { StoredIncident, TimelineFact } from '../store/incidents.ts'
 import type { StoreTx } from '../store/store.ts'
@@ -29,7 +30,7 @@ export async function gather(
   const open = alerts.filter((alert) => alert.state !== 'resolved')
   const shown = open.length > 0 ? open : alerts
   const [notices, events, siblings, maintenance] = await Promise.all([
-    noticesOf(tx, incident, register),
+    noticesOf(tx, incident, shown, register),
     eventsOf(tx, incident, shown, register),
     siblingsOf(tx, incident, shown, register),
     tx.vendorIncidents.maintenanceNow(incident.vendor, now),
@@ -45,6 +46,12 @@ export async function gather(
     notices: notices.filter((entry) => !entry.isWithdrawn).map((entry) => entry.notice),
     events: events.map((entry) => entry.event),
     blind: incident.vendor === OUR_SIDE,
+    ...(incident.strand?.startsWith('platform:') && {
+      underOne: vendorsOf(
+        shown.map((alert) => alert.dependency),
+        register,
+      ),
+    }),
     noticeTexts: notices.flatMap((entry) => entry.told),
     publications: events.flatMap((entry) => entry.told),
     ...(maintenance !== undefined && { maintenance }),
@@ -82,10 +89,12 @@ async function symptomOf(tx: StoreTx, alert: StoredAlert, register: Register): P
   }
 }
 
-async function noticesOf(tx: StoreTx, incident: StoredIncident, register: Register) {
+async function noticesOf(tx: StoreTx, incident: StoredIncident, alerts: StoredAlert[], register: Register) {
   if (incident.vendor === OUR_SIDE) return []
-  const resellers = new Set(pathsOf(incident, register))
-  const found = await tx.vendorIncidents.around([incident.vendor, ...resellers], incident.firstBadAt - NOTICE_BEFORE)
+  // Whose trouble it is, those who resell it, and those who sit on the same platform.
+  const makers = alerts.flatMap((alert) => register.dependencies.get(alert.dependency)?.vendor ?? [])
+  const speakers = [...new Set([incident.vendor, ...pathsOf(incident, register), ...makers])]
+  const found = await tx.vendorIncidents.around(speakers, incident.firstBadAt - NOTICE_BEFORE)
   return found
     .filter((entry) => entry.startedAt >= incident.firstBadAt - NOTICE_BEFORE)
     .map((entry) => {
@@ -166,7 +175,10 @@ async function siblingsOf(
 ): Promise<Case['healthySiblings']> {
   const bad = new Set(alerts.map((alert) => alert.dependency))
   const others = [...register.dependencies.values()].filter(
-    (watched) => watched.vendor === incident.vendor && watched.probed && !bad.has(watched.id),
+    (watched) =>
+      (watched.vendor === incident.vendor || watched.path === incident.vendor) &&
+      watched.probed &&
+      !bad.has(watched.id),
   )
   const series = await tx.observations.seriesOf(others.map((watched) => watched.id))
   const healthy = new Set(

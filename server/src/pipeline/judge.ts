@@ -6,8 +6,8 @@ import { type Change, transition, troubleOf } from '../domain/transition.ts'
 import type { LookFacts, StoredAlert } from '../store/alerts.ts'
 import type { Series } from '../store/observations.ts'
 import type { StoreTx } from '../store/store.ts'
+import type { AlertChange } from './alert-facts.ts'
 import type { Looked } from './looked.ts'
-import type { AlertChange } from './rejudge.ts'
 
 export interface Judged {
   observations: (Observation & { series: number })[]

@@ -6,6 +6,7 @@ import { messageFor } from '../domain/message.ts'
 import { notify } from '../domain/notify.ts'
 import { fullNameOf, nameOf, OUR_SIDE, type Register, vendorName } from '../domain/register.ts'
 import { route } from '../domain/route.ts'
+import { thingsOf } from '../domain/things.ts'
 import type { StoredAlert } from '../store/alerts.ts'
 import type { StoredIncident } from '../store/incidents.ts'
 import type { StoreTx } from '../store/store.ts'
@@ -77,6 +78,7 @@ async function factsOf(
     cause: incident.cause,
     confidence: incident.confidence,
     reasons: incident.verdict?.reasons ?? [],
+    things: thingsOf(ids, register),
     dependencies: ids.map((id) => ({
       id,
       name: nameOf(register, id),
@@ -95,7 +97,11 @@ async function factsOf(
     ...(incident.acknowledgedBy !== undefined && { acknowledgedBy: incident.acknowledgedBy }),
     ...(incident.assignedTo !== undefined && { assignedTo: incident.assignedTo }),
     ...(incident.resolvedAt !== undefined && { resolvedAt: incident.resolvedAt }),
+    ...(incident.joinedInto !== undefined && { joined: true }),
     links: [
+      ...(incident.joinedInto === undefined
+        ? []
+        : [{ text: 'Goes on here', url: `${register.publicUrl}/incidents/${incident.joinedInto}` }]),
       { text: 'Incident', url: `${register.publicUrl}/incidents/${incident.id}` },
       ...known.noticeTexts
         .flatMap((notice) => (notice.url ? [{ text: `${known.vendorName}'s notice`, url: notice.url }] : []))

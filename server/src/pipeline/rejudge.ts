@@ -1,85 +1,14 @@
 import type { Verdict } from '@bellwether/shared/cause.ts'
 import { CAUSE_WORDS } from '@bellwether/shared/cause.ts'
-import { STATUS_WORDS } from '@bellwether/shared/status.ts'
 import { attribute } from '../domain/attribute.ts'
-import { group, incidentState } from '../domain/group.ts'
+import { incidentState } from '../domain/group.ts'
 import { titleOf } from '../domain/incident-title.ts'
 import { overruled } from '../domain/overrule.ts'
-import { fullNameOf, nameOf, OUR_NETWORK, OUR_SIDE, type Register } from '../domain/register.ts'
-import type { Change } from '../domain/transition.ts'
-import type { StoredAlert } from '../store/alerts.ts'
 import type { StoredIncident, TimelineFact } from '../store/incidents.ts'
 import type { StoreTx } from '../store/store.ts'
 import { type Gathered, gather, vendorFacts } from './gather.ts'
 import type { ObserveDeps } from './observe-deps.ts'
 import { owe } from './owe.ts'
-
-export interface AlertChange {
-  alert: StoredAlert
-  change: Change
-}
-
-const vendorOf = (alert: StoredAlert, register: Register): string =>
-  alert.dependency === OUR_NETWORK
-    ? OUR_SIDE
-    : (register.dependencies.get(alert.dependency)?.vendor ?? alert.dependency)
-
-/** Firing alerts find their incident, or open one. Returns the incidents that anything happened to. */
-export async function regroup(tx: StoreTx, changes: AlertChange[], register: Register): Promise<string[]> {
-  const touched = new Set<string>()
-  const fired = changes.filter((entry) => entry.change === 'failed_long_enough' || entry.change === 'turned')
-  const open = fired.length > 0 ? await tx.incidents.open() : []
-  for (const { alert } of fired) {
-    const grouped = group(alert, vendorOf(alert, register), open, alert.lastSeenAt)
-    if (grouped.decision === 'opened') open.push(grouped.incident)
-    await tx.incidents.save(grouped.incident)
-    if (alert.incident && alert.incident !== grouped.incident.id) touched.add(alert.incident)
-    alert.incident = grouped.incident.id
-  }
-  await tx.alerts.save(fired.map((entry) => entry.alert))
-  const facts = changes.flatMap((entry) => tell(entry, register))
-  await tx.incidents.tell(facts)
-  for (const { alert } of changes) if (alert.incident) touched.add(alert.incident)
-  return [...touched]
-}
-
-const TOLD: Partial<Record<Change, (alert: StoredAlert) => string>> = {
-  failed_long_enough: (alert) =>
-    `${alert.trouble === 'account' ? 'our account is refused' : STATUS_WORDS[alert.status].toLowerCase()}: ${alert.reason}`,
-  turned: (alert) =>
-    `turned into ${alert.trouble === 'account' ? 'an account failure' : STATUS_WORDS[alert.status].toLowerCase()}: ${alert.reason}`,
-  worsened: (alert) => `got worse, ${STATUS_WORDS[alert.status].toLowerCase()}: ${alert.reason}`,
-  eased: (alert) => `eased to ${STATUS_WORDS[alert.status].toLowerCase()}`,
-  recovering: () => 'answered well for the first time; watching whether it lasts',
-  relapsed: (alert) => `failed again: ${alert.reason}`,
-  recovered: () => 'answers again, as often in a row as it failed',
-}
-
-function tell({ alert, change }: AlertChange, register: Register): TimelineFact[] {
-  const words = TOLD[change]
-  if (!alert.incident || !words) return []
-  const evidence = { type: 'observation' as const, dependency: alert.dependency, at: alert.lastSeenAt }
-  const facts: TimelineFact[] = [
-    {
-      incident: alert.incident,
-      at: alert.lastSeenAt,
-      kind: 'alert',
-      key: `${alert.id}:${change}`,
-      text: `${fullNameOf(register, alert.dependency)} ${words(alert)}`,
-      evidence,
-    },
-  ]
-  if (change === 'failed_long_enough')
-    facts.push({
-      incident: alert.incident,
-      at: alert.firstBadAt,
-      kind: 'observation',
-      key: `${alert.id}:first`,
-      text: `${fullNameOf(register, alert.dependency)}: first bad look${alert.kind === 'status_page' ? ' at the status page' : ''}`,
-      evidence: { ...evidence, at: alert.firstBadAt },
-    })
-  return facts
-}
 
 /** Looks at open incidents again, with everything that is known now: state, cause, title, and what is owed to people because of it. */
 export async function rejudge(
@@ -103,6 +32,7 @@ async function rejudgeOne(
 ): Promise<void> {
   const now = clock.now()
   const alerts = (await tx.alerts.ofIncidents([before.id])).filter((alert) => alert.firedAt !== undefined)
+  const dependencies = [...new Set(alerts.map((alert) => alert.dependency))]
   const state = incidentState(before, alerts)
   const known = await gather(tx, before, alerts, register, now)
   // A story that is over keeps the cause it ended with.
@@ -110,7 +40,8 @@ async function rejudgeOne(
   const incident: StoredIncident = {
     ...before,
     state,
-    title: titleOf(before, alerts, (id) => nameOf(register, id)),
+    // What was joined into another has no alerts any more, and keeps its name.
+    title: alerts.length > 0 ? titleOf(before, dependencies, register) : before.title,
     cause: verdict.cause,
     confidence: verdict.confidence,
     verdict,
@@ -158,8 +89,18 @@ const STATE_TEXT: Partial<Record<StoredIncident['state'], string>> = {
 }
 
 function stateFacts(before: StoredIncident, after: StoredIncident, at: number): TimelineFact[] {
-  const text = STATE_TEXT[after.state]
+  const text =
+    after.joinedInto && after.state === 'resolved' ? 'Goes on as a part of another incident' : STATE_TEXT[after.state]
   return before.state === after.state || !text
     ? []
-    : [{ incident: after.id, at, kind: 'alert', key: `state:${after.state}`, text }]
+    : [
+        {
+          incident: after.id,
+          at,
+          kind: 'alert',
+          key: `state:${after.state}`,
+          text,
+          ...(after.joinedInto && { url: `/incidents/${after.joinedInto}` }),
+        },
+      ]
 }

@@ -32,6 +32,7 @@ const fromRow = (row: Selectable<AlertRow>): StoredAlert => ({
   ...(row.fired_at !== null && { firedAt: row.fired_at }),
   ...(row.resolved_at !== null && { resolvedAt: row.resolved_at }),
   ...(row.incident !== null && { incident: row.incident }),
+  ...(row.placed_by_hand === 1 && { placedByHand: true }),
 })
 
 const toRow = (alert: StoredAlert): AlertRow => ({
@@ -52,6 +53,7 @@ const toRow = (alert: StoredAlert): AlertRow => ({
   streak_trouble: alert.streakTrouble,
   facts: JSON.stringify(alert.facts),
   incident: alert.incident ?? null,
+  placed_by_hand: alert.placedByHand ? 1 : 0,
 })
 
 export const alerts = (db: Db) => ({
@@ -116,7 +118,7 @@ export const alerts = (db: Db) => ({
   /** Resolved ones are written first: the one that follows may open at the same instant. */
   async save(rows: StoredAlert[]): Promise<void> {
     const ordered = [...rows].sort((a, b) => Number(b.resolvedAt !== undefined) - Number(a.resolvedAt !== undefined))
-    for (const slice of slices(ordered.map(toRow), 17)) {
+    for (const slice of slices(ordered.map(toRow), 18)) {
       await db
         .insertInto('alerts')
         .values(slice)
@@ -134,6 +136,7 @@ export const alerts = (db: Db) => ({
             streak_trouble: row.ref('excluded.streak_trouble'),
             facts: row.ref('excluded.facts'),
             incident: row.ref('excluded.incident'),
+            placed_by_hand: row.ref('excluded.placed_by_hand'),
           })),
         )
         .execute()

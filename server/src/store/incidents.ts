@@ -23,6 +23,9 @@ const fromRow = (row: Selectable<IncidentRow>): StoredIncident => ({
   ...(row.resolved_at !== null && { resolvedAt: row.resolved_at }),
   ...(row.acknowledged_by !== null && { acknowledgedBy: row.acknowledged_by }),
   ...(row.assigned_to !== null && { assignedTo: row.assigned_to }),
+  ...(row.strand !== null && { strand: row.strand as NonNullable<Incident['strand']> }),
+  ...(row.joined_into !== null && { joinedInto: row.joined_into }),
+  ...(row.apart === 1 && { apart: true }),
   ...(row.verdict !== null && { verdict: JSON.parse(row.verdict) as Verdict }),
 })
 
@@ -57,11 +60,12 @@ export const incidents = (db: Db) => ({
     return row && fromRow(row)
   },
 
-  /** Newest first. */
+  /** Newest first; those that became a part of another are left out. */
   async list(filter: IncidentFilter): Promise<StoredIncident[]> {
     let query = db
       .selectFrom('incidents')
       .selectAll()
+      .where('joined_into', 'is', null)
       .orderBy('opened_at', 'desc')
       .orderBy('id', 'desc')
       .limit(filter.limit)
@@ -112,9 +116,12 @@ export const incidents = (db: Db) => ({
       resolved_at: incident.resolvedAt ?? null,
       acknowledged_by: incident.acknowledgedBy ?? null,
       assigned_to: incident.assignedTo ?? null,
+      strand: incident.strand ?? null,
+      joined_into: incident.joinedInto ?? null,
+      apart: incident.apart ? 1 : 0,
       verdict: incident.verdict ? JSON.stringify(incident.verdict) : null,
     }
-    const { id: _, vendor: __, opened_at: ___, ...changing } = row
+    const { id: _, opened_at: __, ...changing } = row
     await db
       .insertInto('incidents')
       .values(row)
@@ -139,6 +146,23 @@ export const incidents = (db: Db) => ({
         .onConflict((conflict) => conflict.columns(['incident', 'at', 'kind', 'key']).doNothing())
         .execute()
     }
+  },
+
+  /** What was told of these alerts, and by people, is told of the other incident too. */
+  async adopt(from: string, into: string, alerts: readonly string[]): Promise<void> {
+    const rows = await db.selectFrom('incident_timeline').selectAll().where('incident', '=', from).execute()
+    const own = rows.filter(
+      ({ kind, key }) => kind === 'person' || alerts.some((alert) => key.startsWith(`${alert}:`.slice(0, 200))),
+    )
+    for (const slice of slices(
+      own.map((row) => ({ ...row, incident: into })),
+      7,
+    ))
+      await db
+        .insertInto('incident_timeline')
+        .values(slice)
+        .onConflict((conflict) => conflict.columns(['incident', 'at', 'kind', 'key']).doNothing())
+        .execute()
   },
 
   /** Oldest first. */

@@ -6,6 +6,7 @@ import { deliveries } from './deliveries.ts'
 import { dependencyStates } from './dependency-states.ts'
 import { evidence } from './evidence.ts'
 import { gatewayDrills } from './gateway-drills.ts'
+import { incidentMoves } from './incident-moves.ts'
 import { incidents } from './incidents.ts'
 import { meta } from './meta.ts'
 import { observations } from './observations.ts'
@@ -37,6 +38,7 @@ const members = (db: Db) => ({
   dependencyStates: dependencyStates(db),
   alerts: alerts(db),
   incidents: incidents(db),
+  incidentMoves: incidentMoves(db),
   overrules: overrules(db),
   vendorIncidents: vendorIncidents(db),
   gatewayDrills: gatewayDrills(db),

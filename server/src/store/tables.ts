@@ -132,6 +132,20 @@ export interface OverruleRow {
   undone_by: string | null
 }
 
+/** Alerts that went from one incident to another. `alerts` is a JSON list of ids. */
+export interface IncidentMoveRow {
+  id: string
+  at: Instant
+  kind: 'join' | 'split'
+  moved_by: string
+  from_incident: string
+  into_incident: string
+  alerts: string
+  reason: string
+  undone_at: Instant | null
+  undone_by: string | null
+}
+
 /** What the paid calls of one dependency cost in one month (UTC), in the currency of its price. */
 export interface CanarySpendRow {
   dependency: string
@@ -214,6 +228,7 @@ export interface AlertRow {
   streak_trouble: Alert['streakTrouble']
   facts: string | null
   incident: string | null
+  placed_by_hand: 0 | 1
 }
 
 export interface IncidentRow {
@@ -229,6 +244,9 @@ export interface IncidentRow {
   resolved_at: Instant | null
   acknowledged_by: string | null
   assigned_to: string | null
+  strand: string | null
+  joined_into: string | null
+  apart: 0 | 1
   verdict: string | null
 }
 
@@ -449,6 +467,7 @@ export interface Tables {
   page_decisions: PageDecisionRow
   canary_spend: CanarySpendRow
   incident_overrules: OverruleRow
+  incident_moves: IncidentMoveRow
   gateway_drills: GatewayDrillRow
   page_states: PageStateRow
   retirements: RetirementRow

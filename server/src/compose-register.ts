@@ -87,7 +87,7 @@ function watchedOf(dependency: Dependency, config: Config, catalogue: Catalogue)
     pageCounts: dependency.components !== undefined || !probed,
     ...(page && { pageOf: page.vendor }),
     ...(use.components && { components: use.components }),
-    ...(dependency.regions && { regions: dependency.regions }),
+    ...regionsOf(dependency),
     ...(dependency.model !== undefined && { model: entry?.id ?? dependency.model }),
     ...(connection && {
       keyGroup: keyGroupOf(dependency, connection.baseUrl),

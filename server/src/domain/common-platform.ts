@@ -1,5 +1,6 @@
 import { type CommonCause, causesOf, type Owner } from '@bellwether/shared/common-cause.ts'
 import { type Instant, MINUTE, type Millis } from '@bellwether/shared/time.ts'
+import { listOf } from './incident-title.ts'
 import type { Register, Watched } from './register.ts'
 
 /** Something of ours that fails, as the search for a common cause needs it. */
@@ -78,9 +79,6 @@ export function commonPlatform(
 
 const rank = ({ kind }: CommonCause): number => (KINDS as readonly string[]).indexOf(kind)
 
-/** `Anthropic, Meta and 2 more fail together, and rest on the service of Amazon Bedrock` */
-export const platformSentence = (vendors: readonly string[], { cause }: Pick<CommonPlatform, 'cause'>): string => {
-  const shown = vendors.slice(0, 2).join(', ')
-  const rest = vendors.length - 2
-  return `${shown}${rest > 0 ? ` and ${rest} more` : ''} fail together, and all rest on ${cause.name}`
-}
+/** `Anthropic, Meta and 2 more fail together, and all rest on the service of Amazon Bedrock` */
+export const platformSentence = (vendors: readonly string[], { cause }: Pick<CommonPlatform, 'cause'>): string =>
+  `${listOf(vendors)} fail together, and all rest on ${cause.name}`

@@ -25,7 +25,7 @@ export function titleOf(
 }
 
 /** At most three are named. */
-export function listOf(things: string[]): string {
+export function listOf(things: readonly string[]): string {
   if (things.length <= 1) return things[0] ?? ''
   if (things.length <= 3) return `${things.slice(0, -1).join(', ')} and ${things.at(-1)}`
   return `${things.slice(0, 2).join(', ')} and ${things.length - 2} more`

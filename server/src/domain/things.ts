@@ -20,11 +20,12 @@ function together(ids: string[], register: Register): string {
 }
 
 /** The vendors of these, by name, each once. */
-export const vendorsOf = (dependencies: readonly string[], register: Register): string[] => [
-  ...new Set(
-    dependencies.flatMap((id) => {
-      const vendor = register.dependencies.get(id)?.vendor
-      return vendor === undefined ? [] : [vendorName(register, vendor)]
-    }),
-  ),
-]
+export const vendorsOf = (dependencies: readonly string[], register: Register): string[] =>
+  [
+    ...new Set(
+      dependencies.flatMap((id) => {
+        const vendor = register.dependencies.get(id)?.vendor
+        return vendor === undefined ? [] : [vendorName(register, vendor)]
+      }),
+    ),
+  ].sort()

@@ -61,8 +61,10 @@ async function factsOf(
   known: Gathered,
   register: Register,
 ): Promise<IncidentFacts> {
-  const states = new Map((await tx.dependencyStates.all()).map((state) => [state.dependency, state.status]))
   const ids = [...new Set(alerts.map((alert) => alert.dependency))]
+  const states = new Map(
+    (await tx.dependencyStates.of(choicesBeside(ids, register))).map((state) => [state.dependency, state.status]),
+  )
   const hits = blastRadius(register.systems, ids, (id) => states.get(id) ?? 'unknown')
   const proofs = await tx.observations.lastGood(hits.flatMap(({ fallback }) => fallback ?? []))
   const vendor = register.vendors.get(incident.vendor)
@@ -108,6 +110,13 @@ async function factsOf(
         .slice(0, 1),
     ],
   }
+}
+
+/** All that the systems which name any of these can choose from. */
+const choicesBeside = (ids: readonly string[], { systems }: Register): string[] => {
+  const named = new Set(ids)
+  const hit = systems.filter(({ needs }) => needs.some(({ anyOf }) => anyOf.some((id) => named.has(id))))
+  return [...new Set(hit.flatMap(({ needs }) => needs.flatMap(({ anyOf }) => anyOf)))]
 }
 
 const provedAtOf = (proofs: ReadonlyMap<string, Instant>, fallback: string | undefined): { provedAt?: Instant } => {

@@ -1,8 +1,9 @@
 import { type Belonging, belongs, isOneStory } from '../domain/belongs.ts'
 import { commonPlatform, platformSentence, platformsOf } from '../domain/common-platform.ts'
 import { begin, group } from '../domain/group.ts'
-import { OUR_NETWORK, OUR_SIDE, type Register, vendorName } from '../domain/register.ts'
+import { OUR_NETWORK, OUR_SIDE, type Register } from '../domain/register.ts'
 import { retiresAt } from '../domain/retirements.ts'
+import { vendorsOf } from '../domain/things.ts'
 import type { StoredAlert } from '../store/alerts.ts'
 import type { IncidentMove } from '../store/incident-moves.ts'
 import type { StoredIncident } from '../store/incidents.ts'
@@ -98,9 +99,7 @@ async function underOnePlatform(tx: StoreTx, fired: StoredAlert[], register: Reg
   const own = failing.filter((alert) => concerned.has(alert.dependency) && !alert.placedByHand)
   const into = await incidentOf(tx, platform, own, failing)
   const at = Math.max(...fired.map((alert) => alert.lastSeenAt))
-  const names = [...new Set(own.map((alert) => register.dependencies.get(alert.dependency)!.vendor))].map((id) =>
-    vendorName(register, id),
-  )
+  const names = vendorsOf(platform.dependencies, register)
   const reason = platformSentence(names, platform)
   const moves = await moveAlerts(tx, own, { into: into.id, by: THE_RULES, kind: 'join', reason, at })
   const left = new Set((await tx.alerts.open()).map((alert) => alert.incident))

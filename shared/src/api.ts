@@ -174,6 +174,8 @@ export interface LatencyPoint {
   p50?: Millis
   p95?: Millis
   p99?: Millis
+  /** Until the first token; of a model whose answers are streamed. */
+  firstToken?: { p50: Millis; p95: Millis; p99: Millis }
   looks: number
 }
 

@@ -17,6 +17,8 @@ export interface Observation {
   outcome: Outcome
   /** Time of the whole answer. */
   latencyMs?: Millis
+  /** Until the first token of a streamed answer. */
+  firstTokenMs?: Millis
   /** Why, in words; obligatory for everything but `operational`. */
   reason?: string
   /** sha256 of the kept answer. */

@@ -16,7 +16,13 @@ export function latencyPoints(rows: RollupRow[], span: Millis): LatencyPoint[] {
       ...(p50 !== undefined && { p50 }),
       ...(p95 !== undefined && { p95 }),
       ...(p99 !== undefined && { p99 }),
+      ...(row.first_token !== null && { firstToken: firstTokenOf(row.first_token) }),
     })
   }
   return points
+}
+
+function firstTokenOf(sketch: string): NonNullable<LatencyPoint['firstToken']> {
+  const [p50 = 0, p95 = 0, p99 = 0] = percentiles(sketch, [0.5, 0.95, 0.99])
+  return { p50, p95, p99 }
 }

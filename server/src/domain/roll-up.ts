@@ -6,6 +6,8 @@ export interface Look {
   at: Instant
   status: Status
   latencyMs: Millis | null
+  /** Until the first token of a streamed answer. */
+  firstTokenMs?: Millis | null
 }
 
 /** What a span holds of one series. */
@@ -17,6 +19,7 @@ export interface Rollup {
   downMs: Millis
   unknownMs: Millis
   latency?: string
+  firstToken?: string
 }
 
 /** A look holds until the next one, but not longer than this: then nobody looked. */
@@ -35,7 +38,8 @@ export function rollUp(looks: readonly Look[], at: Instant, span: Millis, before
     if (piece.status === 'unknown') unknownMs += length
     else if (!isUsable(piece.status)) downMs += length
   })
-  const latency = sketchOf(looks.flatMap((look) => (look.latencyMs === null ? [] : [look.latencyMs])))
+  const latency = sketchOf(looks.flatMap((look) => look.latencyMs ?? []))
+  const firstToken = sketchOf(looks.flatMap((look) => look.firstTokenMs ?? []))
   return {
     at,
     looks: looks.length,
@@ -44,6 +48,7 @@ export function rollUp(looks: readonly Look[], at: Instant, span: Millis, before
     downMs,
     unknownMs,
     ...(latency && { latency }),
+    ...(firstToken && { firstToken }),
   }
 }
 
@@ -55,6 +60,7 @@ export function mergeRollups(rollups: readonly Rollup[], at: Instant): Rollup {
     if (count > 0) statuses[status] = count
   }
   const latency = mergeSketches(rollups.flatMap((rollup) => rollup.latency ?? []))
+  const firstToken = mergeSketches(rollups.flatMap((rollup) => rollup.firstToken ?? []))
   const sum = (of: (rollup: Rollup) => number): number => rollups.reduce((total, rollup) => total + of(rollup), 0)
   return {
     at,
@@ -64,5 +70,6 @@ export function mergeRollups(rollups: readonly Rollup[], at: Instant): Rollup {
     downMs: sum((rollup) => rollup.downMs),
     unknownMs: sum((rollup) => rollup.unknownMs),
     ...(latency && { latency }),
+    ...(firstToken && { firstToken }),
   }
 }

@@ -2,9 +2,12 @@ import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { GatewayFailure } from '@bellwether/shared/api-drills.ts'
 import type { ModelImitation } from './imitations.ts'
+import { asksForStream } from './models.ts'
 
 /** What the vendor we play answers for a failing model; `undefined`: nothing at all. */
-export type FailureAnswer = { status: number; headers?: Record<string, string>; body: unknown } | undefined
+export type FailureAnswer =
+  | { status: number; headers?: Record<string, string>; body: unknown; pieces?: string[] }
+  | undefined
 
 /** Every failure in words of our own, in the shape that most APIs share. */
 export function failureAnswer(
@@ -62,7 +65,7 @@ export async function startDrillVendor(
       return answer
     }
     calls.others++
-    return { status: 200, body: api.imitate.call(operation.model) }
+    return wellSaid(api, operation.model, { url, body })
   }
   const server = createServer((request, response) => {
     const parts: Buffer[] = []
@@ -90,7 +93,14 @@ export async function startDrillVendor(
   }
 }
 
-function write(response: ServerResponse, { status, headers = {}, body }: NonNullable<FailureAnswer>): void {
+function wellSaid({ imitate }: ModelImitation, model: string, request: { url: string; body: string }) {
+  if (!imitate.stream || !asksForStream(request)) return { status: 200, body: imitate.call(model) }
+  const { contentType, pieces } = imitate.stream(model)
+  return { status: 200, headers: { 'content-type': contentType }, body: undefined, pieces }
+}
+
+function write(response: ServerResponse, { status, headers = {}, body, pieces }: NonNullable<FailureAnswer>): void {
   response.writeHead(status, { 'content-type': 'application/json', ...headers })
-  response.end(JSON.stringify(body))
+  for (const piece of pieces ?? [JSON.stringify(body)]) response.write(piece)
+  response.end()
 }

@@ -27,6 +27,7 @@ export interface ModelImitation {
     }): { kind: 'list' } | { kind: 'call'; model: string } | undefined
     list(models: string[]): unknown
     call(model: string): unknown
+    stream?(model: string): { contentType: string; pieces: string[] }
     missing(model: string): { status: number; headers?: Record<string, string>; body: unknown }
   }
 }

@@ -1,5 +1,5 @@
 import type { ModelImitation } from './imitations.ts'
-import { answered, json, type LabReply, type LabRequest } from './reply.ts'
+import { answered, json, type LabReply, type LabRequest, stream } from './reply.ts'
 import type { Site } from './sites.ts'
 import type { PathState, WorldState } from './state.ts'
 
@@ -17,7 +17,7 @@ export function answerModels(
   const operation = imitate.operation({ method: request.method, path, body: request.body })
   if (operation === undefined) return undefined
   if (operation.kind === 'list') return list(state, site, imitate, url)
-  return call(state, site, operation.model, imitate, url)
+  return call(state, site, operation.model, wellSaid(imitate, operation.model, request), url)
 }
 
 const onPath = (state: WorldState, vendor: string, path: string): PathState | undefined =>
@@ -37,7 +37,7 @@ function call(
   state: WorldState,
   { sellers }: ModelSite,
   asked: string,
-  imitate: ModelImitation['imitate'],
+  imitate: Pick<ModelImitation['imitate'], 'missing'> & { well: () => LabReply },
   url: URL,
 ): LabReply {
   for (const { vendor, path, models } of sellers) {
@@ -46,11 +46,20 @@ function call(
     const model = named && sold?.models[named.id]
     if (!sold || !model) continue
     const answer = sold.account === 'healthy' ? model.answer : sold.account
-    return answered(answer, () => json(imitate.call(asked)), url)
+    return answered(answer, imitate.well, url)
   }
   const missing = imitate.missing(asked)
   return json(missing.body, missing)
 }
+
+const wellSaid = (imitate: ModelImitation['imitate'], model: string, request: LabRequest) => ({
+  missing: imitate.missing,
+  well: () => (imitate.stream && asksForStream(request) ? stream(imitate.stream(model)) : json(imitate.call(model))),
+})
+
+/** By a flag in the body, or by the name of the operation. */
+export const asksForStream = ({ url, body }: Pick<LabRequest, 'url' | 'body'>): boolean =>
+  /"stream"\s*:\s*true/.test(body) || /:stream[A-Z]/.test(url)
 
 /** `us.anthropic.claude-…`: the id of an inference profile of Bedrock, which stands for the model behind it. */
 const withoutRegion = (id: string): string => id.replace(/^(?:us|eu|apac|jp|au|global|us-gov)\./, '')

@@ -12,7 +12,15 @@ export interface LabRequest {
 
 /** What comes back from a simulated host. */
 export type LabReply =
-  | { kind: 'document'; status: number; headers: Record<string, string>; body: Buffer; afterMs: Millis }
+  | {
+      kind: 'document'
+      status: number
+      headers: Record<string, string>
+      body: Buffer
+      afterMs: Millis
+      /** The body goes out in these pieces, the last one at `afterMs`. */
+      pieces?: Buffer[]
+    }
   /** The connection stays open and nothing comes. */
   | { kind: 'timeout' }
   /** The connection is cut. */
@@ -48,6 +56,22 @@ const validator = (status: number, body: Buffer): Record<string, string> =>
 
 export const json = (value: unknown, more: Omit<Written, 'body'> = {}): LabReply =>
   reply({ ...more, headers: { 'content-type': 'application/json', ...more.headers }, body: JSON.stringify(value) })
+
+/** A body in pieces, one after the other. */
+export function stream({ contentType, pieces }: { contentType: string; pieces: string[] }): LabReply {
+  const whole = reply({ headers: { 'content-type': contentType }, body: pieces.join('') })
+  return whole.kind === 'document' ? { ...whole, pieces: pieces.map((piece) => Buffer.from(piece)) } : whole
+}
+
+/** What of the time it takes has passed before the first piece of a stream is there. */
+const BEFORE_FIRST = 0.6
+
+/** When each piece goes out, after the request: the first after a good part of the time, the last at its end. */
+export const piecesOf = (pieces: readonly Buffer[], afterMs: Millis): { piece: Buffer; afterMs: Millis }[] =>
+  pieces.map((piece, index) => ({
+    piece,
+    afterMs: Math.round(afterMs * (BEFORE_FIRST + ((1 - BEFORE_FIRST) * index) / Math.max(1, pieces.length - 1))),
+  }))
 
 export function html(status: number, title: string, text: string): LabReply {
   const body = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${escaped(title)}</title></head><body><h1>${escaped(title)}</h1><p>${escaped(text)}</p></body></html>\n`

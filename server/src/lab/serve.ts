@@ -4,6 +4,7 @@ import { text } from 'node:stream/consumers'
 import type { Clock } from '../lib/clock.ts'
 import type { LabConfig } from './addresses.ts'
 import type { Lab } from './lab.ts'
+import { piecesOf } from './reply.ts'
 
 export interface LabServer {
   port: number
@@ -50,8 +51,25 @@ async function play(answer: Answer, request: IncomingMessage, response: ServerRe
     request.socket.resetAndDestroy()
     return
   }
-  const { status, body, afterMs } = reply
+  const { status, body, afterMs, pieces } = reply
+  if (pieces && status === 200) return playPieces(reply.headers, piecesOf(pieces, afterMs), response, clock)
   if (afterMs > 0) await clock.sleep(afterMs)
   const length = status === 304 ? {} : { 'content-length': String(body.length) }
   response.writeHead(status, { ...reply.headers, ...length }).end(method === 'HEAD' ? undefined : body)
+}
+
+async function playPieces(
+  headers: Record<string, string>,
+  pieces: ReturnType<typeof piecesOf>,
+  response: ServerResponse,
+  clock: Clock,
+): Promise<void> {
+  let waited = 0
+  for (const { piece, afterMs } of pieces) {
+    if (afterMs > waited) await clock.sleep(afterMs - waited)
+    waited = Math.max(waited, afterMs)
+    if (!response.headersSent) response.writeHead(200, headers)
+    response.write(piece)
+  }
+  response.end()
 }

@@ -1,8 +1,9 @@
+import type { Millis } from '@bellwether/shared/time.ts'
 import type { Clock } from '../lib/clock.ts'
-import type { Exchange, ExchangeRequest, Transport } from '../lib/transport.ts'
+import type { Arrival, Exchange, ExchangeRequest, Transport } from '../lib/transport.ts'
 import type { LabConfig } from './addresses.ts'
 import type { Lab } from './lab.ts'
-import type { LabReply, LabRequest } from './reply.ts'
+import { type LabReply, type LabRequest, piecesOf } from './reply.ts'
 
 /** The simulated world in this process. Time that an answer takes is only told, never waited for. */
 export function labTransport(lab: Pick<Lab<LabConfig>, 'answer'>, clock: Pick<Clock, 'now'>): Transport {
@@ -16,8 +17,16 @@ export function labTransport(lab: Pick<Lab<LabConfig>, 'answer'>, clock: Pick<Cl
   }
 }
 
+function arrivalsOf(pieces: Buffer[], afterMs: Millis): Arrival[] {
+  let bytes = 0
+  return piecesOf(pieces, afterMs).map(({ piece, afterMs }) => {
+    bytes += piece.length
+    return { bytes, afterMs }
+  })
+}
+
 /** How the same answer looks to one who asks over a network. */
-function exchangeOf(reply: LabReply, { timeoutMs, maxBytes, method }: ExchangeRequest): Exchange {
+function exchangeOf(reply: LabReply, { timeoutMs, maxBytes, method, timed }: ExchangeRequest): Exchange {
   const failed = (
     outcome: 'timeout' | 'connect' | 'tls' | 'dns' | 'malformed',
     reason: string,
@@ -42,7 +51,8 @@ function exchangeOf(reply: LabReply, { timeoutMs, maxBytes, method }: ExchangeRe
       if (afterMs >= timeoutMs) return failed('timeout', `no answer within ${timeoutMs / 1000} s`, timeoutMs)
       if (body.length > maxBytes) return failed('malformed', `larger than ${maxBytes / 1e6} MB`, afterMs)
       const bytes = method === 'HEAD' ? new Uint8Array() : body
-      return { ok: true, status, headers: { ...headers }, bytes, elapsedMs: afterMs, firstByteMs: afterMs }
+      const arrivals = timed ? arrivalsOf(reply.pieces ?? [body], afterMs) : undefined
+      return { ok: true, status, headers: { ...headers }, bytes, elapsedMs: afterMs, ...(arrivals && { arrivals }) }
     }
     default:
       return reply satisfies never

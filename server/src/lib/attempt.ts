@@ -2,7 +2,7 @@ import { formatDuration, type Millis, SECOND } from '@bellwether/shared/time.ts'
 import type { Agent, Dispatcher } from 'undici'
 import { Body, type BodyFault } from './body.ts'
 import { codeOf, type Why, whyFailed } from './failure.ts'
-import type { Exchange, ExchangeRequest } from './transport.ts'
+import type { Arrival, Exchange, ExchangeRequest } from './transport.ts'
 
 type Headers = Parameters<NonNullable<Dispatcher.DispatchHandler['onResponseStart']>>[2]
 
@@ -23,7 +23,7 @@ export class Attempt implements Dispatcher.DispatchHandler {
   #status = 0
   #headers: Record<string, string> = {}
   #body: Body | undefined
-  #firstByteMs: Millis | undefined
+  #arrivals: Arrival[] | undefined
 
   constructor(request: ExchangeRequest) {
     this.#request = request
@@ -48,11 +48,15 @@ export class Attempt implements Dispatcher.DispatchHandler {
     this.#status = status
     this.#headers = flat(headers)
     const encoding = this.#headers['content-encoding']
+    if (this.#request.timed && encoding === undefined) this.#arrivals = []
     this.#body = new Body(encoding, this.#request.maxBytes, (fault) => this.#fail(broken(fault)))
   }
 
   onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
-    this.#firstByteMs ??= this.#elapsed()
+    this.#arrivals?.push({
+      bytes: (this.#arrivals.at(-1)?.bytes ?? 0) + chunk.length,
+      afterMs: this.#elapsed(),
+    })
     if (this.#settled || !this.#body) return
     if (!this.#body.add(chunk, () => controller.resume())) controller.pause()
   }
@@ -75,8 +79,14 @@ export class Attempt implements Dispatcher.DispatchHandler {
   #succeed(bytes: Uint8Array): void {
     if (!this.#finish()) return
     const elapsedMs = this.#elapsed()
-    const firstByteMs = this.#firstByteMs ?? elapsedMs
-    const result = { ok: true as const, status: this.#status, headers: this.#headers, bytes, elapsedMs, firstByteMs }
+    const result = {
+      ok: true as const,
+      status: this.#status,
+      headers: this.#headers,
+      bytes,
+      elapsedMs,
+      ...(this.#arrivals && { arrivals: this.#arrivals }),
+    }
     setImmediate(this.#settle, result) // undici frees the connection in its next turn; whoever asks at once may use it.
   }
 

@@ -7,7 +7,16 @@ import { createGuard } from './guard.ts'
 import { type NetworkOptions, network } from './network.ts'
 import { follow } from './redirect.ts'
 import { retryAfterMs } from './retry-after.ts'
-import type { Answered, Dialled, DialRequest, ExchangeRequest, Failed, FailedOutcome, Transport } from './transport.ts'
+import type {
+  Answered,
+  Arrival,
+  Dialled,
+  DialRequest,
+  ExchangeRequest,
+  Failed,
+  FailedOutcome,
+  Transport,
+} from './transport.ts'
 
 /** What we ask. Redirects are followed (at most 3, each address checked again). */
 export interface HttpRequest {
@@ -21,6 +30,8 @@ export interface HttpRequest {
   maxBytes?: number
   /** What the last answer said, so that the server may say 304. */
   validators?: Validators
+  /** Tell when each part of the body came; for that it is asked for uncompressed. */
+  timed?: boolean
 }
 
 export interface Validators {
@@ -44,8 +55,8 @@ export interface HttpAnswer extends Document {
   /** Addresses that redirected, first to last. */
   redirects: string[]
   elapsedMs: Millis
-  /** To the first byte of the body. */
-  firstByteMs: Millis
+  /** When the parts of the body came; only where it was asked for, and of a body that was not compressed. */
+  arrivals?: Arrival[]
   /** From `Retry-After`, seconds or date. */
   retryAfterMs?: Millis
   validators: Validators
@@ -129,13 +140,15 @@ function firstExchange(
 ): ExchangeRequest | string {
   const url = addressOf(asked.url)
   if (typeof url === 'string') return url
-  const headers: Record<string, string> = { 'user-agent': userAgent, 'accept-encoding': ACCEPT_ENCODING }
+  const encoding = asked.timed ? 'identity' : ACCEPT_ENCODING
+  const headers: Record<string, string> = { 'user-agent': userAgent, 'accept-encoding': encoding }
   for (const name in asked.headers) headers[name.toLowerCase()] = asked.headers[name]!
   if (asked.validators?.etag) headers['if-none-match'] = asked.validators.etag
   if (asked.validators?.lastModified) headers['if-modified-since'] = asked.validators.lastModified
   const timeoutMs = asked.timeoutMs ?? limits.timeoutMs ?? 30 * SECOND
   const maxBytes = asked.maxBytes ?? limits.maxBytes ?? 5_000_000
-  return { method: asked.method ?? 'GET', url, headers, body: asked.body, timeoutMs, maxBytes }
+  const { method = 'GET', body, timed } = asked
+  return { method, url, headers, body, timeoutMs, maxBytes, ...(timed && { timed }) }
 }
 
 /** The time is for the whole way, not for each part of it. */
@@ -153,7 +166,8 @@ function failure({ outcome, reason }: Failed, way: Way): HttpFailure {
 }
 
 function answer(asked: HttpRequest, last: ExchangeRequest, result: Answered, way: Way, now: Instant): HttpAnswer {
-  const { status, headers, bytes, firstByteMs } = result
+  const { status, headers, bytes, arrivals } = result
+  const redirectedMs = way.elapsedMs - result.elapsedMs
   const before = status === 304 ? asked.validators : undefined
   return {
     ok: true,
@@ -164,7 +178,9 @@ function answer(asked: HttpRequest, last: ExchangeRequest, result: Answered, way
     notModified: status === 304,
     redirects: way.redirects,
     elapsedMs: way.elapsedMs,
-    firstByteMs: way.elapsedMs - result.elapsedMs + firstByteMs,
+    ...(arrivals && {
+      arrivals: arrivals.map(({ bytes, afterMs }) => ({ bytes, afterMs: redirectedMs + afterMs })),
+    }),
     retryAfterMs: retryAfterMs(headers, now),
     validators: { etag: headers.etag ?? before?.etag, lastModified: headers['last-modified'] ?? before?.lastModified },
   }

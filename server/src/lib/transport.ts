@@ -15,6 +15,14 @@ export interface ExchangeRequest {
   timeoutMs: Millis
   /** Of the decompressed body. */
   maxBytes: number
+  /** Tell when each part of the body came. */
+  timed?: boolean
+}
+
+/** A body had come up to this byte, this long after the request. */
+export interface Arrival {
+  bytes: number
+  afterMs: Millis
 }
 
 export interface Answered {
@@ -25,7 +33,8 @@ export interface Answered {
   /** Decompressed. */
   bytes: Uint8Array
   elapsedMs: Millis
-  firstByteMs: Millis
+  /** In order; only where it was asked for, and of a body that was not compressed. */
+  arrivals?: Arrival[]
 }
 
 export interface Failed {

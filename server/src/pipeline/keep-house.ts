@@ -46,6 +46,7 @@ const toLook = (row: ObservationRow): Look => ({
   at: row.at,
   status: statusOfCode(row.status),
   latencyMs: row.latency_ms,
+  firstTokenMs: row.first_token_ms,
 })
 
 async function rollHours(tx: StoreTx, series: number[], from: Instant, until: Instant): Promise<void> {
@@ -87,6 +88,7 @@ const toRow = (series: number, rollup: Rollup): RollupRow => ({
   down_ms: rollup.downMs,
   unknown_ms: rollup.unknownMs,
   latency: rollup.latency ?? null,
+  first_token: rollup.firstToken ?? null,
 })
 
 const fromRow = (row: RollupRow): Rollup => ({
@@ -97,4 +99,5 @@ const fromRow = (row: RollupRow): Rollup => ({
   downMs: row.down_ms,
   unknownMs: row.unknown_ms,
   ...(row.latency !== null && { latency: row.latency }),
+  ...(row.first_token !== null && { firstToken: row.first_token }),
 })

@@ -26,7 +26,9 @@ export async function askModel(
     : target.siblings
   const before = memory.spend.get(target.dependency)
   if (mayCall(before, target.budget, clock.now()) === 'budget_spent') return budgetSpent(check, target, clock.now())
-  const found = await lookAtModel({ api, connection, model, siblings }, http)
+  const inOnePiece = memory.unstreamed.has(check.id)
+  const found = await lookAtModel({ api, connection, model, siblings, inOnePiece }, http)
+  if (found.refusedToStream) memory.unstreamed.add(check.id)
   const at = clock.now()
   const spend = spendAfter(before, { answered: ANSWERED.has(found.outcome), tokens: found.tokens }, target.budget, at)
   memory.spend.set(target.dependency, spend)
@@ -44,7 +46,7 @@ export async function askModel(
     at,
     outcome: judged.outcome,
     latencyMs: found.latencyMs,
-    seen: [observation(target.dependency, 'probe', at, judged)],
+    seen: [observation(target.dependency, 'probe', at, { ...judged, firstTokenMs: found.firstTokenMs })],
     because,
     everyMs: pacedEvery(check.every_ms, spend, target.budget, at),
     spend: { dependency: target.dependency, now: spend, call: difference(spend, before) },

@@ -58,6 +58,8 @@ export interface Memory {
   listings: Map<string, ListingLook>
   sources: Map<string, SourceMemory>
   latencies: Map<string, Millis[]>
+  /** Model checks whose answers come in one piece, since somebody on the way does not stream. */
+  unstreamed: Set<string>
   /** By dependency: what its canary has cost this month. */
   spend: Map<string, Spend>
   /** What was written down last of a page, as a digest. */
@@ -73,6 +75,7 @@ export const createMemory = (): Memory => ({
   listings: new Map(),
   sources: new Map(),
   latencies: new Map(),
+  unstreamed: new Set(),
   spend: new Map(),
   said: new Map(),
   anchors: { haveAnswered: false },
@@ -88,7 +91,7 @@ export const observation = (
   dependency: string,
   kind: Observation['kind'],
   at: Instant,
-  rest: Pick<Observation, 'status' | 'outcome' | 'latencyMs' | 'reason'>,
+  rest: Pick<Observation, 'status' | 'outcome' | 'latencyMs' | 'firstTokenMs' | 'reason'>,
 ): Observation => ({ dependency, component: '', kind, at, ...rest })
 
 export function blindTo(target: Target, outcome: Outcome, reason: string, at: Instant): Observation[] {

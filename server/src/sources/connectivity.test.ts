@@ -7,7 +7,7 @@ const failed = (outcome: HttpFailure['outcome'], reason: string): HttpResult => 
 })
 const answered = (status: number): HttpResult => ({
   ...{ ok: true, url: '', status, headers: {}, bytes: new Uint8Array(), notModified: false },
-  ...{ redirects: [], elapsedMs: 1, firstByteMs: 1, validators: {} },
+  ...{ redirects: [], elapsedMs: 1, validators: {} },
 })
 
 const dns = failed('dns', 'no name server answered')

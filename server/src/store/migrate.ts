@@ -11,6 +11,7 @@ import * as servedStates from './migrations/0009-served-states.ts'
 import * as incidentOverrules from './migrations/0010-incident-overrules.ts'
 import * as oneStory from './migrations/0015-one-story.ts'
 import * as answers from './migrations/0021-answers.ts'
+import * as firstToken from './migrations/0028-first-token.ts'
 import type { Tables } from './tables.ts'
 
 /** In order; never edited after release, only appended to. */
@@ -27,6 +28,7 @@ const MIGRATIONS = [
   { name: '0010-incident-overrules', up: incidentOverrules.up },
   { name: '0015-one-story', up: oneStory.up },
   { name: '0021-answers', up: answers.up },
+  { name: '0028-first-token', up: firstToken.up },
 ]
 
 /** Brings the schema up to date, one transaction a step, so that an interrupted run resumes where it stopped. A file gets a backup beside it before it is changed. */

@@ -54,10 +54,11 @@ export const observations = (db: Db) => ({
       status: CODE_OF_STATUS.get(row.status)!,
       outcome: CODE_OF_OUTCOME.get(row.outcome)!,
       latency_ms: row.latencyMs === undefined ? null : Math.round(row.latencyMs),
+      first_token_ms: row.firstTokenMs === undefined ? null : Math.round(row.firstTokenMs),
       reason: row.reason ?? null,
       evidence: row.evidence ?? null,
     }))
-    for (const slice of slices(values, 7)) {
+    for (const slice of slices(values, 8)) {
       await db
         .insertInto('observations')
         .values(slice)

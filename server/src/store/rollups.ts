@@ -9,7 +9,7 @@ export type Span = 'rollup_hours' | 'rollup_days'
 export const rollups = (db: Db) => ({
   /** Rolling up a span again gives the same rows. */
   async save(table: Span, rows: RollupRow[]): Promise<void> {
-    for (const slice of slices(rows, 8)) {
+    for (const slice of slices(rows, 9)) {
       await db
         .insertInto(table)
         .values(slice)
@@ -21,6 +21,7 @@ export const rollups = (db: Db) => ({
             down_ms: row.ref('excluded.down_ms'),
             unknown_ms: row.ref('excluded.unknown_ms'),
             latency: row.ref('excluded.latency'),
+            first_token: row.ref('excluded.first_token'),
           })),
         )
         .execute()

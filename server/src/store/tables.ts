@@ -178,11 +178,13 @@ export interface ObservationRow {
   status: number
   outcome: number
   latency_ms: number | null
+  /** Until the first token of a streamed answer. */
+  first_token_ms: number | null
   reason: string | null
   evidence: string | null
 }
 
-/** One span (hour or day, by its UTC start) of one series. `statuses` is JSON: looks by status. `latency` is a mergeable sketch. */
+/** One span (hour or day, by its UTC start) of one series. `statuses` is JSON: looks by status. `latency` and `first_token` are mergeable sketches. */
 export interface RollupRow {
   series_id: number
   at: Instant
@@ -192,6 +194,7 @@ export interface RollupRow {
   down_ms: Millis
   unknown_ms: Millis
   latency: string | null
+  first_token: string | null
 }
 
 export interface DependencyStateRow {

@@ -31,7 +31,7 @@ export function site(replies: Record<string, Reply>): Site {
 }
 
 function exchangeOf(reply: Reply | undefined, request: ExchangeRequest): Answered | Failed {
-  const plain = { ok: true as const, status: 200, headers: {}, bytes: new Uint8Array(), elapsedMs: 7, firstByteMs: 7 }
+  const plain = { ok: true as const, status: 200, headers: {}, bytes: new Uint8Array(), elapsedMs: 7 }
   if (reply === undefined) return { ...plain, status: 404, bytes: Buffer.from('not here') }
   if (typeof reply === 'string') return { ...plain, bytes: Buffer.from(reply) }
   if ('ok' in reply && reply.ok === false) return reply as Failed

@@ -122,7 +122,7 @@ test('no unexpected status is healthy, and each has a reason', () =>
       const http: Http = {
         request: async ({ url }) => ({
           ...{ ok: true, url, status, headers: {}, bytes: new Uint8Array(), notModified: false },
-          ...{ redirects: [], elapsedMs: 1, firstByteMs: 1, validators: {} },
+          ...{ redirects: [], elapsedMs: 1, validators: {} },
         }),
         close: async () => undefined,
       }

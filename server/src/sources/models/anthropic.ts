@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { get, modelOf, outputLimit, post, QUESTION, underVersion } from './answers/ask.ts'
+import { get, modelOf, outputLimit, post, QUESTION, streamed, underVersion } from './answers/ask.ts'
 import { RATE } from './answers/families.ts'
+import { namedEvents } from './answers/imitate-stream.ts'
 import { elementsOf, maybeText, text } from './answers/list.ts'
 import { all, classifyBy, code, header, not, type Rule, says, status } from './answers/rule.ts'
 import { isSameModel } from './answers/same-model.ts'
@@ -53,6 +54,26 @@ export const message = (model: string) => ({
   usage: { input_tokens: 16, output_tokens: 4 },
 })
 
+export function messageStream(model: string) {
+  const { content, stop_reason, stop_sequence, usage, ...begun } = message(model)
+  return namedEvents([
+    {
+      type: 'message_start',
+      message: { ...begun, content: [], stop_reason: null, stop_sequence, usage: { ...usage, output_tokens: 1 } },
+    },
+    { type: 'content_block_start', index: 0, content_block: { type: 'text', text: '' } },
+    { type: 'ping' },
+    ...content.map(({ text }, index) => ({
+      type: 'content_block_delta',
+      index,
+      delta: { type: 'text_delta', text },
+    })),
+    { type: 'content_block_stop', index: 0 },
+    { type: 'message_delta', delta: { stop_reason, stop_sequence }, usage: { output_tokens: usage.output_tokens } },
+    { type: 'message_stop' },
+  ])
+}
+
 /** Anthropic. No sampling parameters: its newer models refuse them. */
 export const anthropic: ModelApi = {
   label: 'Anthropic',
@@ -65,6 +86,7 @@ export const anthropic: ModelApi = {
     elementsOf(document, ['data'], Model).map(({ id, display_name }) => ({ id, name: display_name ?? undefined })),
   canary: (connection, model) =>
     post(underVersion(connection.baseUrl, 'v1', '/messages'), headersOf(connection), { model, ...messageBody(model) }),
+  stream: (request) => streamed(request),
   classify: (document, asked) => classifyBy(table, document, asked),
   imitate: {
     operation({ method, path, body }) {
@@ -79,6 +101,7 @@ export const anthropic: ModelApi = {
       last_id: models.at(-1) ?? null,
     }),
     call: message,
+    stream: messageStream,
     missing: (model) => ({
       status: 404,
       headers: { 'x-should-retry': 'false' },

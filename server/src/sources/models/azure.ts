@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { instantOf } from '../../lib/instant.ts'
-import { get, modelOf, post, under } from './answers/ask.ts'
+import { get, modelOf, post, streamed, under } from './answers/ask.ts'
 import { elementsOf, maybe, maybeText, text } from './answers/list.ts'
 import { all, classifyBy, code, type Rule, says, status } from './answers/rule.ts'
 import { tableOf } from './answers/table.ts'
 import type { Connection, ModelApi } from './contract.ts'
-import { chatBody, chatCompletion } from './openai-like.ts'
+import { chatBody, chatCompletion, chatStream, WITH_USAGE } from './openai-like.ts'
 
 const RULES: Rule[] = [
   {
@@ -73,6 +73,7 @@ export const azure: ModelApi = {
       ...(/deprecat/.test(lifecycle_status ?? '') && { deprecated: true }),
     })),
   canary,
+  stream: (request) => streamed(request, WITH_USAGE),
   classify: (document, asked) => classifyBy(table, document, asked),
   imitate: {
     operation({ method, path, body }) {
@@ -93,6 +94,7 @@ export const azure: ModelApi = {
       })),
     }),
     call: chatCompletion,
+    stream: chatStream,
     missing: () => ({
       status: 404,
       body: {

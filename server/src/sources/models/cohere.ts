@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { bearer, get, modelOf, outputLimit, post, QUESTION, under } from './answers/ask.ts'
+import { bearer, get, modelOf, outputLimit, post, QUESTION, streamed, under } from './answers/ask.ts'
+import { namedEvents } from './answers/imitate-stream.ts'
 import { elementsOf, maybe, text } from './answers/list.ts'
 import { classifyBy } from './answers/rule.ts'
 import { isSameModel } from './answers/same-model.ts'
@@ -13,6 +14,11 @@ const headersOf = ({ credentials }: Connection) => bearer(credentials.apiKey)
 const root = ({ baseUrl }: Connection): string => baseUrl.replace(/\/v[12]\/*$/, '')
 
 const Model = z.object({ name: text, is_deprecated: maybe(z.boolean()) })
+
+const USAGE = {
+  billed_units: { input_tokens: 9, output_tokens: 1 },
+  tokens: { input_tokens: 70, output_tokens: 2 },
+}
 
 /** Cohere. */
 export const cohere: ModelApi = {
@@ -33,6 +39,7 @@ export const cohere: ModelApi = {
       max_tokens: outputLimit(model),
       temperature: 0,
     }),
+  stream: (request) => streamed(request),
   classify: (document, asked) => classifyBy(table, document, asked),
   imitate: {
     operation({ method, path, body }) {
@@ -47,8 +54,20 @@ export const cohere: ModelApi = {
       id: '00000000-0000-0000-0000-000000000000',
       finish_reason: 'COMPLETE',
       message: { role: 'assistant', content: [{ type: 'text', text: 'OK' }] },
-      usage: { billed_units: { input_tokens: 9, output_tokens: 1 }, tokens: { input_tokens: 70, output_tokens: 2 } },
+      usage: USAGE,
     }),
+    stream: () =>
+      namedEvents([
+        {
+          type: 'message-start',
+          id: '00000000-0000-0000-0000-000000000000',
+          delta: { message: { role: 'assistant' } },
+        },
+        { type: 'content-start', index: 0, delta: { message: { content: { type: 'text', text: '' } } } },
+        { type: 'content-delta', index: 0, delta: { message: { content: { text: 'OK' } } } },
+        { type: 'content-end', index: 0 },
+        { type: 'message-end', delta: { finish_reason: 'COMPLETE', usage: USAGE } },
+      ]),
     missing: (model) => ({
       status: 404,
       body: {

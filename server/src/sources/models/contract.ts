@@ -1,6 +1,7 @@
 import type { Outcome, Scope } from '@bellwether/shared/outcome.ts'
 import type { Instant } from '@bellwether/shared/time.ts'
 import type { Document, HttpRequest } from '../../lib/http.ts'
+import type { StreamImitation } from './answers/imitate-stream.ts'
 
 /** One key on one path. */
 export interface Connection {
@@ -51,6 +52,8 @@ export interface ModelApi {
   readList(document: Document): ListedModel[]
   /** The cheapest call that proves that the model answers. */
   canary(connection: Connection, model: string): HttpRequest | Promise<HttpRequest>
+  /** The canary, to be answered token by token, so that the first one can be timed. Missing where there is no stream that we can read. */
+  stream?(canary: HttpRequest): HttpRequest
   /** Total: any bytes get an outcome. `asked` is the model id of the request. */
   classify(document: Document, asked?: string): Classification
   /** What the lab's server answers when the vendor is healthy. */
@@ -63,6 +66,8 @@ export interface ModelApi {
     }): { kind: 'list' } | { kind: 'call'; model: string } | undefined
     list(models: string[]): unknown
     call(model: string): unknown
+    /** The same answer token by token; of who has `stream`. */
+    stream?(model: string): StreamImitation
     /** As the vendor words a model it never had. */
     missing(model: string): { status: number; headers?: Record<string, string>; body: unknown }
   }

@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { bearer, get, outputLimit, post, QUESTION, under } from './answers/ask.ts'
+import { bearer, get, outputLimit, post, QUESTION, streamed, under } from './answers/ask.ts'
 import { LOADING } from './answers/families.ts'
 import { elementsOf, maybe, text } from './answers/list.ts'
 import { all, classifyBy, code, not, type Rule, says, status } from './answers/rule.ts'
 import { isSameModel } from './answers/same-model.ts'
 import { tableOf } from './answers/table.ts'
 import type { Connection, ModelApi } from './contract.ts'
-import { chatCompletion } from './openai-like.ts'
+import { chatCompletion, chatStream } from './openai-like.ts'
 
 const RULES: Rule[] = [
   {
@@ -59,6 +59,7 @@ export const databricks: ModelApi = {
       headersOf(connection),
       { messages: [{ role: 'user', content: QUESTION }], max_tokens: outputLimit(model) },
     ),
+  stream: (request) => streamed(request),
   classify: (document, asked) => classifyBy(table, document, asked),
   imitate: {
     operation({ method, path }) {
@@ -74,6 +75,7 @@ export const databricks: ModelApi = {
       })),
     }),
     call: (model) => chatCompletion(model.replace(/^databricks-/, '')),
+    stream: (model) => chatStream(model.replace(/^databricks-/, '')),
     missing: (model) => ({
       status: 404,
       body: {

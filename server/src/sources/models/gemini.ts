@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import type { HttpRequest } from '../../lib/http.ts'
 import { get, outputLimit, post, QUESTION, underVersion } from './answers/ask.ts'
+import { dataEvents } from './answers/imitate-stream.ts'
 import { elementsOf, maybeText, text } from './answers/list.ts'
 import { all, any, classifyBy, code, type Rule, says, status } from './answers/rule.ts'
 import { isSameModel } from './answers/same-model.ts'
@@ -51,6 +53,22 @@ export const generated = (model: string) => ({
   responseId: 'AAAAAAAAAAAAAAAAAAAAAA',
 })
 
+/** https://ai.google.dev/api/generate-content#method:-models.streamgeneratecontent */
+export const generateStream = (request: HttpRequest): HttpRequest => ({
+  ...request,
+  url: request.url.replace(':generateContent', ':streamGenerateContent?alt=sse'),
+  headers: { ...request.headers, accept: 'text/event-stream, application/json' },
+})
+
+export function generatedStream(model: string) {
+  const { candidates, ...rest } = generated(model)
+  const [{ content }] = candidates as [(typeof candidates)[number]]
+  return dataEvents([
+    { candidates: [{ content, index: 0 }], modelVersion: rest.modelVersion, responseId: rest.responseId },
+    { candidates: [{ content: { role: 'model', parts: [{ text: '' }] }, finishReason: 'STOP', index: 0 }], ...rest },
+  ])
+}
+
 const withoutPrefix = (name: string): string => name.replace(/^(?:models|publishers\/\w+\/models)\//, '')
 
 /** The Gemini API of Google AI Studio. */
@@ -72,11 +90,13 @@ export const gemini: ModelApi = {
       headersOf(connection),
       generateBody(model),
     ),
+  stream: generateStream,
   classify: (document, asked) => classifyBy(table, document, asked),
   imitate: {
     operation({ method, path }) {
       if (method === 'GET' && /\/models(?:\?|$)/.test(path)) return { kind: 'list' }
-      const model = method === 'POST' ? /\/models\/([^/:?]+):generateContent/.exec(path)?.[1] : undefined
+      const model =
+        method === 'POST' ? /\/models\/([^/:?]+):(?:generateContent|streamGenerateContent)/.exec(path)?.[1] : undefined
       return model === undefined ? undefined : { kind: 'call', model: decodeURIComponent(model) }
     },
     list: (models) => ({
@@ -90,6 +110,7 @@ export const gemini: ModelApi = {
       })),
     }),
     call: generated,
+    stream: generatedStream,
     missing: (model) => ({
       status: 404,
       body: {

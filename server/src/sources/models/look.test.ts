@@ -1,9 +1,10 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import fc from 'fast-check'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { systemClock } from '../../lib/clock.ts'
 import { createHttp, type Http } from '../../lib/http.ts'
+import type { StreamImitation } from './answers/imitate-stream.ts'
 import { anthropic } from './anthropic.ts'
 import { azure } from './azure.ts'
 import type { ModelApi } from './contract.ts'
@@ -26,11 +27,25 @@ const vendor = {
   asked: [] as string[],
   keys: [] as unknown[],
   etag: undefined as string | undefined,
+  /** Of each call that came in: was it to be streamed? */
+  streamed: [] as boolean[],
+  /** What it answers to who wants a stream. */
+  unstreamed: undefined as Served | undefined,
+  ignoresStream: false,
 }
 
 const servers: Server[] = []
 const http: Http = createHttp({ clock: systemClock, allow: ['127.0.0.1'], userAgent: 'test' })
 const KEY = 'sk-heron-0123456789'
+
+const NOT_VERIFIED = {
+  error: {
+    message: 'Your organization must be verified to stream this model.',
+    type: 'invalid_request_error',
+    param: 'stream',
+    code: 'unsupported_value',
+  },
+}
 
 const bodyOf = async (request: IncomingMessage): Promise<string> => {
   const chunks: Buffer[] = []
@@ -49,20 +64,30 @@ function answerTo(kind: 'list' | 'call' | undefined, model: string): Served | 'r
   )
 }
 
+async function playStream(response: ServerResponse, { contentType, pieces }: StreamImitation): Promise<void> {
+  response.writeHead(200, { 'content-type': contentType })
+  for (const piece of pieces) {
+    response.write(piece)
+    await systemClock.sleep(5)
+  }
+  response.end()
+}
+
 const server = createServer(async (request, response) => {
-  const operation = vendor.api.imitate.operation({
-    method: request.method!,
-    path: request.url!,
-    body: await bodyOf(request),
-  })
+  const body = await bodyOf(request)
+  const operation = vendor.api.imitate.operation({ method: request.method!, path: request.url!, body })
   const model = operation?.kind === 'call' ? operation.model : 'list'
   vendor.asked.push(model)
   vendor.keys.push(request.headers['x-api-key'])
-  const answer = answerTo(operation?.kind, model)
+  const streams = body.includes('"stream":true')
+  if (operation?.kind === 'call') vendor.streamed.push(streams)
+  const answer = (streams && vendor.unstreamed) || answerTo(operation?.kind, model)
   if (answer === 'reset') return void request.socket.destroy()
   const validators: Record<string, string> = vendor.etag && operation?.kind === 'list' ? { etag: vendor.etag } : {}
   if (vendor.etag && request.headers['if-none-match'] === vendor.etag)
     return void response.writeHead(304, validators).end()
+  if (streams && !vendor.ignoresStream && answer.status === 200 && vendor.answers[model] === undefined)
+    return void (await playStream(response, vendor.api.imitate.stream!(model)))
   response.writeHead(answer.status, { 'content-type': 'application/json', ...validators, ...answer.headers })
   response.end(typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body))
 })
@@ -84,6 +109,9 @@ beforeEach(() => {
     asked: [],
     keys: [],
     etag: undefined,
+    streamed: [],
+    unstreamed: undefined,
+    ignoresStream: false,
   })
 })
 
@@ -118,7 +146,38 @@ describe('a look at a model', () => {
     })
     expect(found.control).toBeUndefined()
     expect([vendor.asked, vendor.keys]).toEqual([['claude-heron-5'], [KEY]])
-    expect(found.latencyMs).toBeGreaterThanOrEqual(found.firstByteMs!)
+  })
+
+  test('it answers token by token: the first one is timed, before the last', async () => {
+    const found = await look('claude-heron-5')
+    expect(found).toMatchObject({ outcome: 'healthy', tokens: { input: 16, output: 4 } })
+    expect(vendor.streamed).toEqual([true])
+    expect(found.firstTokenMs).toBeLessThan(found.latencyMs)
+  })
+
+  test.each([
+    ['a gateway that cannot stream', 400, { error: { message: 'stream is not supported for this model' } }],
+    ['OpenAI, of an organisation that is not verified', 400, NOT_VERIFIED],
+  ])('%s is asked in one piece, and is no fault of the model', async (_, status, body) => {
+    vendor.unstreamed = { status, body }
+    const found = await look('claude-heron-5')
+    expect(found).toMatchObject({ outcome: 'healthy', refusedToStream: true })
+    expect([vendor.streamed, found.firstTokenMs]).toEqual([[true, false], undefined])
+  })
+
+  test('a failure that only mentions streams stays what it is', async () => {
+    vendor.answers['claude-heron-5'] = {
+      status: 404,
+      body: { error: { message: 'model: claude-heron-5 has no stream', type: 'not_found_error' } },
+    }
+    const found = await look('claude-heron-5')
+    expect(found).toMatchObject({ outcome: 'model_missing', refusedToStream: false })
+  })
+
+  test('who ignores the wish to stream is read all the same', async () => {
+    vendor.ignoresStream = true
+    const found = await look('claude-heron-5')
+    expect([found.outcome, found.firstTokenMs, vendor.asked]).toEqual(['healthy', undefined, ['claude-heron-5']])
   })
 
   test('it is gone while a sibling answers', async () => {

@@ -4,6 +4,7 @@ import type { Millis } from '@bellwether/shared/time.ts'
 import { text } from '../../lib/document.ts'
 import { messageOf, Unreadable, UserError } from '../../lib/errors.ts'
 import type { Document, Http, HttpAnswer, HttpRequest, Validators } from '../../lib/http.ts'
+import { firstTokenMs } from './answers/first-token.ts'
 import { isSameModel } from './answers/same-model.ts'
 import type { Classification, Connection, ListedModel, ModelApi } from './contract.ts'
 import { redact, redactDocument, secretsOf } from './redact.ts'
@@ -16,6 +17,8 @@ export interface ModelTarget {
   siblings: readonly string[]
   /** What the list named last; spares asking for it. */
   listedModels?: readonly string[]
+  /** Somebody on the way does not stream: the answer is asked for in one piece. */
+  inOnePiece?: boolean
 }
 
 /** An answer as it came, without anything secret. */
@@ -35,8 +38,10 @@ export interface Control {
 
 export interface ModelLook extends Omit<Classification, 'model' | 'answer'> {
   latencyMs: Millis
-  /** To the first byte of the body. */
-  firstByteMs?: Millis
+  /** To the first token, of the words or of the thoughts before them; only of a streamed answer. */
+  firstTokenMs?: Millis
+  /** It was to be streamed, and was refused for that: what is told is the answer in one piece. */
+  refusedToStream?: boolean
   /** As the vendor asks by `Retry-After`. */
   retryAfterMs?: Millis
   answerModel?: string
@@ -46,7 +51,7 @@ export interface ModelLook extends Omit<Classification, 'model' | 'answer'> {
 
 /** Asks the model one question; when the answer leaves doubt about whom it concerns, asks a sibling too. */
 export async function lookAtModel(target: ModelTarget, http: Http): Promise<ModelLook> {
-  const look = await callModel(target, target.model, http)
+  const look = await askAloud(target, http)
   if (!leavesDoubt(look.outcome)) return look
   const control = await askControl(target, http)
   if (!control) return look
@@ -93,17 +98,42 @@ const NO_CHAT =
 const SMALL = /mini|nano|flash|lite|haiku|small|micro|instant|\b[1-9]b\b/i
 const price = (id: string): number => (SMALL.test(id) ? 0 : 1)
 
-async function callModel({ api, connection }: ModelTarget, model: string, http: Http): Promise<ModelLook> {
-  const request = await prepared(() => api.canary(connection, model))
+/** Streamed, where that is possible. Models and gateways that cannot stream say so, and are asked once more. */
+async function askAloud(target: ModelTarget, http: Http): Promise<ModelLook> {
+  if (!target.api.stream || target.inOnePiece) return callModel(target, target.model, http)
+  const look = await callModel(target, target.model, http, target.api.stream)
+  if (!isAgainstStreaming(look)) return look
+  const whole = await callModel(target, target.model, http)
+  return { ...whole, refusedToStream: whole.outcome !== look.outcome }
+}
+
+/** `Your organization must be verified to stream this model`, `stream is not supported`: no word of the model itself. */
+const isAgainstStreaming = ({ evidence }: ModelLook): boolean =>
+  evidence !== undefined && NOT_SO.has(evidence.status) && /\bstream(?:ing|ed|_options)?\b/i.test(evidence.body)
+const NOT_SO: ReadonlySet<number> = new Set([400, 403, 404, 405, 415, 422, 501])
+
+async function callModel(
+  { api, connection }: ModelTarget,
+  model: string,
+  http: Http,
+  stream?: ModelApi['stream'],
+): Promise<ModelLook> {
+  const prepare = async () => {
+    const canary = await api.canary(connection, model)
+    return stream ? { ...stream(canary), timed: true } : canary
+  }
+  const request = await prepared(prepare)
   if ('faults' in request) return failed('config', request.faults, 0)
   const secrets = secretsOf(connection, request)
   const result = await http.request(request)
   if (!result.ok) return failed(result.outcome, redact(result.reason, secrets), result.elapsedMs)
   const answer = redactDocument(result, secrets)
   const { model: answerModel, answer: kind, ...classified } = api.classify(answer, model)
+  const firstToken = firstTokenMs(result.bytes, result.arrivals)
   return {
     ...(classified.outcome === 'healthy' && kind !== 'completion' ? noCompletion(classified) : classified),
     ...timesOf(answer),
+    ...(firstToken !== undefined && { firstTokenMs: firstToken }),
     ...(answerModel !== undefined && { answerModel }),
     evidence: evidenceOf(answer),
   }
@@ -137,9 +167,8 @@ const noCompletion = (found: Omit<Classification, 'model' | 'answer'>): Omit<Cla
   because: ['a question was answered by something else', ...found.because],
 })
 
-const timesOf = ({ elapsedMs, firstByteMs, retryAfterMs }: HttpAnswer) => ({
+const timesOf = ({ elapsedMs, retryAfterMs }: HttpAnswer) => ({
   latencyMs: elapsedMs,
-  firstByteMs,
   ...(retryAfterMs !== undefined && { retryAfterMs }),
 })
 

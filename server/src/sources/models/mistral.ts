@@ -7,6 +7,7 @@ export const mistral = openaiLike({
   documentation: 'https://docs.mistral.ai/api/',
   baseUrl: 'https://api.mistral.ai/v1',
   aliases: ['mistralai', 'mistral-ai'],
+  tellsUsage: true,
   lifecycle({ name, deprecation, deprecation_replacement_model: successor }) {
     const retiresAt = instantOf(deprecation)
     return {

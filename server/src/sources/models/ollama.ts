@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { bearer, get, modelOf, outputLimit, post, QUESTION, under } from './answers/ask.ts'
+import { bearer, get, modelOf, outputLimit, post, QUESTION, streamed, under } from './answers/ask.ts'
+import { jsonLines } from './answers/imitate-stream.ts'
 import { elementsOf, maybeText } from './answers/list.ts'
 import { all, classifyBy, type Rule, says, status } from './answers/rule.ts'
 import { isSameModel } from './answers/same-model.ts'
@@ -43,6 +44,7 @@ export const ollama: ModelApi = {
       stream: false,
       options: { num_predict: outputLimit(model), temperature: 0, seed: 1 },
     }),
+  stream: (request) => streamed(request),
   classify: (document, asked) => classifyBy(table, document, asked),
   imitate: {
     operation({ method, path, body }) {
@@ -65,6 +67,18 @@ export const ollama: ModelApi = {
       prompt_eval_count: 20,
       eval_count: 2,
     }),
+    stream(model) {
+      const said = (content: string, more: Record<string, unknown>) => ({
+        model,
+        created_at: '2026-01-01T00:00:00Z',
+        message: { role: 'assistant', content },
+        ...more,
+      })
+      return jsonLines([
+        said('OK', { done: false }),
+        said('', { done: true, done_reason: 'stop', prompt_eval_count: 20, eval_count: 2 }),
+      ])
+    },
     missing: (model) => ({ status: 404, body: { error: `model '${model}' not found` } }),
   },
 }

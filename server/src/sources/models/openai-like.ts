@@ -1,7 +1,8 @@
 /** Everybody who speaks like OpenAI: `GET /models`, `POST /chat/completions`. A vendor's file says only what is its own. */
 import { z } from 'zod'
 import type { HttpRequest } from '../../lib/http.ts'
-import { bearer, get, modelOf, outputLimit, post, QUESTION, thinks, under } from './answers/ask.ts'
+import { bearer, get, modelOf, outputLimit, post, QUESTION, streamed, thinks, under } from './answers/ask.ts'
+import { dataEvents } from './answers/imitate-stream.ts'
 import { elementsOf } from './answers/list.ts'
 import { classifyBy, type Rule } from './answers/rule.ts'
 import { isSameModel } from './answers/same-model.ts'
@@ -24,6 +25,8 @@ export interface OpenAiLike extends Pick<ModelApi, 'label' | 'documentation' | '
   rules?: readonly Rule[]
   sameModel?: SameModel
   missing?: (model: string) => Missing
+  /** Its streams tell the usage without being asked, and asking is refused. */
+  tellsUsage?: boolean
   canary?: (connection: Connection, model: string) => HttpRequest | undefined
 }
 
@@ -45,15 +48,21 @@ export function openaiLike(vendor: OpenAiLike): ModelApi {
     canary: (connection, model) =>
       vendor.canary?.(connection, model) ??
       post(under(connection.baseUrl, chatPath), headersOf(connection), chatBody(model)),
+    stream: (request) => streamed(request, vendor.tellsUsage || isResponses(request) ? {} : WITH_USAGE),
     classify: (document, asked) => classifyBy(table, document, asked),
     imitate: {
       operation: ({ method, path, body }) => operation(method, path, body, listPath, chatPath),
       list: vendor.imitateList ?? ((models) => ({ object: 'list', data: models.map(element) })),
       call: chatCompletion,
+      stream: chatStream,
       missing: vendor.missing ?? notFound,
     },
   }
 }
+
+/** https://platform.openai.com/docs/api-reference/chat/create#chat-create-stream_options */
+export const WITH_USAGE = { stream_options: { include_usage: true } }
+const isResponses = ({ url }: HttpRequest): boolean => url.endsWith('/responses')
 
 /** Thinking models get room to think instead of a temperature, which many of them refuse. */
 export const chatBody = (model: string): Record<string, unknown> => ({
@@ -80,6 +89,28 @@ export const chatCompletion = (model: string) => ({
   choices: [{ index: 0, message: { role: 'assistant', content: 'OK', refusal: null }, finish_reason: 'stop' }],
   usage: { prompt_tokens: 14, completion_tokens: 1, total_tokens: 15 },
 })
+
+export function chatStream(model: string) {
+  const { id, created, usage } = chatCompletion(model)
+  const chunk = (choices: unknown[], more = {}) => ({
+    id,
+    object: 'chat.completion.chunk',
+    created,
+    model,
+    choices,
+    ...more,
+  })
+  const choice = (delta: unknown, finish_reason: string | null = null) => [{ index: 0, delta, finish_reason }]
+  return dataEvents(
+    [
+      chunk(choice({ role: 'assistant', content: '' })),
+      chunk(choice({ content: 'OK' })),
+      chunk(choice({}, 'stop')),
+      chunk([], { usage }),
+    ],
+    '[DONE]',
+  )
+}
 
 const notFound = (model: string): Missing => ({
   status: 404,

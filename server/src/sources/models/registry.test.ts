@@ -1,5 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { asksForStream } from '../../lab/models.ts'
+import { firstTokenMs } from './answers/first-token.ts'
 import type { ModelApi } from './contract.ts'
 import { apis, findApi, nearestApi } from './find-api.ts'
 
@@ -52,6 +54,24 @@ describe.each(Object.entries(apis))('%s plays itself', (_, api: ModelApi) => {
   test('its healthy answer is healthy', () => {
     const document = { url: '', status: 200, headers: {}, bytes: bytesOf(api.imitate.call(model)) }
     expect(api.classify(document, model)).toMatchObject({ outcome: 'healthy', answer: 'completion', vendorLinks: [] })
+  })
+
+  test.runIf(api.stream)('its stream is healthy, and its first token comes before its end', async () => {
+    const { pieces } = api.imitate.stream!(model)
+    const document = { url: '', status: 200, headers: {}, bytes: new TextEncoder().encode(pieces.join('')) }
+    const found = api.classify(document, model)
+    expect(found).toMatchObject({ outcome: 'healthy', answer: 'completion', tokens: { output: expect.any(Number) } })
+    const arrivals = pieces.map((_, index) => ({ bytes: pieces.slice(0, index + 1).join('').length, afterMs: index }))
+    expect(firstTokenMs(document.bytes, arrivals)).toBeLessThan(pieces.length - 1)
+  })
+
+  test.runIf(api.stream)('it knows the question that is to be streamed', async () => {
+    const call = api.stream!(await api.canary(connection, model))
+    const asked = { method: call.method!, path: pathOf(call.url), body: call.body! }
+    expect([api.imitate.operation(asked), asksForStream({ url: call.url, body: call.body! })]).toEqual([
+      { kind: 'call', model },
+      true,
+    ])
   })
 
   test('a model it never had is missing', () => {

@@ -3,15 +3,16 @@ import { SECOND } from '@bellwether/shared/time.ts'
 import { z } from 'zod'
 import { systemClock } from '../../lib/clock.ts'
 import { UserError } from '../../lib/errors.ts'
-import { bearer, get, modelOf, outputLimit, post, QUESTION, under } from './answers/ask.ts'
+import type { HttpRequest } from '../../lib/http.ts'
+import { bearer, get, modelOf, outputLimit, post, QUESTION, streamed, under } from './answers/ask.ts'
 import { elementsOf, maybeText, text } from './answers/list.ts'
 import { classifyBy } from './answers/rule.ts'
 import { isSameModel } from './answers/same-model.ts'
 import { tableOf } from './answers/table.ts'
-import { message, messageBody } from './anthropic.ts'
+import { message, messageBody, messageStream } from './anthropic.ts'
 import type { Connection, ListedModel, ModelApi } from './contract.ts'
-import { generateBody, generated, googleRules } from './gemini.ts'
-import { chatCompletion } from './openai-like.ts'
+import { generateBody, generated, generatedStream, generateStream, googleRules } from './gemini.ts'
+import { chatCompletion, chatStream, WITH_USAGE } from './openai-like.ts'
 
 const table = tableOf(googleRules, isSameModel)
 
@@ -74,6 +75,12 @@ function canary(connection: Connection, model: string) {
   })
 }
 
+function stream(request: HttpRequest): HttpRequest {
+  if (request.url.includes(':generateContent')) return generateStream(request)
+  if (!request.url.includes(':rawPredict')) return streamed(request, WITH_USAGE)
+  return streamed({ ...request, url: request.url.replace(':rawPredict', ':streamRawPredict') })
+}
+
 const Model = z.object({ name: text, versionId: maybeText, launchStage: maybeText })
 
 /** `publishers/anthropic/models/x` is called `x`; those of a third party keep their publisher. */
@@ -98,13 +105,16 @@ export const vertex: ModelApi = {
   },
   readList: (document) => elementsOf(document, ['publisherModels', 'models'], Model).map(listed),
   canary,
+  stream,
   classify: (document, asked) => classifyBy(table, document, asked && publisherOf(asked).id),
   imitate: {
     operation({ method, path, body }) {
       if (method === 'GET' && /\/publishers\/[^/]+\/models(?:\?|$)/.test(path)) return { kind: 'list' }
       if (method !== 'POST') return undefined
       const [, publisher, id] =
-        /\/publishers\/([^/]+)\/models\/([^/:?]+):(?:generateContent|rawPredict)/.exec(path) ?? []
+        /\/publishers\/([^/]+)\/models\/([^/:?]+):(?:generateContent|rawPredict|streamGenerateContent|streamRawPredict)/.exec(
+          path,
+        ) ?? []
       const model = id ? decodeURIComponent(id) : path.includes('/chat/completions') ? modelOf(body) : undefined
       if (model === undefined) return undefined
       const named = publisher === undefined || publisher === 'google' || publisher === 'anthropic'
@@ -119,6 +129,11 @@ export const vertex: ModelApi = {
     call: (model) => {
       const { publisher, id } = publisherOf(model)
       return publisher === 'google' ? generated(id) : publisher === 'anthropic' ? message(id) : chatCompletion(model)
+    },
+    stream: (model) => {
+      const { publisher, id } = publisherOf(model)
+      if (publisher === 'google') return generatedStream(id)
+      return publisher === 'anthropic' ? messageStream(id) : chatStream(model)
     },
     missing: (model) => {
       const { publisher, id } = publisherOf(model)

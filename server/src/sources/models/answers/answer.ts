@@ -2,8 +2,9 @@ import { challengeOf, looksLikeHtml, text, titleOf } from '../../../lib/document
 import type { Document } from '../../../lib/http.ts'
 import { eventsIn } from './events.ts'
 import { linksIn, withoutLinks } from './links.ts'
-import { type Reply, replyOf, replyOfEvents } from './reply.ts'
+import { type Reply, replyOf } from './reply.ts'
 import { hear, type Said, snake } from './said.ts'
+import { replyOfEvents } from './stream.ts'
 
 /** One answer of a model API, taken apart once, so that every rule looks at fields. */
 export interface Answer extends Said {
@@ -61,9 +62,13 @@ function parsed(body: string): unknown {
 /** Does this part of a body say that it is an error? `error: null` is how some say that there is none. */
 function isError(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false
-  const { error, errors, fault, object, type, success, choices, error_code } = value as Record<string, unknown>
+  const { error, errors, fault, object, type, success, choices, error_code, response } = value as Record<
+    string,
+    unknown
+  >
   if (error || fault || error_code || object === 'error' || type === 'error' || success === false) return true
   if (Array.isArray(errors) && errors.length > 0) return true
+  if (type === 'response.failed' && isError(response)) return true
   return Array.isArray(choices) && choices.some((choice) => isError(choice) || choice?.finish_reason === 'error')
 }
 

@@ -35,12 +35,23 @@ export const post = (url: string, headers: Record<string, string>, body: unknown
   body: JSON.stringify(body),
 })
 
+/** The same question, to be answered word by word; `more` is what else its vendor wants to hear then. */
+export const streamed = (request: HttpRequest, more: Record<string, unknown> = {}): HttpRequest => ({
+  ...request,
+  headers: { ...request.headers, accept: 'text/event-stream, application/x-ndjson, application/json' },
+  body: JSON.stringify({ ...bodyOf(request.body), stream: true, ...more }),
+})
+
+function bodyOf(body: string | undefined): Record<string, unknown> {
+  try {
+    return JSON.parse(body ?? '') as Record<string, unknown>
+  } catch {
+    return {} // What others send to the simulated vendors need not be JSON.
+  }
+}
+
 /** The `model` of a request's body; undefined when there is none. */
 export function modelOf(body: string): string | undefined {
-  try {
-    const { model } = JSON.parse(body) as { model?: unknown }
-    return typeof model === 'string' ? model : undefined
-  } catch {
-    return undefined
-  }
+  const { model } = bodyOf(body)
+  return typeof model === 'string' ? model : undefined
 }

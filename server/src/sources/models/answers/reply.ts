@@ -226,18 +226,3 @@ export function replyOf(value: unknown): Reply | undefined {
   }
   return undefined
 }
-
-/** A streamed answer as one: its text joined, its model and its stop where an event names them. */
-export function replyOfEvents(events: readonly unknown[]): Completion | undefined {
-  const found = events.map(replyOf).filter((reply): reply is Completion => reply?.kind === 'completion')
-  if (found.length === 0) return undefined
-  return {
-    kind: 'completion',
-    text: found.map((reply) => reply.text).join(''),
-    produced: found.some((reply) => reply.produced),
-    model: found.find((reply) => reply.model)?.model,
-    stop: found.findLast((reply) => reply.stop)?.stop,
-    refusal: found.find((reply) => reply.refusal)?.refusal,
-    tokens: found.findLast((reply) => reply.tokens)?.tokens,
-  }
-}

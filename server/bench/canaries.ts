@@ -4,7 +4,7 @@ import { loadCatalogue } from '../src/config/catalogue.ts'
 import {
   ASSUMED_PRICE,
   type Budget,
-  mayCall,
+  isSpent,
   monthEnd,
   pacedEvery,
   type Spend,
@@ -33,8 +33,8 @@ function month(budget: Budget, tokens: { input: number; output: number }): { spe
   let spend: Spend | undefined
   let slowest = 0
   for (let now = BEGIN; now < END; ) {
-    if (mayCall(spend, budget, now) === 'budget_spent') break
-    spend = spendAfter(spend, { answered: true, tokens }, budget, now)
+    if (isSpent(spend, budget, now)) break
+    spend = spendAfter(spend, [{ answered: true, tokens }], budget, now)
     const every = pacedEvery(MINUTE, spend, budget, now)
     slowest = Math.max(slowest, every)
     now += every

@@ -5,7 +5,6 @@ import { followPages } from './compose-pages.ts'
 import { buildRegister } from './compose-register.ts'
 import type { Catalogue } from './config/catalogue.ts'
 import type { Config } from './config/schema.ts'
-import { monthOf } from './domain/canary-budget.ts'
 import type { IncidentAct, IncidentActed } from './domain/incident-act.ts'
 import type { Clock } from './lib/clock.ts'
 import type { Http } from './lib/http.ts'
@@ -19,6 +18,7 @@ import { createMemory, type Looked } from './pipeline/looked.ts'
 import type { News } from './pipeline/news-items.ts'
 import { observe } from './pipeline/observe.ts'
 import type { ObserveDeps } from './pipeline/observe-deps.ts'
+import { recallSpend } from './pipeline/recall-spend.ts'
 import { recalled } from './pipeline/recalled.ts'
 import { rejudge } from './pipeline/rejudge.ts'
 import { sendTest } from './pipeline/send-test.ts'
@@ -113,7 +113,11 @@ export async function compose(options: ComposeOptions) {
 
   const scheduler = createScheduler<Check, Looked>(
     {
-      claim: (now, limit) => store.checks.claim(now, limit, holder, now + CLAIM_MS),
+      claim: async (now, limit) => {
+        const claimed = await store.checks.claim(now, limit, holder, now + CLAIM_MS)
+        await recallSpend(store, memory, claimed, now)
+        return claimed
+      },
       run: (check) => {
         const target = current.targets.get(check.id)
         return target && target.kind !== 'connectivity'
@@ -157,10 +161,6 @@ export async function compose(options: ComposeOptions) {
     )
   }
 
-  for (const { dependency, month, calls, input_tokens, output_tokens, cost } of await store.canarySpend.ofMonth(
-    monthOf(clock.now()),
-  ))
-    memory.spend.set(dependency, { month, calls, inputTokens: input_tokens, outputTokens: output_tokens, cost })
   await store.checks.release(holder)
   await store.outbox.release(holder)
   await plan()

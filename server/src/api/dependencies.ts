@@ -6,7 +6,7 @@ import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { z } from 'zod'
 import { AVAILABILITY_RULE, availability, dayCells } from '../domain/availability.ts'
-import { mayCall, monthOf, pacedEvery } from '../domain/canary-budget.ts'
+import { isSpent, monthOf, pacedEvery } from '../domain/canary-budget.ts'
 import { fullNameOf, type Watched } from '../domain/register.ts'
 import type { Check } from '../store/checks.ts'
 import { fromCursor, isOffset, toCursor } from './cursor.ts'
@@ -192,7 +192,7 @@ async function canaryOf(
       budget: budget.amount,
       currency: budget.price.currency,
       assumedPrice: budget.assumed,
-      usedUp: mayCall(spend, budget, now) === 'budget_spent',
+      usedUp: isSpent(spend, budget, now),
       everyMs: pacedEvery(check.every_ms, spend, budget, now),
       askedEveryMs: check.every_ms,
     },

@@ -1,7 +1,7 @@
 import { DAY, HOUR, MINUTE } from '@bellwether/shared/time.ts'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type Budget, mayCall, monthEnd, pacedEvery, type Spend, spendAfter } from './canary-budget.ts'
+import { type Budget, isSpent, monthEnd, nextCall, pacedEvery, type Spend, spendAfter } from './canary-budget.ts'
 
 const at = Date.parse('2026-06-01T00:00:00Z')
 const budget = (amount: number, inputPerMillion = 10, outputPerMillion = 50): Budget => ({
@@ -11,12 +11,12 @@ const budget = (amount: number, inputPerMillion = 10, outputPerMillion = 50): Bu
 })
 const spent = (cost: number, calls = 100): Spend => ({ month: '2026-06', calls, inputTokens: 0, outputTokens: 0, cost })
 
-test.each<[string, Spend | undefined, number, string]>([
-  ['nothing spent', undefined, at, 'paid_call_due'],
-  ['almost all', spent(4.99), at, 'paid_call_due'],
-  ['all of it', spent(5), at, 'budget_spent'],
-  ['all of it, last month', spent(5), at + 31 * DAY, 'paid_call_due'],
-])('%s', (_, spend, now, wanted) => expect(mayCall(spend, budget(5), now)).toBe(wanted))
+test.each<[string, Spend | undefined, number, boolean]>([
+  ['nothing spent', undefined, at, false],
+  ['almost all', spent(4.99), at, false],
+  ['all of it', spent(5), at, true],
+  ['all of it, last month', spent(5), at + 31 * DAY, false],
+])('%s', (_, spend, now, wanted) => expect(isSpent(spend, budget(5), now)).toBe(wanted))
 
 test.each<[string, Spend | undefined, Budget, number, number]>([
   [
@@ -35,16 +35,30 @@ test.each<[string, Spend | undefined, Budget, number, number]>([
 ])('%s', (_, spend, money, now, wanted) => expect(pacedEvery(MINUTE, spend, money, now)).toBe(wanted))
 
 test('tokens that are used up are a budget that is spent', () =>
-  expect(mayCall({ ...spent(0), inputTokens: 900, outputTokens: 100 }, { ...budget(5), tokens: 1000 }, at)).toBe(
-    'budget_spent',
-  ))
+  expect(isSpent({ ...spent(0), inputTokens: 900, outputTokens: 100 }, { ...budget(5), tokens: 1000 }, at)).toBe(true))
 
 test('an error costs nothing, an answer that does not say is counted as a typical one', () => {
-  expect(spendAfter(undefined, { answered: false }, budget(5), at)).toMatchObject({ calls: 1, cost: 0 })
-  expect(spendAfter(undefined, { answered: true }, budget(5), at).cost).toBeCloseTo(0.0012)
-  const said = spendAfter(spent(1), { answered: true, tokens: { input: 10, output: 2 } }, budget(5), at)
+  expect(spendAfter(undefined, [{ answered: false }], budget(5), at)).toMatchObject({ calls: 1, cost: 0 })
+  expect(spendAfter(undefined, [{ answered: true }], budget(5), at).cost).toBeCloseTo(0.0012)
+  const said = spendAfter(spent(1), [{ answered: true, tokens: { input: 10, output: 2 } }], budget(5), at)
   expect(said).toMatchObject({ calls: 101, cost: 1.0002 })
 })
+
+/** What is left buys a call every ten minutes; the last one was made some minutes ago. */
+const EVERY_TEN = budget(4321 / 900)
+const called = (minutes: number): Spend => ({ ...spent(0.001, 1), lastCallAt: at - minutes * MINUTE })
+
+test.each<[string, Parameters<typeof nextCall>[0], Partial<Parameters<typeof nextCall>[2]>, string]>([
+  ['never called: it is', undefined, {}, 'paid_call_due'],
+  ['just called, and the next call must wait: what is free', called(1), {}, 'free_call_first'],
+  ['no free call', called(1), { hasFree: false }, 'paid_call_due'],
+  ['something is suspected: at once', called(1), { isQuiet: false }, 'paid_call_due'],
+  ['nearer to this look than to the next', called(9.6), {}, 'paid_call_due'],
+  ['nearer to the next look', called(9.4), {}, 'free_call_first'],
+  ['all spent', { ...called(1), cost: 5 }, {}, 'budget_spent'],
+])('%s', (_, spend, more, wanted) =>
+  expect(nextCall(spend, EVERY_TEN, { at, everyMs: MINUTE, isQuiet: true, hasFree: true, ...more })).toBe(wanted),
+)
 
 test('a month ends at midnight UTC, December too', () => {
   expect(monthEnd(at + HOUR)).toBe(Date.parse('2026-07-01T00:00:00Z'))
@@ -62,8 +76,8 @@ test('whatever a call costs, a month at the steady pace stays under nine tenths 
       let spend: Spend | undefined
       let now = at
       while (now < monthEnd(at)) {
-        if (mayCall(spend, money, now) === 'budget_spent') break
-        spend = spendAfter(spend, { answered: true, tokens: { input, output } }, money, now)
+        if (isSpent(spend, money, now)) break
+        spend = spendAfter(spend, [{ answered: true, tokens: { input, output } }], money, now)
         now += pacedEvery(minutes * MINUTE, spend, money, now)
       }
       const one = spend!.cost / spend!.calls

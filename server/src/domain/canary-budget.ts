@@ -25,9 +25,11 @@ export interface Spend {
   inputTokens: number
   outputTokens: number
   cost: number
+  /** When the last call that is paid for was made. */
+  lastCallAt?: Instant
 }
 
-export type CanaryDecision = 'paid_call_due' | 'budget_spent'
+export type CanaryDecision = 'paid_call_due' | 'free_call_first' | 'budget_spent'
 
 /** Of a model that nobody priced: three of four in the catalogue cost no more. */
 export const ASSUMED_PRICE: Price = { currency: 'USD', inputPerMillion: 5, outputPerMillion: 25 }
@@ -54,29 +56,45 @@ const inMonth = (spend: Spend | undefined, at: Instant): Spend =>
 
 const tokensOf = ({ inputTokens, outputTokens }: Spend): number => inputTokens + outputTokens
 
-/** One more call. `tokens` undefined: the answer was none that is paid for, or does not say; `answered`: it was one. */
-export function spendAfter(
-  spend: Spend | undefined,
-  call: { tokens?: { input: number; output: number }; answered: boolean },
-  budget: Budget,
-  at: Instant,
-): Spend {
+/** `tokens` undefined: the answer was none that is paid for, or does not say; `answered`: it was one. */
+export interface PaidCall {
+  tokens?: { input: number; output: number }
+  answered: boolean
+}
+
+/** The calls of one look more: the model's own, and its siblings' where they were asked. */
+export function spendAfter(spend: Spend | undefined, calls: readonly PaidCall[], budget: Budget, at: Instant): Spend {
   const before = inMonth(spend, at)
-  const tokens = call.tokens ?? (call.answered ? TYPICAL : { input: 0, output: 0 })
+  const used = calls.map(({ tokens, answered }) => tokens ?? (answered ? TYPICAL : { input: 0, output: 0 }))
+  const input = used.reduce((sum, tokens) => sum + tokens.input, 0)
+  const output = used.reduce((sum, tokens) => sum + tokens.output, 0)
   return {
     month: before.month,
-    calls: before.calls + 1,
-    inputTokens: before.inputTokens + tokens.input,
-    outputTokens: before.outputTokens + tokens.output,
-    cost: before.cost + costOf(tokens, budget.price),
+    calls: before.calls + calls.length,
+    inputTokens: before.inputTokens + input,
+    outputTokens: before.outputTokens + output,
+    cost: before.cost + costOf({ input, output }, budget.price),
+    lastCallAt: at,
   }
 }
 
-/** May the model be called? The whole budget may be used while something is suspected: what the steady pace spares is for that. */
-export function mayCall(spend: Spend | undefined, budget: Budget, at: Instant): CanaryDecision {
+/** The whole budget may be used while something is suspected: what the steady pace spares is for that. */
+export function isSpent(spend: Spend | undefined, budget: Budget, at: Instant): boolean {
   const now = inMonth(spend, at)
-  const isLeft = now.cost < budget.amount && tokensOf(now) < (budget.tokens ?? Number.POSITIVE_INFINITY)
-  return isLeft ? 'paid_call_due' : 'budget_spent'
+  return now.cost >= budget.amount || tokensOf(now) >= (budget.tokens ?? Number.POSITIVE_INFINITY)
+}
+
+/** What a model that is due is asked. Between two calls that its budget has put far apart, one that is free of charge finds what is gone or refused at the pace that was asked for; whatever is suspicious is worth its money. */
+export function nextCall(
+  spend: Spend | undefined,
+  budget: Budget,
+  { at, everyMs, isQuiet, hasFree }: { at: Instant; everyMs: Millis; isQuiet: boolean; hasFree: boolean },
+): CanaryDecision {
+  if (isSpent(spend, budget, at)) return 'budget_spent'
+  if (!hasFree || !isQuiet || spend?.lastCallAt === undefined) return 'paid_call_due'
+  // Whichever of this look and the next one is nearer to the time at which it is due.
+  const paidAt = spend.lastCallAt + pacedEvery(everyMs, spend, budget, at)
+  return at + everyMs / 2 < paidAt ? 'free_call_first' : 'paid_call_due'
 }
 
 /** How often a healthy model is called: as asked, or so seldom that the money lasts to the end of the month, but at least every six hours. */

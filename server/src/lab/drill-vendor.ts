@@ -60,6 +60,7 @@ export async function startDrillVendor(
     const operation = api.imitate.operation({ method, path, body })
     if (operation === undefined) return { status: 404, body: { error: { message: 'no such path' } } }
     if (operation.kind === 'list') return { status: 200, body: api.imitate.list([model]) }
+    if (operation.kind === 'free') return { status: 200, body: api.imitate.free?.(operation.model).body }
     if (operation.model === model) {
       calls.model++
       return answer

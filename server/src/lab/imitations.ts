@@ -24,9 +24,10 @@ export interface ModelImitation {
       method: string
       path: string
       body: string
-    }): { kind: 'list' } | { kind: 'call'; model: string } | undefined
+    }): { kind: 'list' } | { kind: 'call' | 'free'; model: string } | undefined
     list(models: string[]): unknown
     call(model: string): unknown
+    free?(model: string): { by: 'model' | 'list'; body: unknown }
     stream?(model: string): { contentType: string; pieces: string[] }
     missing(model: string): { status: number; headers?: Record<string, string>; body: unknown }
   }

@@ -17,6 +17,7 @@ export function answerModels(
   const operation = imitate.operation({ method: request.method, path, body: request.body })
   if (operation === undefined) return undefined
   if (operation.kind === 'list') return list(state, site, imitate, url)
+  if (operation.kind === 'free') return free(state, site, operation.model, imitate, url)
   return call(state, site, operation.model, wellSaid(imitate, operation.model, request), url)
 }
 
@@ -50,6 +51,26 @@ function call(
   }
   const missing = imitate.missing(asked)
   return json(missing.body, missing)
+}
+
+/** A count of tokens fares like a call; a record of the model is in the list or not. */
+function free(
+  state: WorldState,
+  site: ModelSite,
+  asked: string,
+  imitate: ModelImitation['imitate'],
+  url: URL,
+): LabReply | undefined {
+  if (!imitate.free) return undefined
+  const { by, body } = imitate.free(asked)
+  if (by === 'model') return call(state, site, asked, { missing: imitate.missing, well: () => json(body) }, url)
+  const sold = site.sellers.map(({ vendor, path, models }) => ({ models, on: onPath(state, vendor, path) }))
+  const locked = sold.find(({ on }) => on && on.account !== 'healthy')?.on?.account ?? 'healthy'
+  const isThere = sold.some(({ models, on }) =>
+    models.some(({ id, names }) => names.includes(asked) && on?.models[id]?.listed),
+  )
+  const missing = imitate.missing(asked)
+  return answered(locked, () => (isThere ? json(body) : json(missing.body, missing)), url)
 }
 
 const wellSaid = (imitate: ModelImitation['imitate'], model: string, request: LabRequest) => ({

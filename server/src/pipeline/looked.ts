@@ -60,6 +60,8 @@ export interface Memory {
   latencies: Map<string, Millis[]>
   /** Model checks whose answers come in one piece, since somebody on the way does not stream. */
   unstreamed: Set<string>
+  /** Model checks whose free call fails though the model answers. */
+  withoutFree: Set<string>
   /** By dependency: what its canary has cost this month. */
   spend: Map<string, Spend>
   /** What was written down last of a page, as a digest. */
@@ -76,6 +78,7 @@ export const createMemory = (): Memory => ({
   sources: new Map(),
   latencies: new Map(),
   unstreamed: new Set(),
+  withoutFree: new Set(),
   spend: new Map(),
   said: new Map(),
   anchors: { haveAnswered: false },

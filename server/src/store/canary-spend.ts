@@ -1,3 +1,4 @@
+import type { Instant } from '@bellwether/shared/time.ts'
 import { sql } from 'kysely'
 import { slices } from './batches.ts'
 import type { Db } from './database.ts'
@@ -5,7 +6,7 @@ import type { CanarySpendRow } from './tables.ts'
 
 export interface SpentCall {
   dependency: string
-  now: { month: string }
+  now: { month: string; lastCallAt?: Instant | undefined }
   call: { calls: number; inputTokens: number; outputTokens: number; cost: number }
 }
 
@@ -19,8 +20,9 @@ export const canarySpend = (db: Db) => ({
       input_tokens: call.inputTokens,
       output_tokens: call.outputTokens,
       cost: call.cost,
+      last_call_at: now.lastCallAt ?? null,
     }))
-    for (const slice of slices(rows, 6)) {
+    for (const slice of slices(rows, 7)) {
       await db
         .insertInto('canary_spend')
         .values(slice)
@@ -30,6 +32,7 @@ export const canarySpend = (db: Db) => ({
             input_tokens: sql`canary_spend.input_tokens + excluded.input_tokens`,
             output_tokens: sql`canary_spend.output_tokens + excluded.output_tokens`,
             cost: sql`canary_spend.cost + excluded.cost`,
+            last_call_at: sql`excluded.last_call_at`,
           }),
         )
         .execute()
@@ -38,6 +41,14 @@ export const canarySpend = (db: Db) => ({
 
   ofMonth: (month: string): Promise<CanarySpendRow[]> =>
     db.selectFrom('canary_spend').selectAll().where('month', '=', month).orderBy('dependency').execute(),
+
+  inMonth: (month: string, dependencies: readonly string[]): Promise<CanarySpendRow[]> =>
+    db
+      .selectFrom('canary_spend')
+      .selectAll()
+      .where('month', '=', month)
+      .where('dependency', 'in', [...dependencies])
+      .execute(),
 
   /** Newest month first. */
   ofDependency: (dependency: string, months = 12): Promise<CanarySpendRow[]> =>

@@ -155,6 +155,8 @@ export interface CanarySpendRow {
   input_tokens: number
   output_tokens: number
   cost: number
+  /** When a call was last paid for. */
+  last_call_at: Instant | null
 }
 
 /** One dependency, component and kind of look, with what it is now held to be. */

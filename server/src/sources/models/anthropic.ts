@@ -86,13 +86,20 @@ export const anthropic: ModelApi = {
     elementsOf(document, ['data'], Model).map(({ id, display_name }) => ({ id, name: display_name ?? undefined })),
   canary: (connection, model) =>
     post(underVersion(connection.baseUrl, 'v1', '/messages'), headersOf(connection), { model, ...messageBody(model) }),
+  // https://docs.anthropic.com/en/api/messages-count-tokens
+  free: (connection, model) =>
+    post(underVersion(connection.baseUrl, 'v1', '/messages/count_tokens'), headersOf(connection), {
+      model,
+      messages: messageBody(model).messages,
+    }),
   stream: (request) => streamed(request),
   classify: (document, asked) => classifyBy(table, document, asked),
   imitate: {
     operation({ method, path, body }) {
       if (method === 'GET' && /\/models(?:\?|$)/.test(path)) return { kind: 'list' }
-      const model = method === 'POST' && /\/messages(?:\?|$)/.test(path) ? modelOf(body) : undefined
-      return model === undefined ? undefined : { kind: 'call', model }
+      const asked = method === 'POST' ? /\/messages(\/count_tokens)?(?:\?|$)/.exec(path) : null
+      const model = asked ? modelOf(body) : undefined
+      return model === undefined ? undefined : { kind: asked?.[1] ? 'free' : 'call', model }
     },
     list: (models) => ({
       data: models.map((id) => ({ type: 'model', id, display_name: id, created_at: '2026-01-01T00:00:00Z' })),
@@ -101,6 +108,7 @@ export const anthropic: ModelApi = {
       last_id: models.at(-1) ?? null,
     }),
     call: message,
+    free: () => ({ by: 'model', body: { input_tokens: 14 } }),
     stream: messageStream,
     missing: (model) => ({
       status: 404,

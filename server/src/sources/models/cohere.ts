@@ -20,6 +20,8 @@ const USAGE = {
   tokens: { input_tokens: 70, output_tokens: 2 },
 }
 
+const record = (name: string) => ({ name, is_deprecated: false, endpoints: ['chat'], context_length: 128_000 })
+
 /** Cohere. */
 export const cohere: ModelApi = {
   label: 'Cohere',
@@ -39,16 +41,20 @@ export const cohere: ModelApi = {
       max_tokens: outputLimit(model),
       temperature: 0,
     }),
+  free: (connection, model) =>
+    get(under(root(connection), `/v1/models/${encodeURIComponent(model)}`), headersOf(connection)),
   stream: (request) => streamed(request),
   classify: (document, asked) => classifyBy(table, document, asked),
   imitate: {
     operation({ method, path, body }) {
       if (method === 'GET' && /\/models(?:\?|$)/.test(path)) return { kind: 'list' }
+      const [, id] = (method === 'GET' && /\/models\/([^/?]+)/.exec(path)) || []
+      if (id) return { kind: 'free', model: decodeURIComponent(id) }
       const model = method === 'POST' && /\/chat(?:\?|$)/.test(path) ? modelOf(body) : undefined
       return model === undefined ? undefined : { kind: 'call', model }
     },
     list: (models) => ({
-      models: models.map((name) => ({ name, is_deprecated: false, endpoints: ['chat'], context_length: 128_000 })),
+      models: models.map(record),
     }),
     call: () => ({
       id: '00000000-0000-0000-0000-000000000000',
@@ -56,6 +62,7 @@ export const cohere: ModelApi = {
       message: { role: 'assistant', content: [{ type: 'text', text: 'OK' }] },
       usage: USAGE,
     }),
+    free: (model) => ({ by: 'list', body: record(model) }),
     stream: () =>
       namedEvents([
         {

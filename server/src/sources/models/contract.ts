@@ -52,6 +52,8 @@ export interface ModelApi {
   readList(document: Document): ListedModel[]
   /** The cheapest call that proves that the model answers. */
   canary(connection: Connection, model: string): HttpRequest | Promise<HttpRequest>
+  /** A call that costs nothing and names the model: it proves our key, and that the model is known, but not that it answers. Missing where there is none. */
+  free?(connection: Connection, model: string): HttpRequest
   /** The canary, to be answered token by token, so that the first one can be timed. Missing where there is no stream that we can read. */
   stream?(canary: HttpRequest): HttpRequest
   /** Total: any bytes get an outcome. `asked` is the model id of the request. */
@@ -63,9 +65,11 @@ export interface ModelApi {
       method: string
       path: string
       body: string
-    }): { kind: 'list' } | { kind: 'call'; model: string } | undefined
+    }): { kind: 'list' } | { kind: 'call' | 'free'; model: string } | undefined
     list(models: string[]): unknown
     call(model: string): unknown
+    /** What its `free` is answered, and by whom: by what serves the model, or by its list. */
+    free?(model: string): { by: 'model' | 'list'; body: unknown }
     /** The same answer token by token; of who has `stream`. */
     stream?(model: string): StreamImitation
     /** As the vendor words a model it never had. */

@@ -69,6 +69,8 @@ export function generatedStream(model: string) {
   ])
 }
 
+const CALLED = /\/models\/([^/:?]+):(generateContent|streamGenerateContent|countTokens)/
+
 const withoutPrefix = (name: string): string => name.replace(/^(?:models|publishers\/\w+\/models)\//, '')
 
 /** The Gemini API of Google AI Studio. */
@@ -90,14 +92,21 @@ export const gemini: ModelApi = {
       headersOf(connection),
       generateBody(model),
     ),
+  // https://ai.google.dev/api/tokens
+  free: (connection, model) =>
+    post(
+      underVersion(connection.baseUrl, 'v1beta', `/models/${encodeURIComponent(withoutPrefix(model))}:countTokens`),
+      headersOf(connection),
+      { contents: generateBody(model).contents },
+    ),
   stream: generateStream,
   classify: (document, asked) => classifyBy(table, document, asked),
   imitate: {
     operation({ method, path }) {
       if (method === 'GET' && /\/models(?:\?|$)/.test(path)) return { kind: 'list' }
-      const model =
-        method === 'POST' ? /\/models\/([^/:?]+):(?:generateContent|streamGenerateContent)/.exec(path)?.[1] : undefined
-      return model === undefined ? undefined : { kind: 'call', model: decodeURIComponent(model) }
+      const asked = method === 'POST' ? CALLED.exec(path) : null
+      if (!asked) return undefined
+      return { kind: asked[2] === 'countTokens' ? 'free' : 'call', model: decodeURIComponent(asked[1]!) }
     },
     list: (models) => ({
       models: models.map((id) => ({
@@ -110,6 +119,7 @@ export const gemini: ModelApi = {
       })),
     }),
     call: generated,
+    free: () => ({ by: 'model', body: { totalTokens: 9 } }),
     stream: generatedStream,
     missing: (model) => ({
       status: 404,

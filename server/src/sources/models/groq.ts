@@ -5,6 +5,7 @@ export const groq = openaiLike({
   label: 'Groq',
   documentation: 'https://console.groq.com/docs/api-reference',
   baseUrl: 'https://api.groq.com/openai/v1',
+  retrieves: true,
   lifecycle: ({ name, active }) => ({
     ...(typeof name === 'string' && { name }),
     ...(active === false && { deprecated: true }),

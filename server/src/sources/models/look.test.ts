@@ -8,7 +8,7 @@ import type { StreamImitation } from './answers/imitate-stream.ts'
 import { anthropic } from './anthropic.ts'
 import { azure } from './azure.ts'
 import type { ModelApi } from './contract.ts'
-import { isListed, lookAtListing, lookAtModel } from './look.ts'
+import { isListed, lookAtListing, lookAtModel, lookFreely } from './look.ts'
 import { redact, secretsOf } from './redact.ts'
 import { vertex } from './vertex.ts'
 
@@ -53,13 +53,13 @@ const bodyOf = async (request: IncomingMessage): Promise<string> => {
   return Buffer.concat(chunks).toString()
 }
 
-function answerTo(kind: 'list' | 'call' | undefined, model: string): Served | 'reset' {
+function answerTo(kind: 'list' | 'call' | 'free' | undefined, model: string): Served | 'reset' {
   if (kind === 'list') return vendor.answers.list ?? { status: 200, body: vendor.api.imitate.list(vendor.list) }
   const known = vendor.answers[model] ?? vendor.answers.any
   return (
     known ??
     (vendor.list.includes(model)
-      ? { status: 200, body: vendor.api.imitate.call(model) }
+      ? { status: 200, body: kind === 'free' ? vendor.api.imitate.free!(model).body : vendor.api.imitate.call(model) }
       : vendor.api.imitate.missing(model))
   )
 }
@@ -76,7 +76,7 @@ async function playStream(response: ServerResponse, { contentType, pieces }: Str
 const server = createServer(async (request, response) => {
   const body = await bodyOf(request)
   const operation = vendor.api.imitate.operation({ method: request.method!, path: request.url!, body })
-  const model = operation?.kind === 'call' ? operation.model : 'list'
+  const model = operation && operation.kind !== 'list' ? operation.model : 'list'
   vendor.asked.push(model)
   vendor.keys.push(request.headers['x-api-key'])
   const streams = body.includes('"stream":true')
@@ -142,7 +142,7 @@ describe('a look at a model', () => {
       outcome: 'healthy',
       scope: 'none',
       answerModel: 'claude-heron-5',
-      tokens: { output: 4 },
+      calls: [{ outcome: 'healthy', tokens: { output: 4 } }],
     })
     expect(found.control).toBeUndefined()
     expect([vendor.asked, vendor.keys]).toEqual([['claude-heron-5'], [KEY]])
@@ -150,7 +150,7 @@ describe('a look at a model', () => {
 
   test('it answers token by token: the first one is timed, before the last', async () => {
     const found = await look('claude-heron-5')
-    expect(found).toMatchObject({ outcome: 'healthy', tokens: { input: 16, output: 4 } })
+    expect(found).toMatchObject({ outcome: 'healthy', calls: [{ tokens: { input: 16, output: 4 } }] })
     expect(vendor.streamed).toEqual([true])
     expect(found.firstTokenMs).toBeLessThan(found.latencyMs)
   })
@@ -194,6 +194,25 @@ describe('a look at a model', () => {
     const found = await look('claude-heron-5', ['claude-gull-4', 'claude-tern-4', 'claude-auk-4'])
     expect(found.control).toMatchObject({ model: 'claude-tern-4', outcome: 'healthy' })
     expect(vendor.asked).toEqual(['claude-heron-5', 'claude-gull-4', 'claude-tern-4'])
+    expect(found.calls.map(({ outcome, tokens }) => [outcome, tokens?.output])).toEqual([
+      ['model_withdrawn', undefined],
+      ['model_withdrawn', undefined],
+      ['healthy', 4],
+    ])
+  })
+
+  test('asked for free: what is known is no proof, what is gone is', async () => {
+    const target = { api: anthropic, connection, model: 'claude-heron-5', siblings: ['claude-gull-4'] }
+    expect(await lookFreely(target, http)).toMatchObject({
+      outcome: 'healthy',
+      because: [expect.stringContaining('a count of tokens'), 'HTTP 200'],
+    })
+    vendor.list = ['claude-gull-4']
+    expect(await lookFreely(target, http)).toMatchObject({
+      outcome: 'model_missing',
+      control: { model: 'claude-gull-4', outcome: 'healthy' },
+    })
+    expect(vendor.streamed).toEqual([])
   })
 
   test('the key is revoked: the sibling says so as well, and nobody repeats the key', async () => {

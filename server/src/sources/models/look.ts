@@ -33,10 +33,19 @@ export interface Control {
   model: string
   outcome: Outcome
   because: string[]
+}
+
+/** One call of a look, for the bill. */
+export interface Called {
+  outcome: Outcome
   tokens?: Classification['tokens']
 }
 
-export interface ModelLook extends Omit<Classification, 'model' | 'answer'> {
+type Told = Omit<Classification, 'model' | 'answer' | 'tokens'>
+
+export interface ModelLook extends Told {
+  /** Every call that it took, siblings' too. */
+  calls: Called[]
   latencyMs: Millis
   /** To the first token, of the words or of the thoughts before them; only of a streamed answer. */
   firstTokenMs?: Millis
@@ -49,20 +58,31 @@ export interface ModelLook extends Omit<Classification, 'model' | 'answer'> {
   evidence?: Evidence
 }
 
-/** Asks the model one question; when the answer leaves doubt about whom it concerns, asks a sibling too. */
-export async function lookAtModel(target: ModelTarget, http: Http): Promise<ModelLook> {
-  const look = await askAloud(target, http)
-  if (!leavesDoubt(look.outcome)) return look
-  const control = await askControl(target, http)
-  if (!control) return look
-  const tokens = [look.tokens, control.tokens].filter((used) => used !== undefined)
-  return { ...look, control, ...(tokens.length > 0 && { tokens: tokens.reduce(added) }) }
+/** Asks what costs nothing. That it is answered proves our key and that the model is known; only its failure tells of the model. */
+export async function lookFreely(target: ModelTarget, http: Http): Promise<ModelLook> {
+  const { api } = target
+  const free = { ...target, api: { ...api, canary: api.free ?? api.canary } }
+  return lookWith(free, (model) => callModel(free, model, http, { proves: 'record' }), http)
 }
 
-const added = (a: { input: number; output: number }, b: { input: number; output: number }) => ({
-  input: a.input + b.input,
-  output: a.output + b.output,
-})
+/** Asks the model one question; when the answer leaves doubt about whom it concerns, asks a sibling too. */
+export const lookAtModel = (target: ModelTarget, http: Http): Promise<ModelLook> =>
+  lookWith(target, (model) => (model === target.model ? askAloud(target, http) : callModel(target, model, http)), http)
+
+type Ask = (model: string) => Promise<ModelLook>
+
+async function lookWith(target: ModelTarget, ask: Ask, http: Http): Promise<ModelLook> {
+  const look = await ask(target.model)
+  if (!leavesDoubt(look.outcome)) return look
+  const asked = await askControls(target, ask, http)
+  const control = asked.find(({ outcome }) => answers(outcome)) ?? asked[0]
+  if (!control) return look
+  const { model, outcome, because } = control
+  const calls = [...look.calls, ...asked.flatMap((other) => other.calls)]
+  return { ...look, calls, control: { model, outcome, because } }
+}
+
+const answers = (outcome: Outcome): boolean => outcome === 'healthy' || outcome === 'refused'
 
 /** Is it the model, or the key, or the whole path? A limit would only be hit harder by a second call; an outage says itself. */
 const DOUBTFUL: ReadonlySet<Outcome> = new Set(['auth', 'quota', 'config', 'bad_request', 'inconclusive', 'malformed'])
@@ -70,15 +90,15 @@ const leavesDoubt = (outcome: Outcome): boolean => isGone(outcome) || DOUBTFUL.h
 
 const MOST_CONTROLS = 2
 
-/** The first sibling that answers; else the first that was asked. */
-async function askControl(target: ModelTarget, http: Http): Promise<Control | undefined> {
-  const asked: Control[] = []
+/** Siblings, until one answers. */
+async function askControls(target: ModelTarget, ask: Ask, http: Http): Promise<(ModelLook & { model: string })[]> {
+  const asked: (ModelLook & { model: string })[] = []
   for (const model of (await siblingsOf(target, http)).slice(0, MOST_CONTROLS)) {
-    const { outcome, because, tokens } = await callModel(target, model, http)
-    asked.push({ model, outcome, because, ...(tokens && { tokens }) })
-    if (outcome === 'healthy' || outcome === 'refused') return asked.at(-1)
+    const look = await ask(model)
+    asked.push({ ...look, model })
+    if (answers(look.outcome)) break
   }
-  return asked[0]
+  return asked
 }
 
 async function siblingsOf({ api, connection, model, siblings, listedModels }: ModelTarget, http: Http) {
@@ -101,10 +121,10 @@ const price = (id: string): number => (SMALL.test(id) ? 0 : 1)
 /** Streamed, where that is possible. Models and gateways that cannot stream say so, and are asked once more. */
 async function askAloud(target: ModelTarget, http: Http): Promise<ModelLook> {
   if (!target.api.stream || target.inOnePiece) return callModel(target, target.model, http)
-  const look = await callModel(target, target.model, http, target.api.stream)
+  const look = await callModel(target, target.model, http, { stream: target.api.stream })
   if (!isAgainstStreaming(look)) return look
   const whole = await callModel(target, target.model, http)
-  return { ...whole, refusedToStream: whole.outcome !== look.outcome }
+  return { ...whole, calls: [...look.calls, ...whole.calls], refusedToStream: whole.outcome !== look.outcome }
 }
 
 /** `Your organization must be verified to stream this model`, `stream is not supported`: no word of the model itself. */
@@ -116,7 +136,7 @@ async function callModel(
   { api, connection }: ModelTarget,
   model: string,
   http: Http,
-  stream?: ModelApi['stream'],
+  { stream, proves = 'completion' }: { stream?: ModelApi['stream']; proves?: 'completion' | 'record' } = {},
 ): Promise<ModelLook> {
   const prepare = async () => {
     const canary = await api.canary(connection, model)
@@ -128,10 +148,12 @@ async function callModel(
   const result = await http.request(request)
   if (!result.ok) return failed(result.outcome, redact(result.reason, secrets), result.elapsedMs)
   const answer = redactDocument(result, secrets)
-  const { model: answerModel, answer: kind, ...classified } = api.classify(answer, model)
+  const { model: answerModel, answer: kind, tokens, ...classified } = api.classify(answer, model)
   const firstToken = firstTokenMs(result.bytes, result.arrivals)
+  const isProof = proves === 'record' || kind === 'completion'
   return {
-    ...(classified.outcome === 'healthy' && kind !== 'completion' ? noCompletion(classified) : classified),
+    ...(classified.outcome === 'healthy' && !isProof ? noCompletion(classified) : classified),
+    calls: [{ outcome: classified.outcome, ...(tokens && { tokens }) }],
     ...timesOf(answer),
     ...(firstToken !== undefined && { firstTokenMs: firstToken }),
     ...(answerModel !== undefined && { answerModel }),
@@ -156,10 +178,11 @@ const failed = (outcome: Outcome, reason: string, latencyMs: Millis): ModelLook 
   retryable: RETRYABLE[outcome],
   vendorLinks: [],
   latencyMs,
+  calls: outcome === 'config' ? [] : [{ outcome }],
 })
 
 /** Green needs the model's own words: a list or a record in answer to a question is none. */
-const noCompletion = (found: Omit<Classification, 'model' | 'answer'>): Omit<Classification, 'model' | 'answer'> => ({
+const noCompletion = (found: Told): Told => ({
   ...found,
   outcome: 'malformed',
   scope: SCOPE_OF_OUTCOME.malformed,

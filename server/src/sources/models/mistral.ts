@@ -6,6 +6,7 @@ export const mistral = openaiLike({
   label: 'Mistral AI',
   documentation: 'https://docs.mistral.ai/api/',
   baseUrl: 'https://api.mistral.ai/v1',
+  retrieves: true,
   aliases: ['mistralai', 'mistral-ai'],
   tellsUsage: true,
   lifecycle({ name, deprecation, deprecation_replacement_model: successor }) {

@@ -25,6 +25,8 @@ export interface OpenAiLike extends Pick<ModelApi, 'label' | 'documentation' | '
   rules?: readonly Rule[]
   sameModel?: SameModel
   missing?: (model: string) => Missing
+  /** It tells of one model at `/models/{id}`. */
+  retrieves?: boolean
   /** Its streams tell the usage without being asked, and asking is refused. */
   tellsUsage?: boolean
   canary?: (connection: Connection, model: string) => HttpRequest | undefined
@@ -48,10 +50,17 @@ export function openaiLike(vendor: OpenAiLike): ModelApi {
     canary: (connection, model) =>
       vendor.canary?.(connection, model) ??
       post(under(connection.baseUrl, chatPath), headersOf(connection), chatBody(model)),
+    ...(vendor.retrieves && {
+      free: (connection, model) =>
+        get(under(connection.baseUrl, `${listPath}/${encodeURIComponent(model)}`), headersOf(connection)),
+    }),
     stream: (request) => streamed(request, vendor.tellsUsage || isResponses(request) ? {} : WITH_USAGE),
     classify: (document, asked) => classifyBy(table, document, asked),
     imitate: {
-      operation: ({ method, path, body }) => operation(method, path, body, listPath, chatPath),
+      operation: ({ method, path, body }) =>
+        operation(method, path, body, listPath, chatPath) ??
+        (vendor.retrieves ? retrieval(method, path, listPath) : undefined),
+      ...(vendor.retrieves && { free: (model) => ({ by: 'list', body: element(model) }) }),
       list: vendor.imitateList ?? ((models) => ({ object: 'list', data: models.map(element) })),
       call: chatCompletion,
       stream: chatStream,
@@ -77,6 +86,11 @@ function operation(method: string, path: string, body: string, listPath: string,
   const model =
     method === 'POST' && (asked.endsWith(chatPath) || asked.endsWith('/responses')) ? modelOf(body) : undefined
   return model === undefined ? undefined : { kind: 'call' as const, model }
+}
+
+function retrieval(method: string, path: string, listPath: string) {
+  const [, id] = method === 'GET' ? (path.replace(/[?#].*$/, '').split(`${listPath}/`) as [string, string?]) : []
+  return id ? { kind: 'free' as const, model: decodeURIComponent(id) } : undefined
 }
 
 export const element = (id: string) => ({ id, object: 'model', created: 1_700_000_000, owned_by: 'system' })

@@ -51,6 +51,7 @@ export const openai = openaiLike({
   label: 'OpenAI',
   documentation: 'https://platform.openai.com/docs/api-reference',
   baseUrl: 'https://api.openai.com/v1',
+  retrieves: true,
   aliases: ['openai-compatible', 'litellm', 'vllm', 'llamacpp', 'llama-cpp', 'lm-studio', 'localai', 'gateway'],
   canary,
   sameModel,

@@ -74,6 +74,16 @@ describe.each(Object.entries(apis))('%s plays itself', (_, api: ModelApi) => {
     ])
   })
 
+  test.runIf(api.free)('its free call is well-formed, and proves nothing', async () => {
+    const asked = api.free!(connection, model)
+    expect(api.imitate.operation({ method: asked.method!, path: pathOf(asked.url), body: asked.body ?? '' })).toEqual({
+      kind: 'free',
+      model,
+    })
+    const document = { url: '', status: 200, headers: {}, bytes: bytesOf(api.imitate.free!(model).body) }
+    expect(api.classify(document, model)).toMatchObject({ outcome: 'healthy', answer: 'record' })
+  })
+
   test('a model it never had is missing', () => {
     const { status, headers = {}, body } = api.imitate.missing(model)
     expect(api.classify({ url: '', status, headers, bytes: bytesOf(body) }, model).outcome).toBe('model_missing')

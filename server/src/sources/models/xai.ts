@@ -9,6 +9,7 @@ export const xai = openaiLike({
   label: 'xAI',
   documentation: 'https://docs.x.ai/docs/api-reference',
   baseUrl: 'https://api.x.ai/v1',
+  retrieves: true,
   aliases: ['x-ai', 'grok'],
   sameModel: (asked, answered) =>
     isSameModel(asked, answered) || (asked === withoutMode(asked) && isSameModel(asked, withoutMode(answered))),

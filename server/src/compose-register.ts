@@ -91,7 +91,15 @@ function watchedOf(dependency: Dependency, config: Config, catalogue: Catalogue)
     ...(dependency.model !== undefined && { model: entry?.id ?? dependency.model }),
     ...(connection && {
       keyGroup: keyGroupOf(dependency, connection.baseUrl),
-      call: { api: connection.apiKind, modelId: connection.modelId },
+      call: {
+        api: connection.apiKind,
+        modelId: connection.modelId,
+        siblings: siblingsFor(dependency, config, catalogue).map(({ modelId, because }) => ({
+          model: modelId,
+          because,
+        })),
+        listIsNoProof: apiOf(connection.apiKind)?.listIsNoProof === true,
+      },
       budget: budgetOf(dependency, connection.apiKind, catalogue),
     }),
     ...(entry?.retires && { retiresAt: Date.parse(entry.retires) }),

@@ -2,6 +2,7 @@
 import type { AlertState } from './alert.ts'
 import type { CanarySpend } from './api-canary.ts'
 import type { PageMove } from './api-pages.ts'
+import type { ModelSibling, ModelView } from './api-views.ts'
 import type { Cause, Verdict } from './cause.ts'
 import type { SystemState } from './exposure.ts'
 import type { IncidentState, TimelineEntry, Trouble } from './incident.ts'
@@ -194,7 +195,10 @@ export interface DependencyDetail extends DependencySummary {
   answersFor?: string
   listed?: { listed: boolean; at: Instant }
   lastGoodAt?: Instant
-  sibling?: { model: string; outcome: Outcome; at: Instant }
+  /** Of a model that is called, and of its other paths. */
+  views?: ModelView[]
+  /** Missing where nothing can be compared with it: its list does not name what we call. */
+  sibling?: ModelSibling
   /** Of a model that is called. */
   canary?: CanarySpend
   uptime: { days: DayCell[]; availability90d?: number; rule: string }

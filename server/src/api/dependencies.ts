@@ -25,6 +25,7 @@ import {
   systemSummary,
   vendorIncidentSummary,
 } from './summaries.ts'
+import { siblingOf, viewsOf } from './views.ts'
 
 const RANGES = { '24h': DAY, '7d': 7 * DAY, '30d': 30 * DAY, '90d': 90 * DAY }
 const SORTS = ['health', 'name', 'vendor'] as const
@@ -138,6 +139,7 @@ async function detailOf({ store, register, now }: ApiDeps, watched: Watched): Pr
     (series) => series.kind === (watched.probed ? 'probe' : 'status_page'),
   )
   const lastGoodAt = probe && (await store.observations.lastGoodAt(probe.id))
+  const views = await viewsOf(store, shot, watched)
   const share = availability(changes, shot.now - 90 * DAY, shot.now)
   const events = await store.regulatoryEvents.list({ dependency: watched.id, limit: 10 })
   const publications = await store.regulatoryEvents.publicationsOf(events.items.map((event) => event.id))
@@ -167,7 +169,8 @@ async function detailOf({ store, register, now }: ApiDeps, watched: Watched): Pr
     ...(listing &&
       listing.status !== 'unknown' && { listed: { listed: listing.status === 'operational', at: listing.since } }),
     ...(lastGoodAt !== undefined && { lastGoodAt }),
-    ...(await siblingOf(store, own)),
+    ...(await siblingOf(store, watched, own)),
+    ...(views.length > 0 && { views }),
     ...(await canaryOf(store, watched, own, shot.now)),
   }
 }
@@ -229,16 +232,6 @@ async function vendorWord(
       ...(check.last_at !== null && { readAt: check.last_at }),
     },
   }
-}
-
-async function siblingOf(store: ApiDeps['store'], checks: Check[]): Promise<Pick<DependencyDetail, 'sibling'>> {
-  const check = checks.find((candidate) => candidate.kind === 'model')
-  const facts = check && (await store.checks.facts(check.id))
-  if (!check || facts === undefined || check.last_at === null) return {}
-  const { control } = JSON.parse(facts) as {
-    control?: { model: string; outcome: NonNullable<DependencyDetail['sibling']>['outcome'] }
-  }
-  return control ? { sibling: { ...control, at: check.last_at } } : {}
 }
 
 const ANSWER_SHOWN = 4000

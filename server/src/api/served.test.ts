@@ -41,6 +41,27 @@ test('after it two are withdrawn: the table has another tag, and says what to us
   expect((await rows('?model=claude-opus-4-8')).map(({ state }) => state)).toContain('served')
 })
 
+test('a withdrawn model is seen three ways: still listed, not called, and by its other path; and by what sibling it is known', async () => {
+  const id = (await rows('?state=withdrawn&model=claude-fable-5&path=direct'))[0]!.dependency
+  const { views = [], sibling } = (await (
+    await fetch(`${app.url}/api/v1/dependencies/${id}`)
+  ).json()) as DependencyDetail
+  expect(views.map(({ view, status }) => [view, status])).toEqual([
+    ['listed', 'operational'],
+    ['callable', 'withdrawn'],
+    ['elsewhere', expect.any(String)],
+  ])
+  const [listed, callable] = views
+  expect(callable!.since).toBeGreaterThan(listed!.since!)
+  expect(callable!.lastGoodAt).toBeLessThan(callable!.since!)
+  expect(sibling).toMatchObject({ because: expect.any(String), asked: { outcome: 'healthy' } })
+  const { points } = (await (await fetch(`${app.url}/api/v1/dependencies/${id}/latency`)).json()) as {
+    points: { p50?: number; firstToken?: { p50: number } }[]
+  }
+  const timed = points.find(({ firstToken }) => firstToken)
+  expect(timed?.firstToken?.p50).toBeLessThan(timed!.p50!)
+})
+
 test('who runs on a fallback is told when that last answered us: on the incident, in the message, and beforehand', async () => {
   const get = async <Answer>(path: string) => (await (await fetch(`${app.url}/api/v1${path}`)).json()) as Answer
   const overview = await get<Overview>('/overview')

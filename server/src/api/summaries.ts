@@ -252,6 +252,11 @@ function vendorsIn(
   }))
 }
 
+function placeOf(id: string, than: string, { name, anyOf }: { name: string; anyOf: string[] }, system: string): string {
+  const isPreferred = anyOf.indexOf(id) < anyOf.indexOf(than)
+  return isPreferred ? `preferred to it by ${system} for ${name}` : `fallback of ${system} for ${name}`
+}
+
 /** Other ways to the same model, and what serves instead in any system that names it. */
 export function alternatives(
   shot: Snapshot,
@@ -271,7 +276,7 @@ export function alternatives(
       .flatMap((need) =>
         need.anyOf
           .filter((id) => id !== watched.id)
-          .map((id) => ({ id, why: `fallback of ${system.name ?? system.id} for ${need.name}` })),
+          .map((id) => ({ id, why: placeOf(id, watched.id, need, system.name ?? system.id) })),
       ),
   )
   const found = new Map(

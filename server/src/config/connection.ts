@@ -1,3 +1,4 @@
+import type { SiblingBecause } from '@bellwether/shared/api-views.ts'
 import type { Dependency } from '@bellwether/shared/dependency.ts'
 import type { ModelEntry, Vendor } from '@bellwether/shared/vendor.ts'
 import { type Catalogue, isOwnPath } from './catalogue.ts'
@@ -65,8 +66,7 @@ export interface Sibling {
   model: string
   /** Its id on this path. */
   modelId: string
-  /** When it is one of our own dependencies. */
-  dependency?: string
+  because: Exclude<SiblingBecause, 'from_its_list'>
 }
 
 /** The sibling that the configuration names, then our own dependencies on the same key and path, then the vendor's other models there, newest first. */
@@ -76,13 +76,13 @@ export function siblingsFor(
   catalogue: Catalogue,
 ): Sibling[] {
   const vendor = catalogue.vendor(dependency.vendor)
-  const named = dependency.sibling === undefined ? [] : [{ model: dependency.sibling }]
+  const named = dependency.sibling === undefined ? [] : [{ model: dependency.sibling, because: 'named' as const }]
   const ours = config.dependencies
     .filter((other) => other.id !== dependency.id && other.model !== undefined && isSameKey(other, dependency))
-    .map((other) => ({ model: other.model!, dependency: other.id }))
+    .map((other) => ({ model: other.model!, because: 'same_key' as const }))
   const sold = (vendor?.models ?? [])
     .filter((model) => isSoldOn(model, dependency.path))
-    .map(({ id }) => ({ model: id }))
+    .map(({ id }) => ({ model: id, because: 'sold_there' as const }))
   const own = idOnPath(vendor, dependency.model ?? '', dependency.path)
   const found = new Map<string, Sibling>()
   for (const sibling of [...named, ...ours, ...sold]) {

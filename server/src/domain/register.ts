@@ -1,3 +1,4 @@
+import type { SiblingBecause } from '@bellwether/shared/api-views.ts'
 import type { System } from '@bellwether/shared/system.ts'
 import type { Instant, Millis } from '@bellwether/shared/time.ts'
 import type { Vendor } from '@bellwether/shared/vendor.ts'
@@ -10,6 +11,12 @@ export const OUR_NETWORK = 'our-network'
 export const OUR_SIDE = 'our-side'
 
 /** One dependency as the stories need it: the configuration and the catalogue put together. */
+/** A model to compare with, on the same key and path, by its id there. */
+export interface ChosenSibling {
+  model: string
+  because: SiblingBecause
+}
+
 export interface Watched {
   id: string
   name: string
@@ -31,7 +38,7 @@ export interface Watched {
   components?: string[]
   retiresAt?: Instant
   /** How it is called there; absent: nobody knows the API. */
-  call?: { api: string; modelId: string }
+  call?: { api: string; modelId: string; siblings: ChosenSibling[]; listIsNoProof: boolean }
   /** What calling it may cost a month. */
   budget?: Budget
 }

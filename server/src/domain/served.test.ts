@@ -27,7 +27,10 @@ const watched = (id: string, vendor: string, model: string | undefined, path = '
   policy: { badLooks: 3, goodLooks: 3 },
   probed: true,
   pageCounts: false,
-  ...(model !== undefined && { model, call: { api, modelId: path === 'direct' ? model : `x.${model}` } }),
+  ...(model !== undefined && {
+    model,
+    call: { api, modelId: path === 'direct' ? model : `x.${model}`, siblings: [], listIsNoProof: false },
+  }),
 })
 const need = (tier: 1 | 2 | 3, ...anyOf: string[]) => ({
   id: `s${tier}`,

@@ -43,21 +43,39 @@ export function LatencyChart({ points, range, as }: Props) {
 
 /** The chart in a sentence, for everybody. Undefined when nothing was timed. */
 function describe(points: LatencyPoint[]): string | undefined {
-  const middle = points.flatMap((point) => point.p50 ?? []).sort((a, b) => a - b)
   const slow = Math.max(...points.map((point) => point.p99 ?? 0))
-  const typical = middle[Math.floor(middle.length / 2)]
+  const typical = median(points.flatMap((point) => point.p50 ?? []))
   if (typical === undefined) return undefined
   const gaps = points.filter((point) => point.p50 === undefined).length
   const rest = gaps > 0 ? ` For ${gaps} of ${points.length} intervals there was no answer to time.` : ''
-  return `Half of all answers came within ${latency(typical)}; the slowest hundredth took up to ${latency(slow)}.${rest}`
+  const first = median(points.flatMap((point) => point.firstToken?.p50 ?? []))
+  const token = first === undefined ? '' : ` Half of them began within ${latency(first)}.`
+  return `Half of all answers came within ${latency(typical)}; the slowest hundredth took up to ${latency(slow)}.${token}${rest}`
 }
 
-const LatencyTable = ({ points }: { points: LatencyPoint[] }) => (
+const median = (values: number[]): number | undefined => values.sort((a, b) => a - b)[Math.floor(values.length / 2)]
+
+const COLUMNS: [title: string, of: (point: LatencyPoint) => number | undefined][] = [
+  ['Half within', ({ p50 }) => p50],
+  ['95 % within', ({ p95 }) => p95],
+  ['99 % within', ({ p99 }) => p99],
+]
+const FIRST_TOKEN: typeof COLUMNS = [
+  ['Half began within', ({ firstToken }) => firstToken?.p50],
+  ['95 % began within', ({ firstToken }) => firstToken?.p95],
+]
+
+const LatencyTable = ({ points }: { points: LatencyPoint[] }) => {
+  const isStreamed = points.some(({ firstToken }) => firstToken)
+  return <TimesTable points={points} columns={isStreamed ? [...COLUMNS, ...FIRST_TOKEN] : COLUMNS} />
+}
+
+const TimesTable = ({ points, columns }: { points: LatencyPoint[]; columns: typeof COLUMNS }) => (
   <ScrollBox label="Time to answer as a table" className="max-h-80">
     <table className="w-full text-table">
       <thead className="sticky top-0 bg-surface-2 text-left text-ink-2">
         <tr>
-          {['When', 'Half within', '95 % within', '99 % within', 'Looks'].map((title, column) => (
+          {['When', ...columns.map(([title]) => title), 'Looks'].map((title, column) => (
             <th
               key={title}
               scope="col"
@@ -74,10 +92,9 @@ const LatencyTable = ({ points }: { points: LatencyPoint[] }) => (
             <th scope="row" className="px-3 py-1 text-left font-normal whitespace-nowrap">
               {dateTime(point.at)}
             </th>
-            {[point.p50, point.p95, point.p99].map((value, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: three percentiles, always in this order
-              <td key={index} className="px-3 py-1 text-right">
-                {value === undefined ? '–' : latency(value)}
+            {columns.map(([title, of]) => (
+              <td key={title} className="px-3 py-1 text-right">
+                {timeOf(of(point))}
               </td>
             ))}
             <td className="px-3 py-1 text-right">{point.looks}</td>
@@ -87,3 +104,5 @@ const LatencyTable = ({ points }: { points: LatencyPoint[] }) => (
     </table>
   </ScrollBox>
 )
+
+const timeOf = (value: number | undefined): string => (value === undefined ? '–' : latency(value))

@@ -17,11 +17,14 @@ const AXIS = { fontSize: 12, fill: 'var(--text-3)' }
 export default function LatencyPlot({ points, range }: Props) {
   const phone = usePhone()
   const label = endLabels(points)
-  const rows = points.map(({ at, p50, p95, p99 }) => ({
+  const isStreamed = points.some(({ firstToken }) => firstToken)
+  const rows = points.map(({ at, p50, p95, p99, firstToken }) => ({
     at,
     p50,
     p95,
     p99,
+    firstToken,
+    began: firstToken?.p50,
     usual: p50 === undefined || p95 === undefined ? undefined : [p50, p95],
     slow: p95 === undefined || p99 === undefined ? undefined : [p95, p99],
   }))
@@ -30,7 +33,7 @@ export default function LatencyPlot({ points, range }: Props) {
       <ResponsiveContainer>
         <ComposedChart
           data={rows}
-          margin={{ top: 8, right: phone ? 8 : 92, bottom: 0, left: 0 }}
+          margin={{ top: 8, right: phone ? 8 : isStreamed ? 124 : 92, bottom: 0, left: 0 }}
           accessibilityLayer={false}
         >
           <CartesianGrid vertical={false} stroke="var(--line)" />
@@ -97,6 +100,18 @@ export default function LatencyPlot({ points, range }: Props) {
             isAnimationActive={false}
             label={phone ? false : label('p50')}
           />
+          {isStreamed && (
+            <Line
+              dataKey="began"
+              stroke="var(--text-1)"
+              strokeWidth={1.25}
+              strokeDasharray="1 3"
+              strokeLinecap="round"
+              dot={false}
+              isAnimationActive={false}
+              label={phone ? false : label('began')}
+            />
+          )}
           <Tooltip
             content={({ payload }) => <Facts point={payload?.[0]?.payload as LatencyPoint | undefined} />}
             isAnimationActive={false}
@@ -121,18 +136,23 @@ function ticks(points: LatencyPoint[], range: Millis, phone: boolean): number[] 
   return found
 }
 
-const LABELS = { p50: 'half', p95: '95 %', p99: '99 %' }
-type Percentile = keyof typeof LABELS
+const LABELS = { began: 'half began', p50: 'half', p95: '95 %', p99: '99 %' }
+type Named = keyof typeof LABELS
+
+const timeOf = (point: LatencyPoint | undefined, key: Named): number | undefined =>
+  key === 'began' ? point?.firstToken?.p50 : point?.[key]
 
 const PLOT_HEIGHT = 200
 const LINE_HEIGHT = 14
 
 /** How far each line's name must move up, so that names of lines that end together do not cover each other. */
-function lifts(last: LatencyPoint | undefined, highest: number): Record<Percentile, number> {
-  const lift = { p50: 0, p95: 0, p99: 0 }
+function lifts(last: LatencyPoint | undefined, highest: number): Record<Named, number> {
+  const lift = { began: 0, p50: 0, p95: 0, p99: 0 }
   let free = Number.POSITIVE_INFINITY
-  for (const key of ['p50', 'p95', 'p99'] as const) {
-    const y = -((last?.[key] ?? 0) / highest) * PLOT_HEIGHT
+  for (const key of ['began', 'p50', 'p95', 'p99'] as const) {
+    const value = timeOf(last, key)
+    if (value === undefined) continue
+    const y = -(value / highest) * PLOT_HEIGHT
     lift[key] = Math.min(0, free - y)
     free = y + lift[key] - LINE_HEIGHT
   }
@@ -144,11 +164,11 @@ function endLabels(points: LatencyPoint[]) {
   const end = points.findLastIndex((point) => point.p99 !== undefined)
   const last = points[end]
   const lift = lifts(last, Math.max(1, ...points.map((point) => point.p99 ?? 0)))
-  return (key: Percentile) =>
+  return (key: Named) =>
     ({ x, y, index }: { x?: string | number; y?: string | number; index?: number }) =>
       index === end ? (
         <text x={Number(x) + 8} y={Number(y) + lift[key]} dy="0.35em" fontSize={12} fill="var(--text-2)">
-          {LABELS[key]} {latency(last?.[key] ?? 0)}
+          {LABELS[key]} {latency(timeOf(last, key) ?? 0)}
         </text>
       ) : (
         <g />
@@ -162,5 +182,6 @@ const Facts = ({ point }: { point: LatencyPoint | undefined }) =>
       <p>Half within {latency(point.p50)}</p>
       {point.p95 !== undefined && <p>95 % within {latency(point.p95)}</p>}
       {point.p99 !== undefined && <p>99 % within {latency(point.p99)}</p>}
+      {point.firstToken && <p>Half began within {latency(point.firstToken.p50)}</p>}
     </div>
   )

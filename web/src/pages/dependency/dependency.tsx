@@ -22,6 +22,7 @@ import { Measured } from './measured.tsx'
 import { PastIncidents } from './past-incidents.tsx'
 import { UsedBy } from './used-by.tsx'
 import { VendorSays } from './vendor-says.tsx'
+import { Views } from './views.tsx'
 
 const route = getRouteApi('/dependencies/$dependency')
 
@@ -80,6 +81,7 @@ function Head({ dependency }: { dependency: DependencyDetail }) {
 
 const Past = ({ dependency }: { dependency: DependencyDetail }) => (
   <>
+    {dependency.views !== undefined && <Views views={dependency.views} />}
     <Card
       title="Ninety days"
       aside={

@@ -8,6 +8,7 @@ import { capital } from '../../format/lists.ts'
 import { count, money, number } from '../../format/numbers.ts'
 import { Card } from '../../ui/card.tsx'
 import { Facts } from '../../ui/facts.tsx'
+import { Sibling } from './views.tsx'
 
 /** Our own finding: a whole frame, a filled shape. */
 export const Measured = ({ dependency }: { dependency: DependencyDetail }) => (
@@ -23,19 +24,12 @@ export const Measured = ({ dependency }: { dependency: DependencyDetail }) => (
             dependency.lastLookAt !== undefined && <Ago at={dependency.lastLookAt} stale={dependency.stale} />,
           ],
           ['Last good answer', dependency.lastGoodAt !== undefined && <Ago at={dependency.lastGoodAt} />],
-          ['In its list of models', dependency.listed && <Listed {...dependency.listed} />],
           ['What calling it costs', dependency.canary && <Spend {...dependency.canary} />],
-          ['A sibling on our key', dependency.sibling && <Sibling {...dependency.sibling} />],
+          ['Compared with', dependency.sibling && <Sibling {...dependency.sibling} />],
         ]}
       />
     </div>
   </Card>
-)
-
-const Listed = ({ listed, at }: { listed: boolean; at: number }) => (
-  <>
-    {listed ? 'listed' : 'not listed'} for <Lasting from={at} />
-  </>
 )
 
 /** Spend against the budget, and what the budget makes of the pace. */
@@ -62,10 +56,4 @@ const Spend = ({
           : `Called every ${formatDuration(askedEveryMs)}; faster when something is suspected.`}
     </span>
   </span>
-)
-
-const Sibling = ({ model, outcome, at }: NonNullable<DependencyDetail['sibling']>) => (
-  <>
-    <span className="font-mono text-xs">{model}</span> {OUTCOME_WORDS[outcome]}, <Ago at={at} />
-  </>
 )

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import type { Changed } from '@bellwether/shared/api.ts'
 import type { TestSent } from '@bellwether/shared/api-receivers.ts'
 import { DAY, type Instant, MINUTE, type Millis } from '@bellwether/shared/time.ts'
@@ -5,10 +6,12 @@ import { followPages } from './compose-pages.ts'
 import { buildRegister } from './compose-register.ts'
 import type { Catalogue } from './config/catalogue.ts'
 import type { Config } from './config/schema.ts'
+import type { LinkState } from './domain/act-link.ts'
 import type { IncidentAct, IncidentActed } from './domain/incident-act.ts'
 import type { Clock } from './lib/clock.ts'
 import type { Http } from './lib/http.ts'
 import * as notifiers from './notifiers/registry.ts'
+import { actByLink, lookAtLink } from './pipeline/act-by-link.ts'
 import { dispatch } from './pipeline/dispatch.ts'
 import { actOnIncident } from './pipeline/incident-acts.ts'
 import { createIngest } from './pipeline/ingest.ts'
@@ -42,6 +45,8 @@ export interface ComposeOptions {
   /** 0…1; a constant makes everything repeatable. */
   random?: () => number
   nextLook?: ObserveDeps['nextLook']
+  /** What links in messages are signed with, where the configuration says none; left out: they work until the process ends. */
+  linkKey?: string
   onError?: (error: unknown) => void
 }
 
@@ -63,6 +68,7 @@ export async function compose(options: ComposeOptions) {
   const database = await openDatabase(options.database)
   const store = createStore(database.db)
   const memory = createMemory()
+  const ownKey = randomBytes(32).toString('base64url')
   const listeners = new Set<(changed: Changed) => void>()
   for (const row of await store.pageHabits.all()) memory.pageTimes.set(row.check_id, recalled(row))
 
@@ -131,7 +137,16 @@ export async function compose(options: ComposeOptions) {
     { clock, onError },
   )
 
-  const sendingDeps = () => ({ store, notifiers, receivers: current.config.receivers, http, clock })
+  const linkKey = (): string => current.config.server.secret ?? options.linkKey ?? ownKey
+  const linkDeps = () => ({ store, register: current.register, clock, key: linkKey() })
+  const sendingDeps = () => ({
+    store,
+    notifiers,
+    receivers: current.config.receivers,
+    http,
+    clock,
+    links: { publicUrl: current.register.publicUrl, key: linkKey() },
+  })
   const sending = new Set<Promise<void>>()
   /** A receiver that hangs holds up nobody else: the next round does not wait for it. */
   const sendAside = async (): Promise<void> => {
@@ -230,6 +245,14 @@ export async function compose(options: ComposeOptions) {
       const acted = await actOnIncident(id, act, { store, register: current.register, clock })
       if (acted === 'done') changed('incidents', 'overview', 'deliveries')
       return acted
+    },
+
+    lookAtLink: (token: string) => lookAtLink(token, linkDeps()),
+
+    async actByLink(token: string, by: string | undefined): Promise<LinkState> {
+      const done = await actByLink(token, by, linkDeps())
+      if (done.state === 'done') changed('incidents', 'overview', 'deliveries')
+      return done
     },
 
     /** Whether messages arrive there, tried now. */

@@ -13,6 +13,8 @@ export interface Message {
   subject: string
   lines: string[]
   links: { text: string; url: string }[]
+  /** What can be done from here by a link that works once: put in when it is sent, for people's eyes only. */
+  acts?: { act: string; text: string; url: string }[]
   /** Named facts for machines. */
   facts: Record<string, string>
 }

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
-import { startTestApp, type TestApp } from '@bellwether/server/src/testing/test-app.ts'
+import { linkInMessage, startTestApp, type TestApp } from '@bellwether/server/src/testing/test-app.ts'
 import type {
   DependencySummary,
   IncidentSummary,
@@ -184,6 +184,24 @@ describe('the worst hour', () => {
     await page.getByText('Ada leaves the cause to the rules again').first().waitFor()
     await close()
   })
+
+  test.each(VIEWS.slice(-2))(
+    'a link in a message asks first, and acts by its button, at $width, $scheme',
+    async (view) => {
+      const { page, complaints, close } = await openPage(browser, app.url, view)
+      const path = linkInMessage({ incident: incident.id, act: 'take', receiver: `phone-${view.scheme}` })
+      await visit(page, path)
+      expect([await overflow(page), ...(await barriers(page))]).toEqual([0])
+      expect(await textOf(page, 'h1')).toBe(incident.title)
+      await page.getByRole('textbox', { name: 'Your name' }).fill(`Ada ${view.scheme}`)
+      await page.getByRole('button', { name: 'Take it over' }).click()
+      await page.getByText('It is yours now.').waitFor()
+      await page.getByRole('link', { name: 'Open the incident' }).click()
+      await page.getByText(`Ada ${view.scheme} has it`).first().waitFor()
+      expect(complaints).toEqual([])
+      await close()
+    },
+  )
 
   test('paper has no controls', async () => {
     const { page, close } = await openPage(browser, app.url, { width: 1440, scheme: 'dark' })

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { compress } from 'hono/compress'
 import { secureHeaders } from 'hono/secure-headers'
+import { actLinks } from './act-links.ts'
 import { alerts } from './alerts.ts'
 import { calendar, calendarFile } from './calendar.ts'
 import { checks } from './checks.ts'
@@ -29,11 +30,12 @@ export const createApi = (deps: ApiDeps, log: (error: unknown) => void) =>
   new Hono()
     .onError(onError(log))
     .notFound(onNotFound)
-    .use(secureHeaders({ contentSecurityPolicy: CONTENT_POLICY, crossOriginEmbedderPolicy: false }))
+    .use(secureHeaders(HEADERS))
     .use(sameOrigin)
     .use('/api/v1/*', compress())
     .route('/', health(deps))
     .route('/metrics', metrics(deps))
+    .route('/act', actLinks(deps))
     .route('/api/v1/overview', overview(deps))
     .route('/api/v1/dependencies', dependencies(deps))
     .route('/api/v1/checks', checks(deps))
@@ -62,5 +64,12 @@ const CONTENT_POLICY = {
   frameAncestors: ["'none'"],
   baseUri: ["'self'"],
 }
+
+const HEADERS = {
+  contentSecurityPolicy: CONTENT_POLICY,
+  crossOriginEmbedderPolicy: false,
+  // Not `no-referrer`: browsers would then hide where our own forms come from, and they would be refused.
+  referrerPolicy: 'same-origin',
+} as const
 
 export type Api = ReturnType<typeof createApi>

@@ -1,6 +1,7 @@
 import type { Changed, WorldState } from '@bellwether/shared/api.ts'
 import type { TestSent } from '@bellwether/shared/api-receivers.ts'
 import type { Instant } from '@bellwether/shared/time.ts'
+import type { LinkState } from '../domain/act-link.ts'
 import type { IncidentAct, IncidentActed } from '../domain/incident-act.ts'
 import type { Register } from '../domain/register.ts'
 import type { Store } from '../store/store.ts'
@@ -33,6 +34,10 @@ export interface ApiDeps {
   actOnIncident(id: string, act: IncidentAct): Promise<IncidentActed>
   /** Sends a test message now; undefined: no receiver is called so. */
   sendTest(receiver: string): Promise<TestSent | undefined>
+  /** What a link of a message is good for; changes nothing. */
+  lookAtLink(token: string): Promise<LinkState>
+  /** Does what it says, once; `by`: who says they are. */
+  actByLink(token: string, by: string | undefined): Promise<LinkState>
   /** Calls back on every change until the returned function is called. */
   subscribe(listener: (changed: Changed) => void): () => void
   figures(): Figures

@@ -9,6 +9,7 @@ import { type ConfigWatch, watchConfig } from '../config/watch.ts'
 import { systemClock } from '../lib/clock.ts'
 import { createHttp, userAgentOf } from '../lib/http.ts'
 import type { Logger } from '../lib/logger.ts'
+import { keyKeptIn } from './kept-key.ts'
 import type { ServeOptions } from './serve-options.ts'
 import { createSite, listen } from './site.ts'
 import { VERSION } from './version.ts'
@@ -37,6 +38,7 @@ export async function serveConfigured(options: ServeOptions & { config: string }
       clock,
       http,
       database: join(options.data, 'bellwether.db'),
+      linkKey: keyKeptIn(options.data),
       onError: (error) => log.error(error),
     })
   }
@@ -68,6 +70,8 @@ export async function serveConfigured(options: ServeOptions & { config: string }
       pagesDecided: running.pagesDecided,
       actOnIncident: running.actOnIncident,
       sendTest: running.sendTest,
+      lookAtLink: running.lookAtLink,
+      actByLink: running.actByLink,
       subscribe: running.subscribe,
       figures: running.figures,
     },

@@ -121,6 +121,8 @@ async function openStage(server: Awaited<ReturnType<typeof serveLab>>, log: Logg
       pagesDecided: app.pagesDecided,
       actOnIncident: app.actOnIncident,
       sendTest: app.sendTest,
+      lookAtLink: app.lookAtLink,
+      actByLink: app.actByLink,
       subscribe: app.subscribe,
       figures: app.figures,
     },

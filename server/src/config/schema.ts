@@ -169,6 +169,13 @@ export const Server = z.strictObject({
   host: z.string().min(1).default('127.0.0.1'),
   port: Port.default(8080),
   publicUrl: HttpUrl.optional().describe('Where people open the dashboard: what links in messages begin with'),
+  secret: z
+    .string()
+    .min(32, 'a secret has at least 32 characters')
+    .optional()
+    .describe(
+      'What links in messages are signed with; left out: a key that is made once, and kept beside the database',
+    ),
 })
 
 /** `bellwether.yaml`. Durations are milliseconds once read. */

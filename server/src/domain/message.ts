@@ -173,6 +173,8 @@ function namedFacts(facts: IncidentFacts): Record<string, string> {
     owners: [...new Set(facts.systems.map((system) => system.owner))].join(', '),
     since: iso(facts.since),
     ...(facts.resolvedAt !== undefined && { resolvedAt: iso(facts.resolvedAt) }),
+    ...(facts.acknowledgedBy !== undefined && { acknowledgedBy: facts.acknowledgedBy }),
+    ...(facts.assignedTo !== undefined && { assignedTo: facts.assignedTo }),
   }
 }
 

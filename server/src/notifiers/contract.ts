@@ -38,6 +38,8 @@ export interface Notifier<Settings = unknown> {
   readonly settings: z.ZodType<Settings>
   /** Names of settings that may be shown in logs. All others are secrets. */
   readonly shown: readonly string[]
+  /** People read it who have no other button at hand: its messages carry links that acknowledge and the like. */
+  readonly acts?: boolean
   /** What would be sent, without sending it. */
   compose(message: Message, settings: Settings, deps: Pick<SendDeps, 'at' | 'key'>): unknown
   send(message: Message, settings: Settings, deps: SendDeps): Promise<SendOutcome>

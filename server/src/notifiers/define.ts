@@ -11,6 +11,7 @@ interface WebChannel<Settings> {
   settings: z.ZodType<Settings>
   /** Settings that may be shown in logs. */
   shown?: readonly (keyof Settings & string)[]
+  acts?: boolean
   request(message: Message, settings: Settings, deps: Pick<SendDeps, 'at' | 'key'>): HttpRequest
 }
 

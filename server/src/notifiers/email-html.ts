@@ -1,5 +1,5 @@
 import type { Message } from '@bellwether/shared/notification.ts'
-import { COLOUR, glance, lookOf } from './text.ts'
+import { allLinks, COLOUR, glance, lookOf } from './text.ts'
 
 const escaped = (text: string): string =>
   text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')
@@ -12,7 +12,7 @@ export function htmlOf(message: Message): string {
     ([label, value]) =>
       `<tr><td style="padding:2px 12px 2px 0;color:#616161">${escaped(label)}</td><td style="padding:2px 0">${escaped(value)}</td></tr>`,
   )
-  const links = message.links.map(({ text, url }) => `<a href="${escaped(url)}">${escaped(text)}</a>`)
+  const links = allLinks(message).map(({ text, url }) => `<a href="${escaped(url)}">${escaped(text)}</a>`)
   return [
     '<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">',
     `<title>${escaped(message.subject)}</title></head>`,

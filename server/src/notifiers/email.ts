@@ -65,6 +65,7 @@ export const email: Notifier<EmailSettings> = {
   label: 'Email',
   documentation: 'https://nodemailer.com/smtp',
   settings: EmailSettings,
+  acts: true,
   shown: ['host', 'port', 'security', 'from', 'to'],
   compose: mailOf,
   async send(message, settings, deps) {

@@ -2,7 +2,7 @@ import { HttpUrl } from '@bellwether/shared/identifier.ts'
 import type { Message } from '@bellwether/shared/notification.ts'
 import { z } from 'zod'
 import { defineNotifier, postJson } from './define.ts'
-import { clip, glance, lookOf, MARK } from './text.ts'
+import { allLinks, clip, glance, lookOf, MARK } from './text.ts'
 
 /** Paragraphs of a card read a little HTML. */
 const escaped = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
@@ -10,11 +10,11 @@ const escaped = (text: string): string => text.replace(/&/g, '&amp;').replace(/<
 const widgetsOf = (message: Message) => [
   ...(message.lines.length > 0 ? [{ textParagraph: { text: message.lines.map(escaped).join('<br>') } }] : []),
   ...glance(message).map(([topLabel, text]) => ({ decoratedText: { topLabel, text: escaped(text), wrapText: true } })),
-  ...(message.links.length > 0
+  ...(allLinks(message).length > 0
     ? [
         {
           buttonList: {
-            buttons: message.links.map(({ text, url }) => ({ text, onClick: { openLink: { url } } })),
+            buttons: allLinks(message).map(({ text, url }) => ({ text, onClick: { openLink: { url } } })),
           },
         },
       ]
@@ -31,6 +31,7 @@ function threaded(webhookUrl: string): string {
 export const googlechat = defineNotifier({
   label: 'Google Chat',
   documentation: 'https://developers.google.com/workspace/chat/quickstart/webhooks',
+  acts: true,
   settings: z.strictObject({ webhookUrl: HttpUrl }),
   request: (message, { webhookUrl }) =>
     postJson(threaded(webhookUrl), {

@@ -11,6 +11,7 @@ const transactionOf = (key: string): string => createHash('sha256').update(key).
 export const matrix = defineNotifier({
   label: 'Matrix',
   documentation: 'https://spec.matrix.org/latest/client-server-api/#put_matrixclientv3roomsroomidsendeventtypetxnid',
+  acts: true,
   settings: z.strictObject({
     homeserver: HttpUrl,
     accessToken: z.string().min(1),

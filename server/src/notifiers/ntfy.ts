@@ -16,6 +16,7 @@ const LOUDNESS: Record<Look, { priority: 1 | 2 | 3 | 4 | 5; tag: string }> = {
 export const ntfy = defineNotifier({
   label: 'ntfy',
   documentation: 'https://docs.ntfy.sh/publish/#publish-as-json',
+  acts: true,
   settings: z.strictObject({
     topic: z.string().regex(/^[\w-]{1,64}$/, 'a topic has letters, digits, dashes and underscores'),
     token: z.string().optional(),
@@ -32,7 +33,10 @@ export const ntfy = defineNotifier({
       priority,
       tags: [tag],
       click: message.links[0]?.url,
-      actions: message.links.slice(0, 3).map(({ text, url }) => ({ action: 'view', label: text, url })),
+      // Three at most; a tap on the message opens the first link already.
+      actions: [...(message.acts ?? []), ...message.links.slice(1), ...message.links.slice(0, 1)]
+        .slice(0, 3)
+        .map(({ text, url }) => ({ action: 'view', label: text, url })),
     }
     return postJson(baseUrl, body, token ? { authorization: `Bearer ${token}` } : {})
   },

@@ -1,16 +1,29 @@
 import { HttpUrl } from '@bellwether/shared/identifier.ts'
+import type { Message } from '@bellwether/shared/notification.ts'
 import { SECOND } from '@bellwether/shared/time.ts'
 import { z } from 'zod'
 import { defineNotifier } from './define.ts'
-import { bodyText, clip, type Look, lookOf } from './text.ts'
+import { allLinks, clip, type Look, lookOf } from './text.ts'
 
 /** −1 is quiet, 1 gets past quiet hours. 2 repeats until it is acknowledged there, which we would not hear of. */
 const PRIORITY: Record<Look, -1 | 0 | 1> = { critical: 1, error: 1, warning: 0, info: -1, resolved: 0, test: 0 }
+
+/** What can be done is not cut off. Addresses in the text become links there; the first has a place of its own. */
+function textOf(message: Message): string {
+  const below = allLinks(message)
+    .slice(1)
+    .map(({ text, url }) => `${text}: ${url}`)
+    .join('\n')
+  const room = 1024 - below.length - 1
+  const lines = message.lines.join('\n') || message.subject
+  return room < 200 ? clip(lines, 1024) : [clip(lines, room), ...(below === '' ? [] : [below])].join('\n')
+}
 
 /** Limits are Pushover's: title 250 characters, message 1024, address 512, its title 100. */
 export const pushover = defineNotifier({
   label: 'Pushover',
   documentation: 'https://pushover.net/api',
+  acts: true,
   settings: z.strictObject({
     apiToken: z.string().min(1),
     userKey: z.string().min(1),
@@ -24,7 +37,7 @@ export const pushover = defineNotifier({
       token: apiToken,
       user: userKey,
       title: clip(message.subject, 250),
-      message: clip(bodyText(message) || message.subject, 1024),
+      message: textOf(message),
       priority: String(PRIORITY[lookOf(message)]),
       timestamp: String(Math.floor(at / SECOND)),
       ...(device && { device }),

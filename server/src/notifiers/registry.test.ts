@@ -59,10 +59,22 @@ const sample = (kind: NotificationKind): Message => ({
         },
 })
 
+const ACTED: readonly NotificationKind[] = ['trigger', 'update']
+const signed =
+  'https://bellwether.company.example/act/WzAsIjIwMjYwNjEyVDIzMTEwMC10YXJuLXdpdGhkcmF3biJd.c2lnbmF0dXJlLW9mLTE2'
+const acts = [
+  { act: 'acknowledge', text: 'Acknowledge', url: `${signed}A` },
+  { act: 'take', text: 'Take it over', url: `${signed}B` },
+]
+
 const channels = Object.entries(registry as unknown as Record<string, Notifier>)
 const deps = { at, key: '20260612T231100-tarn-withdrawn:oncall:trigger:1' }
 const compose = (notifier: Notifier, given: unknown, message: Message) =>
-  notifier.compose(message, notifier.settings.parse(given), deps)
+  notifier.compose(
+    notifier.acts && ACTED.includes(message.kind) ? { ...message, acts } : message,
+    notifier.settings.parse(given),
+    deps,
+  )
 
 /** A body of JSON is easier to review as what it says. */
 const readable = (composed: unknown): unknown => {

@@ -2,7 +2,7 @@ import { HttpUrl } from '@bellwether/shared/identifier.ts'
 import type { Message } from '@bellwether/shared/notification.ts'
 import { z } from 'zod'
 import { defineNotifier, postJson } from './define.ts'
-import { clip, glance, lookOf, MARK } from './text.ts'
+import { allLinks, clip, glance, lookOf, MARK } from './text.ts'
 
 /** Vendors' words may hold `<!channel>`: the three characters that Slack reads are written as entities. */
 const escaped = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
@@ -16,7 +16,7 @@ const plain = (text: string) => ({ type: 'plain_text', text, emoji: false })
 /** Limits are Slack's: header 150 characters, section 3000, field 2000, button 75, address 3000. */
 function blocksOf(message: Message) {
   const fields = glance(message).map(([label, value]) => mrkdwn(fit(`*${label}*\n${escaped(value)}`, 2000)))
-  const buttons = message.links
+  const buttons = allLinks(message)
     .slice(0, 5)
     .map(({ text, url }) => ({ type: 'button', text: plain(clip(text, 75)), url: url.slice(0, 3000) }))
   return [
@@ -33,6 +33,7 @@ function blocksOf(message: Message) {
 export const slack = defineNotifier({
   label: 'Slack',
   documentation: 'https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks',
+  acts: true,
   settings: z.strictObject({ webhookUrl: HttpUrl }),
   request: (message, { webhookUrl }) =>
     postJson(webhookUrl, {

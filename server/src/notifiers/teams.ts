@@ -2,7 +2,7 @@ import { HttpUrl } from '@bellwether/shared/identifier.ts'
 import type { Message } from '@bellwether/shared/notification.ts'
 import { z } from 'zod'
 import { defineNotifier, postJson } from './define.ts'
-import { glance, type Look, lookOf, MARK } from './text.ts'
+import { allLinks, glance, type Look, lookOf, MARK } from './text.ts'
 
 const COLOURS: Record<Look, string> = {
   critical: 'attention',
@@ -33,7 +33,9 @@ const cardOf = (message: Message) => ({
     ...message.lines.map((line) => runs(line)),
     ...glance(message).map(([label, value]) => runs(`${label}: ${value}`, { isSubtle: true, size: 'small' })),
   ],
-  actions: message.links.slice(0, 6).map(({ text, url }) => ({ type: 'Action.OpenUrl', title: text, url })),
+  actions: allLinks(message)
+    .slice(0, 6)
+    .map(({ text, url }) => ({ type: 'Action.OpenUrl', title: text, url })),
 })
 
 /** An Adaptive Card to a webhook of Teams Workflows; the older connectors are retired. */
@@ -41,6 +43,7 @@ export const teams = defineNotifier({
   label: 'Microsoft Teams',
   documentation:
     'https://learn.microsoft.com/microsoftteams/platform/webhooks-and-connectors/how-to/add-incoming-webhook',
+  acts: true,
   settings: z.strictObject({ webhookUrl: HttpUrl }),
   request: (message, { webhookUrl }) =>
     postJson(webhookUrl, {

@@ -7,6 +7,7 @@ import { clip, lookOf, MARK, plainText } from './text.ts'
 export const telegram = defineNotifier({
   label: 'Telegram',
   documentation: 'https://core.telegram.org/bots/api#sendmessage',
+  acts: true,
   settings: z.strictObject({
     botToken: z.string().min(1),
     /** Number of a chat, or @name of a channel. */

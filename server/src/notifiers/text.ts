@@ -10,7 +10,10 @@ export const plainText = (message: Message): string =>
 
 export const bodyText = (message: Message): string => [...message.lines, ...linkLines(message)].join('\n')
 
-const linkLines = (message: Message): string[] => message.links.map(({ text, url }) => `${text}: ${url}`)
+const linkLines = (message: Message): string[] => allLinks(message).map(({ text, url }) => `${text}: ${url}`)
+
+/** What can be done comes after where to look: the first link is what a tap on the message opens. */
+export const allLinks = ({ links, acts = [] }: Message): { text: string; url: string }[] => [...links, ...acts]
 
 /** How a message looks beside its words: in green only when all is over. */
 export type Look = Message['severity'] | 'resolved' | 'test'

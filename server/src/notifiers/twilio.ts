@@ -10,17 +10,19 @@ const PHONE = /^\+[1-9]\d{6,14}$/
 const gsm = (text: string): string =>
   text.replace(/[“”„]/g, '"').replace(/[‘’]/g, "'").replace(/[–—]/g, '-').replace(/…/g, '...').replace(/·/g, '-')
 
-/** What, why and where to look: two or three segments, not a letter. The rest is behind the link. */
+/** What, why, where to look and how to say that somebody does: three or four segments, not a letter. The rest is behind the link. */
 function textOf(message: Message): string {
-  const link = message.links[0]?.url
   const said = gsm([message.subject, ...message.lines.slice(0, 2)].join('\n'))
-  return [clip(said, 400).replace(/…$/, '...'), ...(link ? [link] : [])].join('\n').slice(0, 1600)
+  const acknowledge = message.acts?.find(({ act }) => act === 'acknowledge')
+  const links = [message.links[0]?.url, acknowledge && `Ack: ${acknowledge.url}`].filter((link) => link !== undefined)
+  return [clip(said, 400).replace(/…$/, '...'), ...links].join('\n').slice(0, 1600)
 }
 
 /** SMS. Twilio has no idempotency key: a request that it answered but we did not hear of is sent twice. */
 export const twilio = defineNotifier({
   label: 'Twilio SMS',
   documentation: 'https://www.twilio.com/docs/messaging/api/message-resource#create-a-message-resource',
+  acts: true,
   settings: z.strictObject({
     accountSid: z.string().regex(/^AC[0-9a-f]{32}$/i, 'an account SID is "AC" and 32 hexadecimal digits'),
     authToken: z.string().min(1),

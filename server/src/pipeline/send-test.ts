@@ -19,7 +19,7 @@ export async function sendTestUnlogged(deps: SendingDeps, receiver: string): Pro
 
 function tryOnce(deps: SendingDeps, receiver: string): Promise<Attempted | undefined> {
   const at = deps.clock.now()
-  return attempt(deps, { receiver, message: testMessage(receiver, at), key: `test:${receiver}:${at}`, number: 1 })
+  return attempt(deps, { receiver, message: testMessage(receiver, at), key: `test:${receiver}:${at}`, number: 1, at })
 }
 
 const testSent = ({ receiver, channel, at, latency_ms, outcome, status, detail, request, answer }: Delivery) => ({

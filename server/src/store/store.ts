@@ -21,6 +21,7 @@ import { retirements } from './retirements.ts'
 import { rollups } from './rollups.ts'
 import { servedStates } from './served-states.ts'
 import { sourceIllnesses } from './source-illnesses.ts'
+import { usedLinks } from './used-links.ts'
 import { vendorIncidents } from './vendor-incidents.ts'
 
 const members = (db: Db) => ({
@@ -47,6 +48,7 @@ const members = (db: Db) => ({
   regulatoryEvents: regulatoryEvents(db),
   outbox: outbox(db),
   deliveries: deliveries(db),
+  usedLinks: usedLinks(db),
 })
 
 /** The memory of Bellwether: one member a table (or two that belong together). */

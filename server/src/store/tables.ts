@@ -462,6 +462,15 @@ export interface ServedStateRow {
   instead: string | null
 }
 
+export interface UsedLinkRow {
+  /** Names the link. */
+  signature: string
+  incident: string
+  act: string
+  used_by: string
+  at: Instant
+}
+
 /** Every table, in one place for the types; SQL lives in the module of its table. */
 export interface Tables {
   meta: MetaRow
@@ -502,4 +511,5 @@ export interface Tables {
   matches: MatchRow
   outbox: OutboxRow
   deliveries: DeliveryRow
+  used_links: UsedLinkRow
 }

@@ -3,12 +3,14 @@ import { MINUTE, type Millis } from '@bellwether/shared/time.ts'
 import { createSite, listen } from '../cli/site.ts'
 import { compose } from '../compose.ts'
 import { openSimulation } from '../compose-simulation.ts'
+import { type ActLink, packed } from '../domain/act-link.ts'
 import { createControls } from '../lab/controls.ts'
 import { play } from '../lab/play.ts'
 import { labTransport } from '../lab/transport.ts'
 import { VirtualClock } from '../lib/clock.ts'
 import { createHttp } from '../lib/http.ts'
 import { createLogger } from '../lib/logger.ts'
+import { signToken } from '../lib/signed-token.ts'
 
 export interface TestApp {
   url: string
@@ -17,6 +19,12 @@ export interface TestApp {
   store: Awaited<ReturnType<typeof compose>>['store']
   close(): Promise<void>
 }
+
+const LINK_KEY = 'a key of tests, of more than 32 characters'
+
+/** The address of a link as a message of this app would carry it. */
+export const linkInMessage = (link: Partial<ActLink> & { incident: string }, key = LINK_KEY): string =>
+  `/act/${signToken(key, packed({ act: 'acknowledge', receiver: 'oncall', expiresAt: Date.parse('2030-01-01'), ...link }))}`
 
 const sample = (name: string): string => fileURLToPath(new URL(`../../sample/${name}`, import.meta.url))
 
@@ -43,6 +51,7 @@ export async function startTestApp({
     clock,
     http,
     database: ':memory:',
+    linkKey: LINK_KEY,
     random: () => 0.5,
   })
   const controls = createControls(
@@ -74,6 +83,8 @@ export async function startTestApp({
       pagesDecided: app.pagesDecided,
       actOnIncident: app.actOnIncident,
       sendTest: app.sendTest,
+      lookAtLink: app.lookAtLink,
+      actByLink: app.actByLink,
       subscribe: app.subscribe,
       figures: app.figures,
     },

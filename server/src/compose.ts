@@ -10,9 +10,11 @@ import type { LinkState } from './domain/act-link.ts'
 import type { IncidentAct, IncidentActed } from './domain/incident-act.ts'
 import type { Clock } from './lib/clock.ts'
 import type { Http } from './lib/http.ts'
+import type { Call } from './notifiers/contract.ts'
 import * as notifiers from './notifiers/registry.ts'
 import { actByLink, lookAtLink } from './pipeline/act-by-link.ts'
 import { dispatch } from './pipeline/dispatch.ts'
+import { type Hear, hear } from './pipeline/hear.ts'
 import { actOnIncident } from './pipeline/incident-acts.ts'
 import { createIngest } from './pipeline/ingest.ts'
 import { keepHouse } from './pipeline/keep-house.ts'
@@ -253,6 +255,13 @@ export async function compose(options: ComposeOptions) {
       const done = await actByLink(token, by, linkDeps())
       if (done.state === 'done') changed('incidents', 'overview', 'deliveries')
       return done
+    },
+
+    /** The service of a receiver tells what people did there. */
+    async hear(receiver: string, call: Call): Promise<Hear> {
+      const heard = await hear({ ...sendingDeps(), register: current.register }, receiver, call)
+      if ('did' in heard && heard.did.includes('done')) changed('incidents', 'overview', 'deliveries')
+      return heard
     },
 
     /** Whether messages arrive there, tried now. */

@@ -12,6 +12,7 @@ import { onError, onNotFound } from './errors.ts'
 import { exposure } from './exposure.ts'
 import { gatewayDrills } from './gateway-drills.ts'
 import { health } from './health.ts'
+import { hooks } from './hooks.ts'
 import { incidentActs } from './incident-acts.ts'
 import { incidents } from './incidents.ts'
 import { metrics } from './metrics.ts'
@@ -47,6 +48,7 @@ export const createApi = (deps: ApiDeps, log: (error: unknown) => void) =>
     .route('/api/v1/regulatory-events', regulatoryEvents(deps))
     .route('/api/v1/deliveries', deliveries(deps))
     .route('/api/v1/receivers', receivers(deps))
+    .route('/api/v1/hooks', hooks(deps))
     .route('/api/v1/exposure', exposure(deps))
     .route('/api/v1/served', served(deps))
     .route('/api/v1/calendar', calendar(deps))

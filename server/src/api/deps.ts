@@ -38,6 +38,11 @@ export interface ApiDeps {
   lookAtLink(token: string): Promise<LinkState>
   /** Does what it says, once; `by`: who says they are. */
   actByLink(token: string, by: string | undefined): Promise<LinkState>
+  /** The service of a receiver calls; the decision has a name. */
+  hear(
+    receiver: string,
+    call: { headers: Record<string, string>; body: string },
+  ): Promise<{ decision: string; did?: string[] }>
   /** Calls back on every change until the returned function is called. */
   subscribe(listener: (changed: Changed) => void): () => void
   figures(): Figures

@@ -5,10 +5,12 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status'
 
 const TITLES: Record<number, string> = {
   400: 'Not a valid request',
+  401: 'Nobody knows who you are',
   403: 'Not allowed',
   404: 'Not found',
   405: 'Not allowed',
   409: 'Conflict',
+  413: 'Too much',
   429: 'Too soon',
   500: 'Something broke on our side',
 }

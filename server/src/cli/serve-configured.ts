@@ -72,6 +72,7 @@ export async function serveConfigured(options: ServeOptions & { config: string }
       sendTest: running.sendTest,
       lookAtLink: running.lookAtLink,
       actByLink: running.actByLink,
+      hear: running.hear,
       subscribe: running.subscribe,
       figures: running.figures,
     },

@@ -123,6 +123,7 @@ async function openStage(server: Awaited<ReturnType<typeof serveLab>>, log: Logg
       sendTest: app.sendTest,
       lookAtLink: app.lookAtLink,
       actByLink: app.actByLink,
+      hear: app.hear,
       subscribe: app.subscribe,
       figures: app.figures,
     },

@@ -3,6 +3,8 @@ import type { Message } from '@bellwether/shared/notification.ts'
 import { DAY, type Instant, iso, type Millis } from '@bellwether/shared/time.ts'
 import { z } from 'zod'
 import { defineNotifier, postJson } from './define.ts'
+import { hearAlertmanager } from './hear-alertmanager.ts'
+import { WebhookToken } from './hearing.ts'
 
 /** Without an end Alertmanager takes an alert for resolved after its `resolve_timeout`; ours last until we say so. */
 const OPEN_ENDED = 365 * DAY
@@ -42,8 +44,13 @@ function alertOf(message: Message, at: Instant) {
 export const alertmanager = defineNotifier({
   label: 'Alertmanager',
   documentation: 'https://prometheus.io/docs/alerting/latest/alerts_api/',
-  settings: z.strictObject({ url: HttpUrl, headers: z.record(z.string(), z.string()).optional() }),
+  settings: z.strictObject({
+    url: HttpUrl,
+    headers: z.record(z.string(), z.string()).optional(),
+    webhookToken: WebhookToken,
+  }),
   shown: ['url'],
+  hear: hearAlertmanager,
   request: (message, { url, headers }, { at }) =>
     postJson(`${url.replace(/\/$/, '')}/api/v2/alerts`, [alertOf(message, at)], headers),
 })

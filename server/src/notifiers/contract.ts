@@ -43,7 +43,41 @@ export interface Notifier<Settings = unknown> {
   /** What would be sent, without sending it. */
   compose(message: Message, settings: Settings, deps: Pick<SendDeps, 'at' | 'key'>): unknown
   send(message: Message, settings: Settings, deps: SendDeps): Promise<SendOutcome>
+  /** What its service calls back with, where it does: an acknowledgement there is one here. Reads, checks who says so, and does nothing. */
+  hear?(call: Call, settings: Settings, at: Instant): Hearing
 }
+
+/** A request that came in. */
+export interface Call {
+  /** Names in lower case. */
+  headers: Readonly<Record<string, string>>
+  /** As it came: signatures are of these very characters. */
+  body: string
+}
+
+/** One thing that happened at the other service. */
+export interface Heard {
+  /** Names it; a repetition has the same. */
+  id: string
+  /** Our incident, where the service says it. */
+  incident?: string
+  /** How the service itself calls that incident. */
+  there?: string
+  by: string
+  what:
+    | { did: 'acknowledged' }
+    | { did: 'assigned'; to: string }
+    | { did: 'noted'; text: string }
+    /** They think that it is over: our own looks decide. */
+    | { did: 'closed' }
+    /** A monitor of ours says something of one of our dependencies, or of a vendor. */
+    | { did: 'observed'; dependency?: string; vendor?: string; text: string; url?: string }
+}
+
+/** Why a call was not believed: a name that is answered, logged and counted. */
+export type Refusal = 'no_secret_configured' | 'not_signed' | 'wrong_signature' | 'unreadable' | 'too_old'
+
+export type Hearing = { heard: Heard[] } | { refused: Refusal }
 
 /** Who hears, by one channel. */
 export interface Receiver {

@@ -1,7 +1,8 @@
 import type { Message } from '@bellwether/shared/notification.ts'
+import type { Instant } from '@bellwether/shared/time.ts'
 import type { z } from 'zod'
 import type { HttpRequest } from '../lib/http.ts'
-import type { Notifier, SendDeps } from './contract.ts'
+import type { Call, Hearing, Notifier, SendDeps } from './contract.ts'
 import { deliver } from './outcome.ts'
 
 /** A channel that is one HTTP request: it only says which. */
@@ -12,6 +13,7 @@ interface WebChannel<Settings> {
   /** Settings that may be shown in logs. */
   shown?: readonly (keyof Settings & string)[]
   acts?: boolean
+  hear?(call: Call, settings: NoInfer<Settings>, at: Instant): Hearing
   request(message: Message, settings: Settings, deps: Pick<SendDeps, 'at' | 'key'>): HttpRequest
 }
 

@@ -3,6 +3,7 @@ import type { Message, NotificationKind } from '@bellwether/shared/notification.
 import { iso } from '@bellwether/shared/time.ts'
 import { z } from 'zod'
 import { defineNotifier, postJson } from './define.ts'
+import { hearPagerDuty } from './hear-pagerduty.ts'
 import { clip } from './text.ts'
 
 /** An update is a trigger with the same `dedup_key`: it is added to the incident's log, and wakes nobody again. */
@@ -44,10 +45,13 @@ export const pagerduty = defineNotifier({
   documentation: 'https://developer.pagerduty.com/docs/send-alert-event',
   settings: z.strictObject({
     routingKey: z.string().min(1),
+    /** Of a Generic Webhook (v3) that leads to /api/v1/hooks/RECEIVER: what people do at PagerDuty is then known here. */
+    webhookSecret: z.string().min(16, 'a secret has at least 16 characters').optional(),
     /** https://events.eu.pagerduty.com for accounts of the EU region. */
     baseUrl: HttpUrl.default('https://events.pagerduty.com'),
   }),
   shown: ['baseUrl'],
+  hear: hearPagerDuty,
   request: (message, { routingKey, baseUrl }, { at }) => {
     if (message.kind === 'advisory')
       return postJson(new URL('/v2/change/enqueue', baseUrl).href, changeOf(message, routingKey, at))

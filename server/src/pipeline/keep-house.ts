@@ -33,6 +33,8 @@ export async function keepHouse(store: Store, retention: Retention, now: Instant
   await store.rollups.dropBefore('rollup_hours', now - retention.rollups)
   await store.rollups.dropBefore('rollup_days', now - retention.rollups)
   await store.pageStates.dropBefore(now - retention.rollups)
+  await store.heardHooks.dropBefore(now - retention.raw)
+  await store.messageThreads.dropBefore(now - retention.rollups)
 }
 
 async function beginning(store: Store): Promise<Instant | undefined> {

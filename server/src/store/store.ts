@@ -6,8 +6,10 @@ import { deliveries } from './deliveries.ts'
 import { dependencyStates } from './dependency-states.ts'
 import { evidence } from './evidence.ts'
 import { gatewayDrills } from './gateway-drills.ts'
+import { heardHooks } from './heard-hooks.ts'
 import { incidentMoves } from './incident-moves.ts'
 import { incidents } from './incidents.ts'
+import { messageThreads } from './message-threads.ts'
 import { meta } from './meta.ts'
 import { observations } from './observations.ts'
 import { outbox } from './outbox.ts'
@@ -49,6 +51,8 @@ const members = (db: Db) => ({
   outbox: outbox(db),
   deliveries: deliveries(db),
   usedLinks: usedLinks(db),
+  heardHooks: heardHooks(db),
+  messageThreads: messageThreads(db),
 })
 
 /** The memory of Bellwether: one member a table (or two that belong together). */

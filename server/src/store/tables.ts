@@ -471,6 +471,21 @@ export interface UsedLinkRow {
   at: Instant
 }
 
+export interface HeardHookRow {
+  receiver: string
+  /** As the other service names what happened. */
+  id: string
+  at: Instant
+}
+
+export interface MessageThreadRow {
+  receiver: string
+  thread: string
+  /** As the receiver's service calls it. */
+  reference: string
+  at: Instant
+}
+
 /** Every table, in one place for the types; SQL lives in the module of its table. */
 export interface Tables {
   meta: MetaRow
@@ -512,4 +527,6 @@ export interface Tables {
   outbox: OutboxRow
   deliveries: DeliveryRow
   used_links: UsedLinkRow
+  heard_hooks: HeardHookRow
+  message_threads: MessageThreadRow
 }

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { MINUTE, type Millis } from '@bellwether/shared/time.ts'
+import { type Instant, MINUTE, type Millis } from '@bellwether/shared/time.ts'
 import { createSite, listen } from '../cli/site.ts'
 import { compose } from '../compose.ts'
 import { openSimulation } from '../compose-simulation.ts'
@@ -11,11 +11,13 @@ import { VirtualClock } from '../lib/clock.ts'
 import { createHttp } from '../lib/http.ts'
 import { createLogger } from '../lib/logger.ts'
 import { signToken } from '../lib/signed-token.ts'
+import type { Receiver } from '../notifiers/contract.ts'
 
 export interface TestApp {
   url: string
   /** Lets virtual time pass, with everything that happens in it. */
   pass(length: Millis): Promise<void>
+  now(): Instant
   store: Awaited<ReturnType<typeof compose>>['store']
   close(): Promise<void>
 }
@@ -32,9 +34,12 @@ const sample = (name: string): string => fileURLToPath(new URL(`../../sample/${n
 export async function startTestApp({
   pass,
   file = sample('live.yaml'),
+  receivers,
 }: {
   pass: Millis
   file?: string
+  /** Instead of those that the file names. */
+  receivers?: Receiver[]
 }): Promise<TestApp> {
   const { scenario, lab, config, catalogue } = await openSimulation({ file, origin: 'http://localhost' })
   const clock = new VirtualClock(scenario.start)
@@ -45,7 +50,7 @@ export async function startTestApp({
     transport: labTransport(lab, clock),
   })
   const app = await compose({
-    config,
+    config: receivers ? { ...config, receivers } : config,
     catalogue,
     sources: lab.places,
     clock,
@@ -85,6 +90,7 @@ export async function startTestApp({
       sendTest: app.sendTest,
       lookAtLink: app.lookAtLink,
       actByLink: app.actByLink,
+      hear: app.hear,
       subscribe: app.subscribe,
       figures: app.figures,
     },
@@ -94,6 +100,7 @@ export async function startTestApp({
   return {
     url: listening.url,
     pass: letPass,
+    now: () => clock.now(),
     store: app.store,
     close: async () => void (await Promise.all([listening.close(), app.close()])),
   }

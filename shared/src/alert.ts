@@ -28,6 +28,12 @@ export interface Alert {
   streak: number
   streakTrouble: Trouble | 'good'
   incident?: string
+  /** When it came back bad after it had been good, within the last hour. */
+  flaps?: Instant[]
+  /** Good and bad by turns: it ends when it has been good for a while. */
+  flappingSince?: Instant
+  /** Since when it answers well without a bad look. */
+  goodSince?: Instant
   /** A person said to which incident it belongs. */
   placedByHand?: boolean
 }

@@ -77,6 +77,10 @@ export interface IncidentSummary {
   openedAt: Instant
   firstBadAt: Instant
   resolvedAt?: Instant
+  /** Good and bad by turns: over when it has been good for a while. */
+  flappingSince?: Instant
+  /** It turned out to be a part of this incident. */
+  joinedInto?: string
   acknowledgedBy?: string
   /** Whose job it is now. */
   assignedTo?: string

@@ -23,6 +23,8 @@ export interface Incident {
   acknowledgedBy?: string
   /** Whose job it is now. */
   assignedTo?: string
+  /** Good and bad by turns, instead of twenty incidents. */
+  flappingSince?: Instant
   /** What sets it apart from other trouble of its vendor: `retirement`, or the platform that several vendors rest on (`platform:service:aws-bedrock`). */
   strand?: string
   /** It turned out to be a part of this one. */

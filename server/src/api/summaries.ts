@@ -143,6 +143,8 @@ export function incidentSummary(shot: Snapshot, incident: StoredIncident, alerts
     dependencies,
     systems,
     ...(incident.resolvedAt !== undefined && { resolvedAt: incident.resolvedAt }),
+    ...(incident.flappingSince !== undefined && { flappingSince: incident.flappingSince }),
+    ...(incident.joinedInto !== undefined && { joinedInto: incident.joinedInto }),
     ...(incident.acknowledgedBy !== undefined && { acknowledgedBy: incident.acknowledgedBy }),
     ...(incident.assignedTo !== undefined && { assignedTo: incident.assignedTo }),
   }

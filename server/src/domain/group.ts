@@ -3,7 +3,7 @@ import type { Incident, IncidentState } from '@bellwether/shared/incident.ts'
 import { type Instant, iso } from '@bellwether/shared/time.ts'
 import { type Belonging, isOneStory } from './belongs.ts'
 
-export type GroupDecision = 'opened' | 'joined' | 'joined_its_platform' | 'as_by_hand'
+export type GroupDecision = 'opened' | 'joined' | 'joined_its_platform' | 'as_by_hand' | 'failed_again'
 
 type Firing = Pick<Alert, 'trouble' | 'firstBadAt'>
 
@@ -13,6 +13,8 @@ export interface Ties {
   platforms?: readonly string[]
   /** The incident that a person chose for it, or for others like it. */
   chosen?: string
+  /** The incident that it was part of a few minutes ago. */
+  before?: string
 }
 
 /** Where a firing alert belongs: alerts of one vendor with one cause are one incident, over paths and resellers; what a person put together or apart stays so. */
@@ -21,11 +23,13 @@ export function group<I extends Incident>(
   belonging: Belonging,
   open: readonly I[],
   now: Instant,
-  { platforms = [], chosen }: Ties = {},
+  { platforms = [], chosen, before }: Ties = {},
 ): { incident: I | Incident; decision: GroupDecision } {
   const live = open.filter((incident) => incident.trouble === alert.trouble && incident.state !== 'resolved')
   const byHand = open.find((incident) => incident.id === chosen && incident.state !== 'resolved')
   if (byHand) return { incident: earlier(byHand, alert), decision: 'as_by_hand' }
+  const again = live.find((incident) => incident.id === before)
+  if (again) return { incident: earlier(again, alert), decision: 'failed_again' }
   const platform = live.find(
     ({ strand }) => strand !== undefined && platforms.some((id) => strand === `platform:${id}`),
   )
@@ -68,10 +72,11 @@ export function begin(
 /** An incident by its alerts: over when all are, restoring while every one that is left gathers good looks. */
 export function incidentState(
   incident: Pick<Incident, 'state' | 'acknowledgedBy'>,
-  alerts: Pick<Alert, 'state' | 'streakTrouble'>[],
+  alerts: Pick<Alert, 'state' | 'streakTrouble' | 'flappingSince'>[],
 ): IncidentState {
   const left = alerts.filter((alert) => alert.state === 'firing')
   if (left.length === 0) return 'resolved'
-  if (left.every((alert) => alert.streakTrouble === 'good')) return 'restoring'
+  // What flaps is good every other minute: that restores nothing.
+  if (left.every((alert) => alert.streakTrouble === 'good' && alert.flappingSince === undefined)) return 'restoring'
   return incident.acknowledgedBy === undefined ? 'open' : 'acknowledged'
 }

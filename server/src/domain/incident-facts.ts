@@ -40,6 +40,8 @@ export interface IncidentFacts {
   acknowledgedBy?: string
   /** Whose job it is now. */
   assignedTo?: string
+  /** Good and bad by turns. */
+  flappingSince?: Instant
   /** It is not over: it goes on as a part of another incident. */
   joined?: boolean
   /** Of what is to come: its own, whatever it would be once it has come. */

@@ -11,16 +11,17 @@ const DOES: Record<Trouble, (several: boolean) => string> = {
 
 /** `Claude Fable 5 and Claude Mythos 5 withdrawn`: what happened to what, in a few words. A model reached by several paths is one thing; a platform is named with the vendors that it takes along. */
 export function titleOf(
-  { trouble, vendor, strand }: Pick<Incident, 'trouble' | 'vendor' | 'strand'>,
+  { trouble, vendor, strand, flapping }: Pick<Incident, 'trouble' | 'vendor' | 'strand'> & { flapping?: boolean },
   dependencies: readonly string[],
   register: Register,
 ): string {
   if (strand?.startsWith('platform:')) {
     const under = vendorsOf(dependencies, register).filter((name) => name !== vendorName(register, vendor))
     const region = /^platform:region:[^/]+\/(.+)$/.exec(strand)?.[1]
-    return `${vendorName(register, vendor)}${region ? ` (${region})` : ''} is failing, and with it ${listOf(under)}`
+    return `${vendorName(register, vendor)}${region ? ` (${region})` : ''} is ${flapping ? 'flapping' : 'failing'}, and with it ${listOf(under)}`
   }
   const things = thingsOf(dependencies, register)
+  if (flapping) return `${listOf(things)} ${things.length > 1 ? 'are' : 'is'} flapping`
   return `${listOf(things)} ${DOES[trouble](things.length > 1)}`
 }
 

@@ -65,7 +65,8 @@ const CONDITION: Record<Status, string> = {
   unknown: 'in trouble',
 }
 
-function conditionOf({ trouble, status }: IncidentFacts): string {
+function conditionOf({ trouble, status, flappingSince }: IncidentFacts): string {
+  if (flappingSince !== undefined) return `flapping since ${minuteOf(flappingSince).slice(11)}`
   switch (trouble) {
     case 'withdrawn':
       return 'withdrawn'
@@ -172,6 +173,7 @@ function namedFacts(facts: IncidentFacts): Record<string, string> {
     ...(tier !== undefined && { tier: String(tier) }),
     owners: [...new Set(facts.systems.map((system) => system.owner))].join(', '),
     since: iso(facts.since),
+    ...(facts.flappingSince !== undefined && { flappingSince: iso(facts.flappingSince) }),
     ...(facts.resolvedAt !== undefined && { resolvedAt: iso(facts.resolvedAt) }),
     ...(facts.acknowledgedBy !== undefined && { acknowledgedBy: facts.acknowledgedBy }),
     ...(facts.assignedTo !== undefined && { assignedTo: facts.assignedTo }),

@@ -1,5 +1,5 @@
 import type { Message, NotificationKind } from '@bellwether/shared/notification.ts'
-import type { Instant } from '@bellwether/shared/time.ts'
+import { type Instant, MINUTE, type Millis } from '@bellwether/shared/time.ts'
 import type { IncidentFacts } from './incident-facts.ts'
 import type { Routed } from './route.ts'
 import { isMoreSevere, severityOf } from './severity.ts'
@@ -12,6 +12,8 @@ export type NotifyDecision =
   | 'cause_named'
   | 'cause_changed'
   | 'severity_rose'
+  | 'flapping'
+  | 'failed_again'
   | 'update_waiting'
   | 'changed_back'
   | 'no_longer_routed'
@@ -74,8 +76,16 @@ function decide(situation: Situation, receiver: string, routed: Routed | undefin
   if (facts.resolvedAt !== undefined) return atTheEnd(situation, receiver, told, trigger)
   if (!trigger) return beforeThePage(situation, routed)
   if (isUnheard(trigger)) return whileWaiting(trigger, blind, routed)
-  if (told.some((entry) => entry.message.kind === 'resolve')) return { decision: 'already_resolved' }
-  return blind ? { decision: 'muted_while_blind' } : sinceThePage(situation, receiver, routed, told)
+  const end = told.findLast((entry) => isUnheard(entry) && entry.message.kind === 'resolve')
+  if (!end) return sinceThen(situation, receiver, routed, told)
+  // It failed again before anybody heard that it was over.
+  const rest = told.filter((entry) => entry !== end)
+  const decided = sinceThen(situation, receiver, routed, rest)
+  return { ...decided, callOff: [end.key, ...(decided.callOff ?? [])] }
+}
+
+function sinceThen(situation: Situation, receiver: string, routed: Routed | undefined, told: Told[]): Decided {
+  return situation.blind ? { decision: 'muted_while_blind' } : sinceThePage(situation, receiver, routed, told)
 }
 
 const isUnheard = (entry: Told): boolean => entry.state === 'owed' && entry.attempts === 0
@@ -97,17 +107,27 @@ function whileWaiting(trigger: Told, blind: boolean, routed: Routed | undefined)
   return { decision: 'still_waiting', owe: { key: trigger.key, kind: 'trigger', dueAt: trigger.dueAt } }
 }
 
+/** An incident as short as this … */
+const SHORT: Millis = 10 * MINUTE
+/** … is told to be over when it has been for so long. */
+const END_WAITS: Millis = 5 * MINUTE
+
 /** Resolved within the wait: nobody need know. Later a promise stands, even if we were too slow to keep it. */
 function atTheEnd({ facts, now }: Situation, receiver: string, told: Told[], trigger: Told | undefined): Decided {
   if (!trigger) return { decision: 'never_paged' }
-  if (told.some((entry) => entry.message.kind === 'resolve')) return { decision: 'already_resolved' }
+  if (told.at(-1)?.message.kind === 'resolve') return { decision: 'already_resolved' }
   const unheard = told.filter(isUnheard)
   if (isUnheard(trigger) && now < trigger.dueAt)
     return { decision: 'resolved_before_wait', callOff: unheard.map((entry) => entry.key) }
   return {
     decision: 'resolved',
     callOff: unheard.filter((entry) => entry !== trigger).map((entry) => entry.key),
-    owe: { key: keyOf(facts, receiver, 'resolve', 1), kind: 'resolve', dueAt: now },
+    owe: {
+      key: keyOf(facts, receiver, 'resolve', 1 + told.filter((entry) => entry.message.kind === 'resolve').length),
+      kind: 'resolve',
+      // What was short may come back at once: its end is told when it has lasted a little.
+      dueAt: now - facts.since < SHORT ? now + END_WAITS : now,
+    },
   }
 }
 
@@ -121,11 +141,18 @@ function sinceThePage({ facts, now }: Situation, receiver: string, routed: Route
   const n = 1 + heard.filter((entry) => entry.message.kind === 'update').length
   const lastAt = Math.max(...heard.map((entry) => entry.settledAt ?? entry.dueAt))
   // Why it happened is what people were paged without: that does not wait for the interval.
-  const dueAt = news === 'cause_named' ? now : Math.max(now, lastAt + (routed?.groupIntervalMs ?? 0))
+  const dueAt =
+    news === 'cause_named' || news === 'failed_again' ? now : Math.max(now, lastAt + (routed?.groupIntervalMs ?? 0))
   return { decision: news, owe: { key: keyOf(facts, receiver, 'update', n), kind: 'update', dueAt } }
 }
 
-function newsFor(facts: IncidentFacts, heard: Told[]): 'cause_named' | 'cause_changed' | 'severity_rose' | undefined {
+function newsFor(
+  facts: IncidentFacts,
+  heard: Told[],
+): 'cause_named' | 'cause_changed' | 'severity_rose' | 'flapping' | 'failed_again' | undefined {
+  if (facts.flappingSince !== undefined && heard.every((entry) => entry.message.facts.flappingSince === undefined))
+    return 'flapping'
+  if (heard.at(-1)?.message.kind === 'resolve') return 'failed_again'
   const before = heard.at(-1)?.message.facts.cause ?? 'undetermined'
   if (classOf(facts.cause) !== classOf(before) && facts.cause !== 'undetermined')
     return before === 'undetermined' ? 'cause_named' : 'cause_changed'

@@ -3,6 +3,7 @@ import type { Trouble } from '@bellwether/shared/incident.ts'
 import type { Observation } from '@bellwether/shared/observation.ts'
 import type { Outcome } from '@bellwether/shared/outcome.ts'
 import { isBad, isWorse, type Status } from '@bellwether/shared/status.ts'
+import { flapped, isQuiet, settledDown } from './flapping.ts'
 
 /** How many looks in a row decide. Recovery needs as many good ones as failure needed bad ones. */
 export interface Policy {
@@ -20,6 +21,7 @@ export type Change =
   | 'turned'
   | 'recovering'
   | 'relapsed'
+  | 'flapping'
   | 'recovered'
 
 export type OpenAlert = Omit<Alert, 'id' | 'incident' | 'dependency' | 'component' | 'kind'>
@@ -40,6 +42,7 @@ export function troubleOf(seen: { status: Status; outcome: Outcome }): Trouble |
 
 /** pending ──bad long enough──▶ firing ──good long enough──▶ resolved
  *     └────────good again───────────────────────────────────▶ resolved (false alarm)
+ *  What flaps (`flapping.ts`) is over only when it has been good for a while.
  *  A look that saw nothing moves nothing. Trouble of another kind counts from one again, and turns a firing alert once it has lasted. */
 export function transition<A extends OpenAlert>(
   open: A | undefined,
@@ -93,13 +96,15 @@ function insist<A extends OpenAlert>(open: A, seen: Seen, trouble: Trouble, poli
 function persist<A extends OpenAlert>(open: A, seen: Seen, trouble: Trouble, policy: Policy): Transition<A> {
   const wasRecovering = open.streakTrouble === 'good'
   const streak = open.streakTrouble === trouble ? open.streak + 1 : 1
-  const counted = { ...open, lastSeenAt: seen.at, streak, streakTrouble: trouble }
+  const counted = flaps({ ...open, lastSeenAt: seen.at, streak, streakTrouble: trouble }, wasRecovering, seen)
   if (trouble !== open.trouble) {
     if (streak < policy.badLooks) return { alert: counted, change: wasRecovering ? 'relapsed' : undefined }
     return { alert: { ...update(counted, seen, trouble), streak }, change: 'turned' }
   }
   const change = wasRecovering
-    ? 'relapsed'
+    ? counted.flappingSince !== undefined && open.flappingSince === undefined
+      ? 'flapping'
+      : 'relapsed'
     : isWorse(seen.status, open.status)
       ? 'worsened'
       : isWorse(open.status, seen.status)
@@ -108,12 +113,21 @@ function persist<A extends OpenAlert>(open: A, seen: Seen, trouble: Trouble, pol
   return { alert: update(counted, seen, trouble), change }
 }
 
+/** Every return of the trouble is counted; what stays bad for an hour does not flap any more. */
+function flaps<A extends OpenAlert>(open: A, cameBack: boolean, seen: Seen): A {
+  const { goodSince: _, flappingSince, flaps: before = [], ...rest } = open
+  const held = { flaps: before, ...(flappingSince !== undefined && { flappingSince }) }
+  const now = cameBack ? flapped(held, seen.at) : settledDown(held, seen.at) ? { flaps: [] } : held
+  return { ...rest, ...now } as A
+}
+
 function recover<A extends OpenAlert>(open: A, seen: Seen, policy: Policy): Transition<A> {
   if (open.state === 'pending')
     return { alert: { ...open, state: 'resolved', resolvedAt: seen.at, lastSeenAt: seen.at }, change: 'false_alarm' }
   const streak = open.streakTrouble === 'good' ? open.streak + 1 : 1
-  const alert = { ...open, lastSeenAt: seen.at, streak, streakTrouble: 'good' as const }
-  if (streak >= policy.goodLooks)
+  const goodSince = streak === 1 ? seen.at : (open.goodSince ?? seen.at)
+  const alert = { ...open, lastSeenAt: seen.at, streak, streakTrouble: 'good' as const, goodSince }
+  if (streak >= policy.goodLooks && isQuiet(open, goodSince, seen.at))
     return { alert: { ...alert, state: 'resolved', resolvedAt: seen.at }, change: 'recovered' }
   return { alert, change: streak === 1 ? 'recovering' : undefined }
 }

@@ -18,6 +18,7 @@ const TOLD: Partial<Record<Change, (alert: StoredAlert) => string>> = {
   eased: (alert) => `eased to ${STATUS_WORDS[alert.status].toLowerCase()}`,
   recovering: () => 'answered well for the first time; watching whether it lasts',
   relapsed: (alert) => `failed again: ${alert.reason}`,
+  flapping: () => 'is good and bad by turns: flapping',
   recovered: () => 'answers again, as often in a row as it failed',
 }
 
@@ -25,6 +26,8 @@ const TOLD: Partial<Record<Change, (alert: StoredAlert) => string>> = {
 export function alertFacts({ alert, change }: AlertChange, register: Register): TimelineFact[] {
   const words = TOLD[change]
   if (!alert.incident || !words) return []
+  // That it flaps is told once, not every turn of it.
+  if (alert.flappingSince !== undefined && (change === 'recovering' || change === 'relapsed')) return []
   const evidence = { type: 'observation' as const, dependency: alert.dependency, at: alert.lastSeenAt }
   const facts: TimelineFact[] = [
     {

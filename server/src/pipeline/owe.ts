@@ -100,6 +100,7 @@ async function factsOf(
     ...(incident.assignedTo !== undefined && { assignedTo: incident.assignedTo }),
     ...(incident.resolvedAt !== undefined && { resolvedAt: incident.resolvedAt }),
     ...(incident.joinedInto !== undefined && { joined: true }),
+    ...(incident.flappingSince !== undefined && { flappingSince: incident.flappingSince }),
     links: [
       ...(incident.joinedInto === undefined
         ? []

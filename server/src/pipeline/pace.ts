@@ -59,8 +59,12 @@ export async function schedule(
   return rows
 }
 
+const ENOUGH = 3
+
 /** Bad looks before firing, good looks after it, or looks of another trouble: all of them want the next look soon. */
 function unsettledLooks(alert: StoredAlert): number {
   if (alert.state === 'pending') return alert.streak
+  // What flaps is waited for, at its usual pace.
+  if (alert.flappingSince !== undefined && alert.streak > ENOUGH) return 0
   return alert.streakTrouble === alert.trouble ? 0 : alert.streak
 }

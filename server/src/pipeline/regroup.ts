@@ -1,5 +1,7 @@
+import { formatDuration, HOUR, MINUTE } from '@bellwether/shared/time.ts'
 import { type Belonging, belongs, isOneStory } from '../domain/belongs.ts'
 import { commonPlatform, platformSentence, platformsOf } from '../domain/common-platform.ts'
+import { firedAgain } from '../domain/flapping.ts'
 import { begin, group } from '../domain/group.ts'
 import { OUR_NETWORK, OUR_SIDE, type Register } from '../domain/register.ts'
 import { retiresAt } from '../domain/retirements.ts'
@@ -23,10 +25,18 @@ export async function regroup(tx: StoreTx, changes: AlertChange[], register: Reg
     const joined = await Promise.all(
       moves.flatMap(({ kind, by, from }) => (kind === 'join' && by !== THE_RULES ? [tx.incidents.byId(from)] : [])),
     )
+    const ended = await tx.alerts.endedSince(
+      fired.map((alert) => alert.dependency),
+      Math.min(...fired.map((alert) => alert.firstBadAt)) - HOUR,
+    )
     const changed = new Map<string, StoredIncident>()
     for (const alert of fired) {
       const belonging = await belongingOf(tx, alert, register)
-      const ties = { platforms: platformIds(alert, register), ...chosenFor(alert, belonging, moves, joined) }
+      const ties = {
+        platforms: platformIds(alert, register),
+        ...chosenFor(alert, belonging, moves, joined),
+        ...(await asBefore(tx, alert, ended, open)),
+      }
       const { incident } = group(alert, belonging, open, alert.lastSeenAt, ties)
       const place = open.findIndex((other) => other.id === incident.id)
       open.splice(place < 0 ? open.length : place, 1, incident)
@@ -60,6 +70,42 @@ async function belongingOf(tx: StoreTx, alert: StoredAlert, register: Register):
 function platformIds(alert: StoredAlert, register: Register): string[] {
   const watched = alert.trouble === 'outage' ? register.dependencies.get(alert.dependency) : undefined
   return watched ? platformsOf(watched, register).map(({ id }) => id) : []
+}
+
+/** What fails again minutes after it was over, or flaps, goes on with its incident, also when that was closed: nobody is paged twice for one story. */
+async function asBefore(
+  tx: StoreTx,
+  alert: StoredAlert,
+  ended: readonly StoredAlert[],
+  open: StoredIncident[],
+): Promise<{ before?: string }> {
+  const last = ended.find(
+    ({ id, dependency, component, kind, trouble }) =>
+      id !== alert.id &&
+      dependency === alert.dependency &&
+      component === alert.component &&
+      kind === alert.kind &&
+      trouble === alert.trouble,
+  )
+  if (last?.resolvedAt === undefined || last.incident === undefined || (alert.flaps ?? []).length > 0) return {}
+  const { flaps, isSameStory } = firedAgain({ ...last, resolvedAt: last.resolvedAt }, alert.firstBadAt)
+  Object.assign(alert, flaps)
+  if (!isSameStory) return {}
+  if (open.some((incident) => incident.id === last.incident)) return { before: last.incident }
+  const closed = await tx.incidents.byId(last.incident)
+  if (!closed || closed.joinedInto !== undefined) return {}
+  const { resolvedAt: _, ...reopened } = closed
+  open.push({ ...reopened, state: 'open' })
+  await tx.incidents.tell([
+    {
+      incident: closed.id,
+      at: alert.lastSeenAt,
+      kind: 'alert',
+      key: `again:${alert.id}`,
+      text: `Not over: it fails again ${formatDuration(Math.max(MINUTE, alert.firstBadAt - last.resolvedAt))} later`,
+    },
+  ])
+  return { before: closed.id }
 }
 
 /** What people did with others like it: a vendor's trouble that was joined to other trouble goes there again, and what was split off goes to where its like is. */

@@ -1,6 +1,8 @@
 import type { Verdict } from '@bellwether/shared/cause.ts'
 import { CAUSE_WORDS } from '@bellwether/shared/cause.ts'
+import { formatDuration, iso } from '@bellwether/shared/time.ts'
 import { attribute } from '../domain/attribute.ts'
+import { QUIET } from '../domain/flapping.ts'
 import { incidentState } from '../domain/group.ts'
 import { titleOf } from '../domain/incident-title.ts'
 import { overruled } from '../domain/overrule.ts'
@@ -37,11 +39,15 @@ async function rejudgeOne(
   const known = await gather(tx, before, alerts, register, now)
   // A story that is over keeps the cause it ended with.
   const verdict = state === 'resolved' && before.verdict ? before.verdict : await verdictOn(tx, before.id, known)
+  const { flappingSince: _, ...rest } = before
+  const flapping = alerts.flatMap((alert) => (alert.state === 'firing' ? (alert.flappingSince ?? []) : []))
   const incident: StoredIncident = {
-    ...before,
+    ...rest,
+    ...(flapping.length > 0 && { flappingSince: Math.min(...flapping) }),
     state,
     // What was joined into another has no alerts any more, and keeps its name.
-    title: alerts.length > 0 ? titleOf(before, dependencies, register) : before.title,
+    title:
+      alerts.length > 0 ? titleOf({ ...before, flapping: flapping.length > 0 }, dependencies, register) : before.title,
     cause: verdict.cause,
     confidence: verdict.confidence,
     verdict,
@@ -52,6 +58,7 @@ async function rejudgeOne(
     ...vendorFacts(before.id, known),
     ...causeFacts(before, verdict, now),
     ...stateFacts(before, incident, now),
+    ...flappingFacts(before, incident, now),
   ])
   if (before.verdict === undefined || before.cause !== verdict.cause) await tx.incidents.judged(before.id, now, verdict)
   await owe(tx, { incident, alerts, known }, register, now)
@@ -81,6 +88,13 @@ function causeFacts(before: StoredIncident, verdict: Verdict, at: number): Timel
       ...(why?.evidence && { evidence: why.evidence }),
     },
   ]
+}
+
+function flappingFacts(before: StoredIncident, after: StoredIncident, at: number): TimelineFact[] {
+  const since = after.flappingSince
+  if (since === undefined || before.flappingSince !== undefined) return []
+  const text = `Flapping since ${iso(since).slice(11, 16)} UTC: it is over when it has been good for ${formatDuration(QUIET)}`
+  return [{ incident: after.id, at, kind: 'alert', key: `flapping:${since}`, text }]
 }
 
 const STATE_TEXT: Partial<Record<StoredIncident['state'], string>> = {

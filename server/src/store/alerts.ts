@@ -32,6 +32,9 @@ const fromRow = (row: Selectable<AlertRow>): StoredAlert => ({
   ...(row.fired_at !== null && { firedAt: row.fired_at }),
   ...(row.resolved_at !== null && { resolvedAt: row.resolved_at }),
   ...(row.incident !== null && { incident: row.incident }),
+  ...(row.flaps !== null && { flaps: JSON.parse(row.flaps) as number[] }),
+  ...(row.flapping_since !== null && { flappingSince: row.flapping_since }),
+  ...(row.good_since !== null && { goodSince: row.good_since }),
   ...(row.placed_by_hand === 1 && { placedByHand: true }),
 })
 
@@ -54,6 +57,9 @@ const toRow = (alert: StoredAlert): AlertRow => ({
   facts: JSON.stringify(alert.facts),
   incident: alert.incident ?? null,
   placed_by_hand: alert.placedByHand ? 1 : 0,
+  flaps: alert.flaps && alert.flaps.length > 0 ? JSON.stringify(alert.flaps) : null,
+  flapping_since: alert.flappingSince ?? null,
+  good_since: alert.goodSince ?? null,
 })
 
 export const alerts = (db: Db) => ({
@@ -77,6 +83,20 @@ export const alerts = (db: Db) => ({
     return (
       await db.selectFrom('alerts').selectAll().where('incident', 'in', incidents).orderBy('first_bad_at').execute()
     ).map(fromRow)
+  },
+
+  /** Those of our own story that fired and ended since then, newest end first. */
+  async endedSince(dependencies: readonly string[], since: number): Promise<StoredAlert[]> {
+    if (dependencies.length === 0) return []
+    const rows = await db
+      .selectFrom('alerts')
+      .selectAll()
+      .where('dependency', 'in', dependencies)
+      .where('resolved_at', '>=', since)
+      .where('fired_at', 'is not', null)
+      .orderBy('resolved_at', 'desc')
+      .execute()
+    return rows.map(fromRow)
   },
 
   /** Newest first; `before` is the last seen `firstBadAt` of the page before. */
@@ -118,7 +138,7 @@ export const alerts = (db: Db) => ({
   /** Resolved ones are written first: the one that follows may open at the same instant. */
   async save(rows: StoredAlert[]): Promise<void> {
     const ordered = [...rows].sort((a, b) => Number(b.resolvedAt !== undefined) - Number(a.resolvedAt !== undefined))
-    for (const slice of slices(ordered.map(toRow), 18)) {
+    for (const slice of slices(ordered.map(toRow), 21)) {
       await db
         .insertInto('alerts')
         .values(slice)
@@ -136,6 +156,9 @@ export const alerts = (db: Db) => ({
             streak_trouble: row.ref('excluded.streak_trouble'),
             facts: row.ref('excluded.facts'),
             incident: row.ref('excluded.incident'),
+            flaps: row.ref('excluded.flaps'),
+            flapping_since: row.ref('excluded.flapping_since'),
+            good_since: row.ref('excluded.good_since'),
             placed_by_hand: row.ref('excluded.placed_by_hand'),
           })),
         )

@@ -10,6 +10,7 @@ import * as gatewayDrills from './migrations/0008-gateway-drills.ts'
 import * as servedStates from './migrations/0009-served-states.ts'
 import * as incidentOverrules from './migrations/0010-incident-overrules.ts'
 import * as oneStory from './migrations/0015-one-story.ts'
+import * as flapping from './migrations/0016-flapping.ts'
 import * as answers from './migrations/0021-answers.ts'
 import * as firstToken from './migrations/0028-first-token.ts'
 import type { Tables } from './tables.ts'
@@ -27,6 +28,7 @@ const MIGRATIONS = [
   { name: '0009-served-states', up: servedStates.up },
   { name: '0010-incident-overrules', up: incidentOverrules.up },
   { name: '0015-one-story', up: oneStory.up },
+  { name: '0016-flapping', up: flapping.up },
   { name: '0021-answers', up: answers.up },
   { name: '0028-first-token', up: firstToken.up },
 ]

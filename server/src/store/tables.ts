@@ -234,6 +234,9 @@ export interface AlertRow {
   facts: string | null
   incident: string | null
   placed_by_hand: 0 | 1
+  flaps: string | null
+  flapping_since: Instant | null
+  good_since: Instant | null
 }
 
 export interface IncidentRow {
@@ -249,6 +252,7 @@ export interface IncidentRow {
   resolved_at: Instant | null
   acknowledged_by: string | null
   assigned_to: string | null
+  flapping_since: Instant | null
   strand: string | null
   joined_into: string | null
   apart: 0 | 1

@@ -151,14 +151,14 @@ function ecb(part: string): void {
   )
   const gold = told.publications.map(({ publication: { id } }) => id.replace(/^(\d+)_\d+(ecb(?:plus)?).*$/, '$1$2'))
   row(
-    `ECB+ ${part}, B³-F1 (tuned on)`,
+    `ECB+ ${part}, B³-F1 (${part === 'Train' ? 'tuned on' : 'kept aside'})`,
     shown(
       bCubed(
         gold,
         told.publications.map(({ event }) => event),
       ),
     ),
-    '≥ 0.87',
+    '≥ 0.88',
   )
 }
 
@@ -190,7 +190,7 @@ function classes(): void {
   row(
     'classes of regulatory news, macro-F1 (read while tuning)',
     shown(scores.reduce((a, b) => a + b) / scores.length),
-    '≥ 0.75',
+    '≥ 0.78',
   )
 }
 

@@ -1,8 +1,9 @@
 import { DAY, HOUR, type Instant } from '@bellwether/shared/time.ts'
+import { averageLink } from './average-link.ts'
 import { moreFor, type Story, type StoryItem, speaksOfOrder } from './story-gates.ts'
 import { StoryIndex } from './story-index.ts'
 import { contradicts, tellsOf } from './story-key.ts'
-import { type Terms, termsOf, type Vector, Vocabulary } from './text-vector.ts'
+import { likeness, type Terms, termsOf, type Vector, Vocabulary } from './text-vector.ts'
 
 export interface Placed {
   event: string
@@ -26,6 +27,10 @@ const SURE = 0.45
 /** A text joins when it is at least so near the story as its own texts are to each other, times this. */
 const AS_NEAR = 0.55
 const USUAL_COHESION = 0.15
+/** Where all are compared with all: how alike two stories are at least on average to be one, and how many publications can be compared so. */
+const LEAST_AMONG_KNOWN = 0.17
+const MOST_COMPARED = 3000
+
 interface Member {
   item: StoryItem
   vector: Vector
@@ -73,16 +78,27 @@ export class Clusterer {
     return placed
   }
 
-  /** A second look at every publication of a batch that carries no dates, where order says nothing. Returns where each is now. */
+  /** A second look at every publication of a batch that carries no dates, where order says nothing: all of them are compared with all. What tells of an order stays with it. Returns where each is now. */
   reconsider(): Map<string, Placed> {
-    const now = new Map<string, Placed>()
-    for (const member of [...this.#members.values()]) {
+    const members = [...this.#members.values()].filter(({ event }) => this.#stories.get(event)?.affected.size === 0)
+    if (members.length > MOST_COMPARED) return new Map()
+    const vectors = members.map(({ item }) => this.#words.vectorAmongKnown(termsOf(item.title, item.text)))
+    const groups = averageLink(
+      members.length,
+      (one, other) => likeness(vectors[one]!, vectors[other]!),
+      LEAST_AMONG_KNOWN,
+    )
+    const sizes = Map.groupBy(groups, (group) => group)
+    const now = new Map(
+      members.map(({ item }, place) => {
+        const joined = sizes.get(groups[place]!)!.length > 1
+        const event = `story-${members[groups[place]!]!.item.id}`
+        return [item.id, { event, joined, because: joined ? 'alike among all' : 'new_story' }]
+      }),
+    )
+    for (const [place, member] of members.entries()) {
       this.#take(member)
-      const found =
-        this.#sameAddress(member.item) ?? this.#sameOrder(member.item) ?? this.#alike(member.item, member.vector)
-      const event = found?.event ?? (this.#stories.has(member.event) ? `story-${member.item.id}` : member.event)
-      this.#put(member.item, member.vector, event)
-      now.set(member.item.id, { event, joined: found !== undefined, because: found?.because ?? 'new_story' })
+      this.#put(member.item, vectors[place]!, now.get(member.item.id)!.event)
     }
     return now
   }

@@ -37,6 +37,6 @@ function placeAll(read: readonly ReadPublication[]): Map<string, Placed> {
   clusterer.learn(stories)
   const placed = new Map(stories.map((story) => [story.id, clusterer.assign(story)]))
   if (stories.every(({ at }) => at === undefined))
-    for (const [id, place] of [...clusterer.reconsider(), ...clusterer.reconsider()]) placed.set(id, place)
+    for (const [id, place] of clusterer.reconsider()) placed.set(id, place)
   return placed
 }

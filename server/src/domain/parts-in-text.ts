@@ -1,6 +1,7 @@
 import type { Role } from '@bellwether/shared/regulatory-event.ts'
 import type { AliasIndex } from './alias-index.ts'
 import { type Named, namesIn } from './names-in-text.ts'
+import { isQuestion } from './plain-sentence.ts'
 import { clausesOf, rolesIn } from './roles.ts'
 import { sentences } from './words.ts'
 
@@ -101,7 +102,7 @@ function partsOfSentence(
   const marked = mark(sentence, start, inside)
   const whole = new Set(inside.keys().filter((number) => isWhole(inside[number]!)))
   const roles = new Map<number, Role>()
-  for (const clause of clausesOf(marked))
+  for (const clause of isQuestion(marked) ? [] : clausesOf(marked))
     for (const [number, role] of rolesIn(clause, whole)) if (!roles.has(number)) roles.set(number, role)
   const hit = new Set(inside.filter((_, number) => roles.get(number) === 'affected').map((thing) => thing.vendor))
   const quote = quoteOf(sentence)

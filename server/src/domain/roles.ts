@@ -1,5 +1,6 @@
 import type { Role } from '@bellwether/shared/regulatory-event.ts'
 import { any, verbs } from './phrases.ts'
+import { plain } from './plain-sentence.ts'
 
 /**
  * What a sentence says of the things it names. The things are cut out and stand as `⟦n⟧`; a list of them ("A, B and C") stands as one
@@ -14,7 +15,7 @@ const GROUP = `(?=(?<things>${THING}(?:${AND}${THING})*))\\k<things>`
 
 /** What would turn the sense when it stands between a verb and the thing it is done to. */
 const TURN =
-  'but|while|whereas|instead|except|unlike|than|not|without|if|because|after|before|since|when|until|in\\s+favou?r|like|similar|rerouted?|reroutes|switch|mov(?:e|ed|ing)|migrat\\w+|fall|launch\\w*|releas(?:ed|ing)|announc\\w*|compet\\w*|rival\\w*'
+  'but|while|whereas|instead|except|unlike|than|not|without|if|because|after|before|since|when|until|in\\s+favou?r|like|similar|rerouted?|reroutes|switch|mov(?:e|ed|ing)|migrat\\w+|fall|who|whose|written|launch\\w*|releas(?:ed|ing)|announc\\w*|compet\\w*|rival\\w*'
 /** At most so many words in between, of one clause. */
 const within = (most: number): string => `(?:(?!(?:${TURN})\\b)[^\\s.;:!?()⟦]+\\s+|${THING}(?:['’]s?)?\\s+){0,${most}}?`
 
@@ -29,12 +30,14 @@ const ALLOW = verbs('allow permit clear approve authorize authorise').replace(
   'permit(?:e?s|ed|ing)?',
   'permit(?:s|ted|ting)?',
 )
-const CONTROLS = any('export[- ]controls?|controls|restrictions?|ban|curbs|limits|suspension|order|directive')
+const CONTROLS = any(
+  'export[- ]controls?|controls|restrictions?|ban|curbs|(?<!(?:rate|usage|token|message|context|size|spending) )limits|suspension|order|directive',
+)
 const ABOUT = any('on|of|for|against|over')
 
 const STOPPAGE =
   any(`suspension|ban|shutdown|takedown|removal|withdrawal|export[- ]controls?|export[- ](?:order|directive|restrictions?|curbs|ban)|controls|restrictions?
-  limits|curbs|embargo|blockade|crackdown|recall|licen[cs](?:e|ing) requirements?|outage|downtime|elevated errors?|errors|degraded performance|disruptions?
+  (?<!(?:rate|usage|token|message|context|size|spending) )limits|curbs|embargo|blockade|crackdown|recall|licen[cs](?:e|ing) requirements?|outage|downtime|elevated errors?|errors|degraded performance|disruptions?
   redeployment|reinstatement|restoration|retirement|deprecation`)
 const STATE =
   any(`suspended|disabled|unavailable|not available|no longer (?:available|accessible|served|offered)|inaccessible|offline|dark|blocked|banned|barred|pulled
@@ -76,6 +79,11 @@ const HIT = rules(
   // A and B, the newest models, have been suspended; access to A is blocked; A unavailable
   `${GROUP}(?:['’]s?)?(?:\\s+${KIND})?${ASIDE}\\s+${within(3)}(?:(?:has|have|had)\\s+)?${BE}\\s+(?:(?:\\w+ly|now|also|both|all|currently|still|again|then|being|been|reported|back)\\s+){0,3}${STATE}`,
   `${GROUP}\\s+(?:now\\s+)?(?:unavailable|offline|not\\s+available|no\\s+longer\\s+available|suspended|blocked|banned|disabled)\\b`,
+  // A is no longer suspended; A has not been restored; A disappeared from the API
+  `${GROUP}(?:['’]s?)?(?:\\s+${KIND})?\\s+(?:has|have|had|is|are|was|were)(?:\\s+not|n['’]t)\\s+(?:yet\\s+)?(?:been\\s+)?(?:restored|reinstated|re-?enabled|unblocked|redeployed|back)\\b`,
+  `${GROUP}(?:['’]s?)?(?:\\s+${KIND})?\\s+${BE}\\s+no\\s+longer\\s+(?:suspended|blocked|banned|barred|restricted|disabled|offline)\\b`,
+  `${GROUP}\\s+(?:suddenly\\s+|quietly\\s+)?(?:disappeared|vanished)\\s+from\\s+(?:\\w+\\s+){0,2}(?:API|platform|catalogue|catalog|list|console|cloud|app|menu)`,
+  `\\bpull(?:s|ed|ing)?\\s+the\\s+plug\\s+on\\s+${within(3)}${GROUP}`,
   // the A ban; A's export controls; A faces export controls
   `${GROUP}(?:['’]s?)?\\s+(?:(?:AI|models?|foreign|US|U\\.S\\.|government|federal|access|export|service|API|partial|full|global|worldwide|temporary)[\\s-]+){0,3}${STOPPAGE}\\b(?!\\s+(?:on|of|against)\\s+⟦)`,
   `${GROUP}(?:['’]s?)?\\s+(?:models?\\s+)?(?:fac(?:es?|ed|ing)|hit\\s+(?:by|with)|f[ae]ll(?:s|ing)?\\s+under|c[ao]mes?\\s+under|(?:is|are|was|were)\\s+(?:hit|struck|targeted|caught)\\s+(?:by|in|with))\\s+${within(5)}(?:${STOPPAGE}|order|directive|sanctions?)\\b`,
@@ -96,9 +104,9 @@ const WHOLE_HIT = rules(
 
 const SPARED = rules(
   `\\bunlike\\s+(?:the\\s+)?(?<things>${THING})`,
-  `\\b(?:did|does|do|will|would|has|have|is|are|was|were)(?:\\s+not|n['’]t)\\s+(?:\\w+\\s+)?(?:${verbs('affect impact cover extend include touch reach suspend block restrict disable remove')}|apply|hit|ban(?:ned)?)\\s+(?:to\\s+)?${within(6)}${GROUP}`,
+  `\\b(?:did|does|do|will|would|has|have|is|are|was|were)(?:\\s+not|n['’]t)\\s+(?:\\w+\\s+)?(?!\\w+\\s+by\\b)(?:${verbs('affect impact cover extend include touch reach suspend block restrict disable remove')}|apply|hit|ban(?:ned)?)\\s+(?:to\\s+)?${within(6)}${GROUP}`,
   `\\b(?:no|without(?:\\s+any)?)\\s+(?:impact|effect|changes?|bans?|restrictions?|suspension|limits|bearing)\\s+(?:on|for|to|of)\\s+${within(5)}${GROUP}`,
-  `\\b(?:except(?:\\s+for)?|apart\\s+from|aside\\s+from|(?:all|every\\w*)\\s+(?:\\w+\\s+)?but|excluding|${verbs('spare exempt')}|leav(?:es?|ing)\\s+(?:alone|untouched)|other\\s+than)\\s+${within(4)}${GROUP}`,
+  `\\b(?:except(?:\\s+for)?|with\\s+the\\s+exception\\s+of|apart\\s+from|aside\\s+from|(?:all|every\\w*)\\s+(?:\\w+\\s+)?but|excluding|${verbs('spare exempt')}|leav(?:es?|ing)\\s+(?:alone|untouched)|other\\s+than)\\s+${within(4)}${GROUP}`,
   `${GROUP}(?:['’]s?)?(?:\\s+${KIND})?${ASIDE}\\s+${within(3)}(?:(?:has|have|had|will|would)\\s+)?(?:${BE}\\s+)?(?:(?:\\w+ly|also|both|all)\\s+){0,2}(?:not\\s+(?:been\\s+|be\\s+)?(?:\\w+ly\\s+)?(?:affected|impacted|suspended|blocked|banned|restricted|disabled|subject|covered|included|hit|part|touched|removed)|unaffected|unrestricted|untouched|unimpacted|exempt|spared|outside\\s+the\\s+(?:order|scope|directive))`,
   `${GROUP}(?:['’]s?)?(?:\\s+${KIND})?${ASIDE}\\s+${within(2)}(?:(?:are|is|were|was)\\s+still|still|remain(?:s|ed|ing)?|stay(?:s|ed)?|continu(?:es?|ed)(?:\\s+to\\s+(?:be|work|run|operate|function))?|kept|keeps?)\\s+(?:\\w+ly\\s+|on\\s+)?(?:available|online|accessible|operational|up|work(?:s|ing)?|live|running|usable|in\\s+service|unchanged|reachable|as\\s+(?:before|normal))\\b`,
   `${GROUP}\\s+${within(3)}(?:isn|aren|wasn|weren)['’]t\\s+(?:\\w+\\s+)?(?:affected|impacted|suspended|blocked|banned|restricted|covered|subject|included)`,
@@ -112,7 +120,7 @@ const INSTEAD = rules(
 /** Not a fact: asked, supposed, planned, wished, rumoured, denied. */
 const SUPPOSED = new RegExp(
   `\\?\\s*["”’)]*$|\\b(?:${any(`if|unless|whether|could|might|may|would|should|can|imagine|suppose|hypothetical(?:ly)?|potential(?:ly)?|possibl[ey]|possibly|in a (?:scenario|world)|wants? to
-    risks? (?:of|that)|hoax|false(?:ly)?|untrue|incorrect(?:ly)?|mistaken(?:ly)?|contrary to|denie[sd] (?:that|having|any|reports?)|speculat\\w+|rumou?r(?:s|ed)?|fears?|fearing|worr(?:y|ies|ied)
+    risks? (?:of|that)|hoax|false(?:ly)?|untrue|not true|no truth|incorrect(?:ly)?|mistaken(?:ly)?|contrary to|denie[sd] (?:that|having|any|reports?)|speculat\\w+|rumou?r(?:s|ed)?|fears?|fearing|worr(?:y|ies|ied)
     nobody|no one|nothing|neither|no (?:\\w+ )?(?:order|government|court|regulator|authority|law|rule|ban|directive)|yet to be|narrowly|rejected (?:calls?|proposals?|plans?|demands?)|draft (?:rule|order|law|bill|regulation)|in the (?:film|movie|novel|series|game)|fictional
     calls? (?:for|on|to)|called (?:for|on)|calling for|demands?|demanded|lobb(?:y|ies|ied|ying)|proposals?|to be decided`)}|${verbs('threaten consider weigh mull propose urge debunk intend expect')}|plan(?:s|ned|ning)?\\s+(?:on|to))\\b`,
   'i',
@@ -155,7 +163,8 @@ const BOUNDARY =
 
 /** A sentence in clauses. One that begins with a condition, or asks, is one as a whole. */
 export function clausesOf(sentence: string): string[] {
-  if (/^\s*["“]?(?:if|unless|suppose|imagine|what if)\b/i.test(sentence) || /\?\s*["”’)]*$/.test(sentence))
-    return [sentence]
-  return sentence.split(BOUNDARY).filter((clause) => clause.trim() !== '')
+  if (/^\s*["“]?(?:if|unless|suppose|imagine)\b/i.test(sentence)) return [sentence]
+  return plain(sentence)
+    .split(BOUNDARY)
+    .filter((clause) => clause.trim() !== '')
 }

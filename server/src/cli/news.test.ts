@@ -114,6 +114,7 @@ test('for people', async () => {
 
 test.each<[string, number, RegExp]>([
   ['a line that is no JSON', 1, /line 2: .*JSON/],
+  ['one id on two different lines', 1, /^a: two publications with this id; the second is called a#2 here$/m],
   ['a file that is not there', 1, /ENOENT/],
   ['an address where nobody is', 1, /refused|no connection|connect/i],
   ['no input', 2, /needs a file/],
@@ -121,6 +122,7 @@ test.each<[string, number, RegExp]>([
 ])('%s', async (what, code, stderr) => {
   const args: Record<string, () => Promise<string[]> | string[]> = {
     'a line that is no JSON': () => [file('a.jsonl', '{"id":"a","title":"x"}\n{"id":')],
+    'one id on two different lines': () => [file('b.jsonl', '{"id":"a","title":"x"}\n{"id":"a","title":"y"}')],
     'a file that is not there': () => ['/nowhere/at/all.txt'],
     'an address where nobody is': async () => [await deserted()],
     'no input': () => [],

@@ -81,14 +81,34 @@ async function readAll(inputs: string[]): Promise<{ given: Given[]; faults: stri
   const now = systemClock.now()
   try {
     const read = await Promise.all(inputs.map((input) => readInput(input, http, now)))
-    return { given: withoutTwins(read.flatMap(({ given }) => given)), faults: read.flatMap(({ faults }) => faults) }
+    const { given, faults } = withoutTwins(read.flatMap((one) => one.given))
+    return { given, faults: [...read.flatMap((one) => one.faults), ...faults] }
   } finally {
     await http.close()
   }
 }
 
-/** The same input given twice is one. */
-const withoutTwins = (given: Given[]): Given[] => [...new Map(given.map((one) => [one.id, one])).values()]
+/** The same given twice is one. Two that differ and bear one id are both kept, and somebody is told. */
+function withoutTwins(given: Given[]): { given: Given[]; faults: string[] } {
+  const kept = new Map<string, Given>()
+  const faults: string[] = []
+  for (const one of given) {
+    const known = kept.get(one.id)
+    if (known === undefined || isSame(known, one)) {
+      kept.set(one.id, known ?? one)
+      continue
+    }
+    let number = 2
+    while (kept.has(`${one.id}#${number}`)) number++
+    const id = `${one.id}#${number}`
+    kept.set(id, { ...one, id, input: id })
+    faults.push(`${one.id}: two publications with this id; the second is called ${id} here`)
+  }
+  return { given: [...kept.values()], faults }
+}
+
+const isSame = (one: Given, other: Given): boolean =>
+  one.title === other.title && one.text === other.text && one.url === other.url
 
 /** Whoever types an address wants it asked, even if it is inside. */
 function ownAddress(input: string): string[] {

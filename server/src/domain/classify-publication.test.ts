@@ -7,6 +7,8 @@ describe('what it is', () => {
     ['availability', 'regulatory', 'US government orders suspension of Heron 4'],
     ['availability', 'regulatory', 'Italy blocks Fell AI app over privacy'],
     ['availability', 'regulatory', 'Commerce Department lifts export controls on Heron 4'],
+    ['availability', 'regulatory', 'Tarn Labs cuts off Heron 4 after government order'],
+    ['availability', 'regulatory', 'Tarn pulls two models under a ministry order'],
     ['enforcement', 'regulatory', 'Painters sue Fell AI for copyright infringement'],
     ['enforcement', 'regulatory', 'Court orders Fell AI to pay $90M over scraped books'],
     ['enforcement', 'regulatory', 'German court rules that Brook is liable for its summaries'],

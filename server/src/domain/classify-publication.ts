@@ -30,7 +30,7 @@ const COURT =
 /** Taken away or given back to those who use it. */
 const TAKEN =
   words(`bans?|banned|banning|blocks?|blocked|suspend(?:s|ed)?|suspension|restrict(?:s|ed)?(?! to european)|revok(?:es?|ed)|seiz(?:es?|ed)|lift(?:s|ed)?|lifting|orders? .{1,40} to (?:remove|suspend|block|disable|pull|withdraw|take)|prohibit(?:s|ed)?|blacklist(?:s|ed)?|export (?:controls?|ban|restrictions?)|crackdown
-  offline|taken down|take down|remov(?:es?|ed)|allow(?:s|ed) \\S+(?:'s|’s)? .{0,40}\\b(?:back|release)|shut(?:s)? down|access suspended|dispute|limits on|disables?|disabled`)
+  offline|taken down|take down|cuts? off|cutting off|switch(?:es|ed) off|pull(?:s|ed)|withdr[ae]ws?|withdrawn|remov(?:es?|ed)|allow(?:s|ed) \\S+(?:'s|’s)? .{0,40}\\b(?:back|release)|shut(?:s)? down|access suspended|dispute|limits on|disables?|disabled`)
 /** What can be taken away: a product, not a practice. */
 const OFFERED = words(
   `models?|apps?|domains?|access|robots?|cameras?|chips|certificates?|imports?|services?|platforms?|websites?|markets|software|contracts|agent|browser|network|vendors?|company|firm|exports?`,
@@ -48,7 +48,7 @@ const OWN_RULE = words(
   `bans?|(?<!-)banned|(?<!(?:building|code|text|energy) )blocks?(?! (?:of|from)\\b)(?!:)|restricts?|restricting (?!top)|suspends?|prohibits?|limits (?!of|prolong)|tighten(?:s|ed|ing)?|no longer accepts?|(?:llm|new|updated|interim|announces? ai) polic(?:y|ies)|(?:announces?|adopts?|introduces?) .{0,20}\\bpolicy|moratorium|guidelines|tightens (?:its )?rules|implements .{0,20}ban|requires? (?:identity|verification)`,
 )
 const ORDER = words(
-  `export[- ]controls?|export[- ]control (?:order|directive)|government directive|directive|itar|ofac|sanctions|sanctioned|injunction|entity list|licen[cs]e requirement|government order(?:s|ed)?|orders? suspension|cyber ?space administration`,
+  `export[- ]controls?|export[- ]control (?:order|directive)|government directive|directive|itar|ofac|sanctions|sanctioned|injunction|entity list|licen[cs]e requirement|(?:government|state|ministry|regulator|court|federal)(?:['’]s)? orders?|government order(?:s|ed)?|order of the \\w+|orders? suspension|cyber ?space administration`,
 )
 
 const OUTAGE = words(

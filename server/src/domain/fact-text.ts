@@ -1,4 +1,5 @@
 import { any } from './phrases.ts'
+import { sentences } from './words.ts'
 
 const FAQ = /^\W*(?:faqs?|frequently asked questions|common questions|questions and answers|q\s*&\s*a)\b.{0,30}$/i
 /** Somebody tells a machine how to rewrite the text, or what to think of it. Nobody obeys it here, and it is no fact. */
@@ -12,5 +13,12 @@ const TO_A_MACHINE = new RegExp(
 export function factText(text: string): string {
   const lines = text.split('\n')
   const questions = lines.findIndex((line, number) => number > lines.length * 0.3 && FAQ.test(line))
-  return (questions < 0 ? lines : lines.slice(0, questions)).filter((line) => !TO_A_MACHINE.test(line)).join('\n')
+  return (questions < 0 ? lines : lines.slice(0, questions)).flatMap(withoutOrders).join('\n')
+}
+
+/** A paragraph loses only the sentences that speak to a machine; where it has but one, all of it. */
+function withoutOrders(line: string): string[] {
+  if (!TO_A_MACHINE.test(line)) return [line]
+  const rest = sentences(line).filter((sentence) => !TO_A_MACHINE.test(sentence))
+  return rest.length > 0 ? [rest.join(' ')] : []
 }

@@ -100,9 +100,9 @@ function withoutTwins(given: Given[]): { given: Given[]; faults: string[] } {
     }
     let number = 2
     while (kept.has(`${one.id}#${number}`)) number++
-    const id = `${one.id}#${number}`
-    kept.set(id, { ...one, id, input: id })
-    faults.push(`${one.id}: two publications with this id; the second is called ${id} here`)
+    const [id, input] = [`${one.id}#${number}`, `${one.input}#${number}`]
+    kept.set(id, { ...one, id, input })
+    faults.push(`${one.input}: two publications with this id; the second is called ${input} here`)
   }
   return { given: [...kept.values()], faults }
 }

@@ -33,6 +33,7 @@ const DEEP = [
   '/dependencies/fable-direct',
   '/dependencies/fable-direct?range=7d&as=table',
   '/exposure?off=vendor%3Aanthropic%2Cjurisdiction%3AFR&size=3&by=jurisdiction',
+  '/alerting?show=messages&state=sent',
   '/nowhere',
 ]
 
@@ -148,6 +149,17 @@ describe('the worst hour', () => {
     expect((await ours.boundingBox())!.y).toBe((await theirs.first().boundingBox())!.y)
     expect(await ours.innerText()).toContain('Withdrawn')
     expect(await theirs.first().innerText()).toContain('“Operational”')
+    await close()
+  })
+
+  test('a test message is sent by a button, and the page says what was answered', async () => {
+    const { page, close } = await openPage(browser, app.url, { width: 390, scheme: 'light' })
+    await visit(page, '/alerting')
+    await page.getByRole('button', { name: 'Send a test to oncall' }).press('Enter')
+    await page.getByText(/^It arrived \(200\), after \d+ ms$/).waitFor()
+    await page.getByText('What was sent and answered').click()
+    await page.getByText('Test: Bellwether reaches “oncall”').waitFor()
+    expect(await barriers(page)).toEqual([])
     await close()
   })
 

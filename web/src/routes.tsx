@@ -103,7 +103,7 @@ const exposure = createRoute({
 
 const alerting = createRoute({
   ...page('/alerting'),
-  validateSearch: words('incident', 'sort', 'hide'),
+  validateSearch: words('show', 'incident', 'receiver', 'state', 'sort', 'hide'),
   component: lazyRouteComponent(() => import('./pages/alerting/alerting.tsx'), 'AlertingPage'),
 })
 

@@ -1,5 +1,6 @@
 import type { WorldState } from '@bellwether/shared/api.ts'
 import type { LookAsked, PageDecision } from '@bellwether/shared/api-pages.ts'
+import type { TestSent } from '@bellwether/shared/api-receivers.ts'
 import { mutationOptions, type QueryClient } from '@tanstack/react-query'
 import { post } from './client.ts'
 
@@ -50,4 +51,12 @@ export const incidentActMutation = (client: QueryClient, incident: string) =>
     mutationFn: ({ path, body, method }: IncidentActAsked) =>
       post<unknown>(`incidents/${encodeURIComponent(incident)}/${path}`, body, method),
     onSettled: () => client.invalidateQueries(),
+  })
+
+/** Sends a test message there, and says what was answered. */
+export const sendTestMutation = (client: QueryClient, receiver: string) =>
+  mutationOptions({
+    mutationKey: ['send-test', receiver],
+    mutationFn: () => post<TestSent>(`receivers/${encodeURIComponent(receiver)}/test`, {}),
+    onSettled: () => client.invalidateQueries({ queryKey: ['deliveries'] }),
   })

@@ -14,6 +14,7 @@ import type {
 import type { Calendar } from '@bellwether/shared/api-calendar.ts'
 import type { GatewayDrill } from '@bellwether/shared/api-drills.ts'
 import type { Exposure } from '@bellwether/shared/api-exposure.ts'
+import type { ReceiverSummary } from '@bellwether/shared/api-receivers.ts'
 import type { Served } from '@bellwether/shared/api-served.ts'
 import type { VendorDetail } from '@bellwether/shared/api-vendors.ts'
 import { MINUTE, SECOND } from '@bellwether/shared/time.ts'
@@ -98,8 +99,19 @@ export const eventQuery = (id: string) =>
     queryFn: ({ signal }) => get<RegulatoryEventDetail>(`regulatory-events/${encodeURIComponent(id)}`, {}, signal),
   })
 
-export const deliveriesQuery = (filter: { incident?: string }) =>
-  list<DeliverySummary>('deliveries', 'deliveries', filter)
+/** Under `deliveries`: every message that goes out says whether its receiver is reached. */
+export const receiversQuery = queryOptions({
+  queryKey: ['deliveries', 'receivers'],
+  refetchInterval: REFRESH_LIST,
+  queryFn: ({ signal }) => get<Page<ReceiverSummary>>('receivers', {}, signal),
+})
+
+interface DeliveryFilter extends Record<string, string | undefined> {
+  incident?: string
+  receiver?: string
+  state?: string
+}
+export const deliveriesQuery = (filter: DeliveryFilter) => list<DeliverySummary>('deliveries', 'deliveries', filter)
 
 export const checksQuery = list<CheckSummary>('checks', 'checks', {})
 

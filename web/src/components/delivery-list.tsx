@@ -1,4 +1,5 @@
 import type { DeliverySummary } from '@bellwether/shared/api.ts'
+import { channelWord } from '../format/receivers.ts'
 import { DELIVERY_TONE, DELIVERY_WORDS, NOTIFICATION_WORDS } from '../format/words.ts'
 import { Ago } from './ago.tsx'
 import { StatusPill } from './status-pill.tsx'
@@ -17,7 +18,9 @@ export const DeliveryList = ({ deliveries }: { deliveries: DeliverySummary[] }) 
           <div className="flex items-center justify-between gap-3">
             <span className="min-w-0 truncate font-medium">
               {delivery.receiver}
-              {delivery.channel !== '' && <span className="font-normal text-ink-3"> by {delivery.channel}</span>}
+              {delivery.channel !== '' && (
+                <span className="font-normal text-ink-3"> by {channelWord(delivery.channel)}</span>
+              )}
             </span>
             <DeliveryPill state={delivery.state} />
           </div>

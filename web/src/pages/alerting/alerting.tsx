@@ -1,62 +1,29 @@
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
-import { getRouteApi, Link } from '@tanstack/react-router'
-import { deliveriesQuery } from '../../api/queries.ts'
-import { List } from '../../components/list.tsx'
-import { Empty } from '../../components/loaded.tsx'
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { receiversQuery } from '../../api/queries.ts'
 import { PageHead } from '../../components/page-head.tsx'
-import { deliveriesSentence } from '../../format/sentences.ts'
+import { receiversSentence } from '../../format/receivers.ts'
 import { useTitle } from '../../hooks/use-title.ts'
-import { messageColumns } from './columns.tsx'
+import { Messages } from './messages.tsx'
+import { OfOne } from './of-one.tsx'
+import { Receivers } from './receivers.tsx'
+import { Tabs } from './tabs.tsx'
 
 const route = getRouteApi('/alerting')
 
-const YAML = `receivers:
-  - { id: oncall, pagerduty: { routingKey: $PD_KEY } }
-route: { receiver: oncall }`
-
-/** Who was told what, and whether it arrived. */
+/** Who hears, whether they are reached, and who was told what. */
 export function AlertingPage() {
   useTitle('Alerting')
-  const { incident, ...view } = route.useSearch()
-  const navigate = route.useNavigate()
-  const list = useInfiniteQuery({ ...deliveriesQuery({ incident }), placeholderData: keepPreviousData })
+  const { incident, show = incident === undefined ? 'receivers' : 'messages' } = route.useSearch()
+  const receivers = useQuery(receiversQuery)
   return (
     <>
       <PageHead
         above={incident === undefined ? 'Alerting' : <OfOne incident={incident} />}
-        sentence={list.data ? deliveriesSentence(list.data.items) : 'Who was told what.'}
+        sentence={receivers.data ? receiversSentence(receivers.data.items) : 'Who hears, and whether they are reached.'}
       />
-      <List
-        list={list}
-        noun={['message', 'messages']}
-        columns={messageColumns}
-        keyOf={(row) => row.id}
-        view={view}
-        onView={(next) => void navigate({ search: { incident, ...next }, replace: true, resetScroll: false })}
-        empty={
-          <Empty title="No message yet" yaml={YAML}>
-            <p>
-              An incident is owed to the receivers that its route leads to. Every message is listed here until it has
-              arrived, and after.
-            </p>
-          </Empty>
-        }
-      />
+      <Tabs shown={show} />
+      {show === 'messages' ? <Messages receivers={receivers.data?.items ?? []} /> : <Receivers query={receivers} />}
     </>
   )
 }
-
-const OfOne = ({ incident }: { incident: string }) => (
-  <>
-    <Link to="/alerting" className="link">
-      Alerting
-    </Link>
-    <span aria-hidden>/</span>
-    <span>
-      of the incident{' '}
-      <Link to="/incidents/$incident" params={{ incident }} className="link font-mono text-xs">
-        {incident}
-      </Link>
-    </span>
-  </>
-)

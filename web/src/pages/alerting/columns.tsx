@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { Ago } from '../../components/ago.tsx'
 import type { Column } from '../../components/data-table-column.ts'
 import { DeliveryPill } from '../../components/delivery-list.tsx'
+import { channelWord } from '../../format/receivers.ts'
 import { DELIVERY_WORDS, NOTIFICATION_WORDS } from '../../format/words.ts'
 
 export const messageColumns: Column<DeliverySummary>[] = [
@@ -57,10 +58,10 @@ export const messageColumns: Column<DeliverySummary>[] = [
     title: 'To',
     width: 'minmax(0, 1.4fr)',
     place: 'second',
-    value: (row) => (row.channel === '' ? row.receiver : `${row.receiver} by ${row.channel}`),
+    value: (row) => (row.channel === '' ? row.receiver : `${row.receiver} by ${channelWord(row.channel)}`),
     cell: (row) => (
       <span className="block truncate text-ink-2">
-        {row.receiver} {row.channel !== '' && <span className="text-ink-3">by {row.channel}</span>}
+        {row.receiver} {row.channel !== '' && <span className="text-ink-3">by {channelWord(row.channel)}</span>}
       </span>
     ),
   },

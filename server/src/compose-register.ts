@@ -56,6 +56,7 @@ export function buildRegister(
     vendors: new Map(catalogue.vendors.map((vendor) => [vendor.id, vendor])),
     jurisdictions: new Map(catalogue.jurisdictions.map(({ code, name }) => [code, name])),
     checks: new Map(checks.map(({ target: _, ...check }) => [check.id, check])),
+    maintenance: config.maintenance,
     anchors: config.network.anchors,
     publicUrl: (config.server.publicUrl ?? `http://${config.server.host}:${config.server.port}`).replace(/\/$/, ''),
     timeZone: config.report.timeZone,

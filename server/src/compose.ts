@@ -23,6 +23,7 @@ import { createMemory, type Looked } from './pipeline/looked.ts'
 import type { News } from './pipeline/news-items.ts'
 import { observe } from './pipeline/observe.ts'
 import type { ObserveDeps } from './pipeline/observe-deps.ts'
+import { planMaintenance } from './pipeline/our-maintenance.ts'
 import { recallSpend } from './pipeline/recall-spend.ts'
 import { recalled } from './pipeline/recalled.ts'
 import { rejudge } from './pipeline/rejudge.ts'
@@ -165,6 +166,7 @@ export async function compose(options: ComposeOptions) {
   /** Checks of the configuration, spread over their first interval so that not all ask at once. */
   const plan = async (): Promise<void> => {
     const now = clock.now()
+    await store.transaction((tx) => planMaintenance(tx, current.register, now))
     await store.checks.plan(
       current.checks.map((check, index) => ({
         id: check.id,
@@ -186,6 +188,7 @@ export async function compose(options: ComposeOptions) {
   let housekeptAt = Number.NEGATIVE_INFINITY
   const keepHouseNow = async (): Promise<void> => {
     await keepHouse(store, current.config.retention, clock.now())
+    await store.transaction((tx) => planMaintenance(tx, current.register, clock.now()))
     await warnOfRetirements(store, current.register, clock.now())
     // A day that comes, and another configuration, change the table too.
     await store.transaction((tx) => tellServed(tx, current.register, clock.now()))
@@ -269,6 +272,13 @@ export async function compose(options: ComposeOptions) {
       const sent = await sendTest(sendingDeps(), receiver)
       if (sent) changed('deliveries')
       return sent
+    },
+
+    /** A window was opened or ended by hand: who was paged, or not, is asked again. */
+    async maintenanceChanged(): Promise<void> {
+      const open = (await store.incidents.open()).map((incident) => incident.id)
+      await store.transaction((tx) => rejudge(tx, { incidents: open, vendors: [] }, storyDeps()))
+      changed('overview', 'incidents', 'dependencies', 'deliveries')
     },
 
     /** Another configuration, without a restart: what both have keeps its history. */

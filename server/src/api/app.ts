@@ -15,6 +15,7 @@ import { health } from './health.ts'
 import { hooks } from './hooks.ts'
 import { incidentActs } from './incident-acts.ts'
 import { incidents } from './incidents.ts'
+import { maintenance } from './maintenance.ts'
 import { metrics } from './metrics.ts'
 import { overview } from './overview.ts'
 import { receivers } from './receivers.ts'
@@ -54,6 +55,7 @@ export const createApi = (deps: ApiDeps, log: (error: unknown) => void) =>
     .route('/api/v1/calendar', calendar(deps))
     .route('/api/v1/calendar.ics', calendarFile(deps))
     .route('/api/v1/gateway-drills', gatewayDrills(deps))
+    .route('/api/v1/maintenance', maintenance(deps))
     .route('/api/v1/world', world(deps))
     .route('/api/v1/stream', stream(deps))
 

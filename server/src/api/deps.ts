@@ -43,6 +43,8 @@ export interface ApiDeps {
     receiver: string,
     call: { headers: Record<string, string>; body: string },
   ): Promise<{ decision: string; did?: string[] }>
+  /** A window was opened or ended by hand: it takes effect now. */
+  maintenanceChanged(): Promise<void>
   /** Calls back on every change until the returned function is called. */
   subscribe(listener: (changed: Changed) => void): () => void
   figures(): Figures

@@ -69,6 +69,7 @@ export async function serveConfigured(options: ServeOptions & { config: string }
         watch.state.fault && { at: watch.state.fault.at, faults: watch.state.fault.faults.map(faultText) },
       pagesDecided: running.pagesDecided,
       actOnIncident: running.actOnIncident,
+      maintenanceChanged: running.maintenanceChanged,
       sendTest: running.sendTest,
       lookAtLink: running.lookAtLink,
       actByLink: running.actByLink,

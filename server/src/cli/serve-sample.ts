@@ -120,6 +120,7 @@ async function openStage(server: Awaited<ReturnType<typeof serveLab>>, log: Logg
       configFault: () => undefined,
       pagesDecided: app.pagesDecided,
       actOnIncident: app.actOnIncident,
+      maintenanceChanged: app.maintenanceChanged,
       sendTest: app.sendTest,
       lookAtLink: app.lookAtLink,
       actByLink: app.actByLink,

@@ -76,6 +76,11 @@ export const Outline = part({
   }),
   receivers: list(part({ id: text })),
   route: RouteOutline.optional().catch(undefined),
+  maintenance: list(
+    part({
+      match: part({ dependency: oneOrMany, vendor: oneOrMany, path: oneOrMany, system: oneOrMany, owner: oneOrMany }),
+    }),
+  ),
   operators: texts,
   served: texts,
   report: part({ receivers: texts }),

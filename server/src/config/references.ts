@@ -2,6 +2,7 @@
 import type { Catalogue } from './catalogue.ts'
 import { checkDependency } from './check-dependency.ts'
 import { checkHearers } from './check-hearers.ts'
+import { checkMaintenance } from './check-maintenance.ts'
 import { checkRegulation, checkVendor } from './check-vendor.ts'
 import type { Finding, Path } from './fault.ts'
 import { checkName, type Known, knownIn, type References } from './known.ts'
@@ -17,6 +18,7 @@ export function checkReferences(outline: Outline, catalogue: Catalogue): Referen
   for (const [index, one] of outline.vendors.entries()) checkVendor(one, index, known, catalogue, found)
   checkRegulation(outline, known, found)
   checkHearers(outline, known, found)
+  checkMaintenance(outline, known, found)
   return found
 }
 

@@ -6,7 +6,9 @@ import { Status } from '@bellwether/shared/status.ts'
 import { System, Tier } from '@bellwether/shared/system.ts'
 import { DAY, Duration, HOUR, MINUTE, SECOND } from '@bellwether/shared/time.ts'
 import { ModelEntry, Vendor } from '@bellwether/shared/vendor.ts'
+import { WEEKDAYS } from '@bellwether/shared/weekday.ts'
 import { z } from 'zod'
+import { MaintenanceWindow } from './maintenance.ts'
 import { CHANNELS } from './registries.ts'
 
 /** A model of an entry under `vendors:`; what is left out stays as the catalogue has it. */
@@ -93,8 +95,6 @@ export const Route = z
   })
   .meta({ id: 'route' })
 export type Route = z.infer<typeof Route>
-
-const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const
 
 function isTimeZone(zone: string): boolean {
   try {
@@ -202,6 +202,10 @@ export const Config = z.strictObject({
   network: Network.prefault({}).describe('What may be asked, and how we know that it is us'),
   retention: Retention.prefault({}).describe('How long things are kept, like 30d'),
   policy: Policy.prefault({}).describe('How many looks in a row decide'),
+  maintenance: z
+    .array(MaintenanceWindow)
+    .default([])
+    .describe('When we work on something ourselves: nobody is paged about it, and availability leaves it out'),
   server: Server.prefault({}).describe('Where the dashboard is served'),
 })
 export type Config = z.infer<typeof Config>

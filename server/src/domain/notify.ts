@@ -18,6 +18,7 @@ export type NotifyDecision =
   | 'changed_back'
   | 'no_longer_routed'
   | 'muted_while_blind'
+  | 'muted_in_maintenance'
   | 'resolved'
   | 'resolved_before_wait'
   | 'already_resolved'
@@ -51,6 +52,8 @@ export interface Situation {
   told: readonly Told[]
   /** Our own network is down: what we see of vendors is not worth a page. */
   blind: boolean
+  /** All that fails in it is being worked on. */
+  inMaintenance?: boolean
   now: Instant
 }
 
@@ -71,9 +74,10 @@ export function notify(situation: Situation): Owing[] {
 type Decided = Pick<Owing, 'decision'> & Partial<Owing>
 
 function decide(situation: Situation, receiver: string, routed: Routed | undefined, told: Told[]): Decided {
-  const { facts, blind } = situation
+  const { facts, blind, inMaintenance } = situation
   const trigger = told.find((entry) => entry.message.kind === 'trigger')
   if (facts.resolvedAt !== undefined) return atTheEnd(situation, receiver, told, trigger)
+  if (inMaintenance) return { decision: 'muted_in_maintenance', callOff: told.filter(isUnheard).map(({ key }) => key) }
   if (!trigger) return beforeThePage(situation, routed)
   if (isUnheard(trigger)) return whileWaiting(trigger, blind, routed)
   const end = told.findLast((entry) => isUnheard(entry) && entry.message.kind === 'resolve')

@@ -3,6 +3,7 @@ import type { System } from '@bellwether/shared/system.ts'
 import type { Instant, Millis } from '@bellwether/shared/time.ts'
 import type { Vendor } from '@bellwether/shared/vendor.ts'
 import type { Budget } from './canary-budget.ts'
+import type { MaintenanceRule } from './maintenance-rule.ts'
 import type { RouteNode } from './route.ts'
 import type { Policy } from './transition.ts'
 
@@ -65,6 +66,8 @@ export interface Register {
   anchors: string[]
   /** Where our pages are, for links in messages; no slash at the end. */
   publicUrl: string
+  /** When we work on something ourselves. */
+  maintenance?: readonly MaintenanceRule[]
   /** Who hears; undefined: nobody is named. */
   route?: RouteNode
   /** Where the day begins, for what need not wake anybody. */

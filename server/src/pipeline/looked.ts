@@ -68,6 +68,8 @@ export interface Memory {
   said: Map<string, string>
   /** Anchors that never answered prove nothing by their silence. */
   anchors: { haveAnswered: boolean }
+  /** Windows that began or ended since then are heeded with the next look. */
+  maintenance: { lookedAt?: Instant }
 }
 
 export const createMemory = (): Memory => ({
@@ -82,6 +84,7 @@ export const createMemory = (): Memory => ({
   spend: new Map(),
   said: new Map(),
   anchors: { haveAnswered: false },
+  maintenance: {},
 })
 
 export interface LookDeps {

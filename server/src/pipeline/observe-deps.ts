@@ -12,7 +12,7 @@ export interface ObserveDeps {
   http: Http
   clock: Clock
   register: Register
-  memory: Pick<Memory, 'anchors' | 'pages' | 'habits'>
+  memory: Pick<Memory, 'anchors' | 'pages' | 'habits' | 'maintenance'>
   /** 0…1, for jitter. */
   random: () => number
   /** Puts off the next look; the simulated world lets settled checks coast. */

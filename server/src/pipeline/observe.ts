@@ -5,6 +5,7 @@ import { heedHabits } from './heed-habits.ts'
 import { type Judged, judge } from './judge.ts'
 import type { Looked } from './looked.ts'
 import type { ObserveDeps } from './observe-deps.ts'
+import { turnedByMaintenance } from './our-maintenance.ts'
 import { withoutOurSide } from './our-side.ts'
 import { schedule } from './pace.ts'
 import { type Notice, recordPages } from './record-pages.ts'
@@ -46,7 +47,8 @@ export async function observe(looked: Looked[], deps: ObserveDeps): Promise<Obse
     await tx.pageStates.change(pageChanges(judged))
     const changed = await changeStatuses(tx, judged.series, deps.register)
     const touched = await regroup(tx, judged.changes, deps.register)
-    const incidents = await rejudge(tx, { incidents: touched, vendors: spoke }, deps)
+    const turned = await turnedByMaintenance(tx, deps.memory.maintenance, deps.clock.now())
+    const incidents = await rejudge(tx, { incidents: [...touched, ...turned], vendors: spoke }, deps)
     await recordRetirements(tx, sighted, deps.register)
     if (changed.length > 0) await tellServed(tx, deps.register, deps.clock.now())
     await tx.canarySpend.add(sighted.flatMap((entry) => entry.spend ?? []))

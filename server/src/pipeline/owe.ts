@@ -2,15 +2,16 @@ import { worst } from '@bellwether/shared/status.ts'
 import type { Instant } from '@bellwether/shared/time.ts'
 import { blastRadius } from '../domain/blast-radius.ts'
 import type { IncidentFacts } from '../domain/incident-facts.ts'
-import { messageFor } from '../domain/message.ts'
+import { messageFor, minuteOf } from '../domain/message.ts'
 import { notify } from '../domain/notify.ts'
 import { fullNameOf, nameOf, OUR_SIDE, type Register, vendorName } from '../domain/register.ts'
 import { route } from '../domain/route.ts'
 import { thingsOf } from '../domain/things.ts'
 import type { StoredAlert } from '../store/alerts.ts'
-import type { StoredIncident } from '../store/incidents.ts'
+import type { StoredIncident, TimelineFact } from '../store/incidents.ts'
 import type { StoreTx } from '../store/store.ts'
 import { type Gathered, gather } from './gather.ts'
+import { maintenanceOver, type Quiet } from './our-maintenance.ts'
 
 /** What people are owed because of an incident as it is now: written in the transaction of the change, sent by another story. */
 export async function owe(
@@ -22,8 +23,17 @@ export async function owe(
   if (!register.route) return
   const facts = await factsOf(tx, incident, alerts, known, register)
   const blind = incident.vendor !== OUR_SIDE && (await tx.incidents.open()).some((open) => open.vendor === OUR_SIDE)
+  const quiet = await maintenanceOver(tx, alerts, register, now)
+  if (quiet) await tx.incidents.tell([quietFact(incident, quiet)])
   const told = await tx.outbox.ofIncident(incident.id)
-  const notices = notify({ facts, routes: route(facts, register.route), told, blind, now })
+  const notices = notify({
+    facts,
+    routes: route(facts, register.route),
+    told,
+    blind,
+    inMaintenance: quiet !== undefined,
+    now,
+  })
   await tx.outbox.callOff(notices.flatMap((notice) => notice.callOff))
   await tx.outbox.owe(
     notices.flatMap(({ owe: promise, receiver, decision }) =>
@@ -42,6 +52,14 @@ export async function owe(
     ),
   )
 }
+
+const quietFact = (incident: StoredIncident, { id, from, to, reason, of }: Quiet): TimelineFact => ({
+  incident: incident.id,
+  at: Math.max(from, incident.openedAt),
+  kind: 'alert',
+  key: `maintenance:${id}`,
+  text: `${of === 'us' ? 'Maintenance of ours' : "The vendor's maintenance"} until ${minuteOf(to)} (${reason}): nobody is paged`,
+})
 
 /** The same facts of an incident as it is stored. */
 export async function incidentFacts(

@@ -9,6 +9,7 @@ import { gatewayDrills } from './gateway-drills.ts'
 import { heardHooks } from './heard-hooks.ts'
 import { incidentMoves } from './incident-moves.ts'
 import { incidents } from './incidents.ts'
+import { maintenance } from './maintenance.ts'
 import { messageThreads } from './message-threads.ts'
 import { meta } from './meta.ts'
 import { observations } from './observations.ts'
@@ -42,6 +43,7 @@ const members = (db: Db) => ({
   alerts: alerts(db),
   incidents: incidents(db),
   incidentMoves: incidentMoves(db),
+  maintenance: maintenance(db),
   overrules: overrules(db),
   vendorIncidents: vendorIncidents(db),
   gatewayDrills: gatewayDrills(db),

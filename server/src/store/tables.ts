@@ -146,6 +146,20 @@ export interface IncidentMoveRow {
   undone_by: string | null
 }
 
+/** A time in which nobody is paged. `dependencies` is a JSON list. */
+export interface MaintenanceWindowRow {
+  id: string
+  source: 'config' | 'person'
+  from_at: Instant
+  to_at: Instant
+  reason: string
+  dependencies: string
+  said_by: string | null
+  said_at: Instant
+  cancelled_at: Instant | null
+  cancelled_by: string | null
+}
+
 /** What the paid calls of one dependency cost in one month (UTC), in the currency of its price. */
 export interface CanarySpendRow {
   dependency: string
@@ -501,6 +515,7 @@ export interface Tables {
   canary_spend: CanarySpendRow
   incident_overrules: OverruleRow
   incident_moves: IncidentMoveRow
+  maintenance_windows: MaintenanceWindowRow
   gateway_drills: GatewayDrillRow
   page_states: PageStateRow
   retirements: RetirementRow

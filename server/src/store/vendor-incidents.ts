@@ -290,6 +290,23 @@ export const vendorIncidents = (db: Db) => ({
   },
 
   /** The name of one that runs now, if any. */
+  /** Maintenance that is on, within the time that was announced. */
+  async maintenanceOn(
+    vendors: readonly string[],
+    now: Instant,
+  ): Promise<{ vendor: string; id: string; name: string; from: Instant; to: Instant }[]> {
+    if (vendors.length === 0) return []
+    const rows = await db
+      .selectFrom('maintenances')
+      .select(['vendor', 'id', 'name', 'from_at', 'to_at'])
+      .where('vendor', 'in', vendors)
+      .where('phase', 'in', ['in_progress', 'verifying'])
+      .where('from_at', '<=', now)
+      .where('to_at', '>', now)
+      .execute()
+    return rows.map(({ from_at, to_at, ...row }) => ({ ...row, from: from_at, to: to_at! }))
+  },
+
   async maintenanceNow(vendor: string, now: Instant): Promise<string | undefined> {
     const row = await db
       .selectFrom('maintenances')

@@ -87,6 +87,7 @@ export async function startTestApp({
       configFault: () => undefined,
       pagesDecided: app.pagesDecided,
       actOnIncident: app.actOnIncident,
+      maintenanceChanged: app.maintenanceChanged,
       sendTest: app.sendTest,
       lookAtLink: app.lookAtLink,
       actByLink: app.actByLink,

@@ -13,6 +13,7 @@ import type { Http } from './lib/http.ts'
 import type { Call } from './notifiers/contract.ts'
 import * as notifiers from './notifiers/registry.ts'
 import { actByLink, lookAtLink } from './pipeline/act-by-link.ts'
+import { afterPause } from './pipeline/after-pause.ts'
 import { dispatch } from './pipeline/dispatch.ts'
 import { type Hear, hear } from './pipeline/hear.ts'
 import { actOnIncident } from './pipeline/incident-acts.ts'
@@ -24,10 +25,13 @@ import type { News } from './pipeline/news-items.ts'
 import { observe } from './pipeline/observe.ts'
 import type { ObserveDeps } from './pipeline/observe-deps.ts'
 import { planMaintenance } from './pipeline/our-maintenance.ts'
+import { withoutFailure } from './pipeline/our-side.ts'
+import { createPulse } from './pipeline/pulse.ts'
 import { recallSpend } from './pipeline/recall-spend.ts'
 import { recalled } from './pipeline/recalled.ts'
 import { rejudge } from './pipeline/rejudge.ts'
 import { sendTest } from './pipeline/send-test.ts'
+import type { Target } from './pipeline/targets.ts'
 import { tellServed } from './pipeline/tell-served.ts'
 import { warnOfRetirements } from './pipeline/warn-of-retirements.ts'
 import { createScheduler } from './schedule/scheduler.ts'
@@ -60,6 +64,7 @@ const holder = 'this-process'
 
 /** What a claim is good for: longer than the slowest look. */
 const CLAIM_MS: Millis = 2 * MINUTE
+const PULSE_EVERY: Millis = 1000
 const HOUSE_EVERY: Millis = 5 * MINUTE
 const DISPATCH_EVERY: Millis = 500
 /** What is being sent at the stop may take so long; the rest is still owed. */
@@ -120,6 +125,26 @@ export async function compose(options: ComposeOptions) {
     if (events.length > 0) changed('events', 'overview', 'incidents')
   }
 
+  const pulse = createPulse(clock, (pause) => {
+    pauses = pauses
+      .then(() => afterPause(store, pause, current.register))
+      .then((told) => told === 'told' && changed('overview', 'dependencies', 'incidents', 'deliveries'))
+      .catch(onError)
+  })
+  let pauses: Promise<unknown> = Promise.resolve()
+  /** What began before this machine paused and failed after it, failed because of that. */
+  const lookAwake = async (check: Check, target: Exclude<Target, { kind: 'connectivity' }>): Promise<Looked> => {
+    const before = pulse.pauses()
+    const looked = await look(check, target, { http, clock, memory })
+    return pulse.pauses() === before ? looked : withoutFailure(looked, 'Bellwether itself was paused meanwhile')
+  }
+
+  /** Is over when what it led to is written down. */
+  const minded = async (): Promise<void> => {
+    pulse.beat()
+    await pauses
+  }
+
   const scheduler = createScheduler<Check, Looked>(
     {
       claim: async (now, limit) => {
@@ -130,7 +155,7 @@ export async function compose(options: ComposeOptions) {
       run: (check) => {
         const target = current.targets.get(check.id)
         return target && target.kind !== 'connectivity'
-          ? look(check, target, { http, clock, memory })
+          ? lookAwake(check, target)
           : Promise.resolve(nothingSeen(check, clock.now()))
       },
       record,
@@ -215,15 +240,18 @@ export async function compose(options: ComposeOptions) {
     start(): void {
       const controller = new AbortController()
       stopped = controller
+      pulse.start()
       scheduler.start()
       loops = Promise.all([
         every(DISPATCH_EVERY, sendAside, controller.signal),
+        every(PULSE_EVERY, minded, controller.signal),
         every(HOUSE_EVERY, keepHouseNow, controller.signal),
       ])
     },
 
     /** Does all that is due at this instant: for virtual time. */
     async tick(): Promise<void> {
+      await minded()
       await scheduler.drain()
       await reading
       await send()

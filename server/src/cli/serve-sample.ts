@@ -54,6 +54,7 @@ class StageClock implements Clock {
   }
 
   now = (): Instant => (this.#virtual ?? systemClock).now()
+  monotonic = (): Millis => (this.#virtual ?? systemClock).monotonic?.() ?? 0
   sleep = (length: Millis, signal?: AbortSignal): Promise<void> => systemClock.sleep(length, signal)
   goLive = (): void => {
     this.#virtual = undefined

@@ -3,12 +3,15 @@ import type { Instant, Millis } from '@bellwether/shared/time.ts'
 /** Where time comes from. Nothing else may ask the machine for it. */
 export interface Clock {
   now(): Instant
+  /** Counts only while the machine runs, and cannot be set: what tells a pause from time that passed. Without it no pause is noticed. */
+  monotonic?(): Millis
   /** Resolves after `length`, or at once when `signal` aborts; never rejects. */
   sleep(length: Millis, signal?: AbortSignal): Promise<void>
 }
 
 export const systemClock: Clock = {
   now: () => Date.now(),
+  monotonic: () => performance.now(),
   sleep: (length, signal) =>
     new Promise((resolve) => {
       if (signal?.aborted) return resolve()
@@ -25,6 +28,7 @@ export const systemClock: Clock = {
 /** Time that stands still until it is moved. `sleep` moves it. */
 export class VirtualClock implements Clock {
   #now: Instant
+  #asleep: Millis = 0
 
   constructor(start: Instant) {
     this.#now = start
@@ -32,6 +36,16 @@ export class VirtualClock implements Clock {
 
   now(): Instant {
     return this.#now
+  }
+
+  monotonic(): Millis {
+    return this.#now - this.#asleep
+  }
+
+  /** Time passes while the machine sleeps. */
+  suspend(length: Millis): void {
+    this.#asleep += length
+    this.#now += length
   }
 
   /** Time never runs backwards. */

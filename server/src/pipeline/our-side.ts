@@ -50,9 +50,11 @@ const ourSide = (like: Looked, seen: Observation): Looked => ({
   because: {},
 })
 
-function blinded(entry: Looked, why: string): Looked {
+const blinded = (entry: Looked, why: string): Looked => withoutFailure(entry, `our own network is cut off (${why})`)
+
+/** A connection that failed while something was wrong with us says nothing about the vendor. */
+export function withoutFailure(entry: Looked, reason: string): Looked {
   if (!isTransport(entry.outcome)) return entry
-  const reason = `our own network is cut off (${why})`
   return {
     ...entry,
     reason,

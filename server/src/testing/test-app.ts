@@ -17,6 +17,8 @@ export interface TestApp {
   url: string
   /** Lets virtual time pass, with everything that happens in it. */
   pass(length: Millis): Promise<void>
+  /** The machine sleeps: time passes, and nothing happens in it. */
+  sleep(length: Millis): Promise<void>
   now(): Instant
   store: Awaited<ReturnType<typeof compose>>['store']
   close(): Promise<void>
@@ -101,6 +103,10 @@ export async function startTestApp({
   return {
     url: listening.url,
     pass: letPass,
+    sleep: async (length) => {
+      clock.suspend(length)
+      await app.tick()
+    },
     now: () => clock.now(),
     store: app.store,
     close: async () => void (await Promise.all([listening.close(), app.close()])),

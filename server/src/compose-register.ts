@@ -26,19 +26,24 @@ const EVERY: Record<CheckKind, Millis> = {
   connectivity: MINUTE,
 }
 
-/** The configuration and the catalogue put together: what is watched, by which checks. */
+/** The configuration and the catalogue put together: what is watched, by which checks. `uncalled`: dependencies that nobody has a key for. */
 export function buildRegister(
   config: Config,
   catalogue: Catalogue,
   sources: SourceAddress[],
+  uncalled: ReadonlySet<string> = new Set(),
 ): { register: Register; targets: Targets; checks: PlannedCheck[] } {
   const dependencies = new Map(
-    config.dependencies.map((dependency) => [dependency.id, watchedOf(dependency, config, catalogue)]),
+    config.dependencies.map((dependency) => [
+      dependency.id,
+      watchedOf(dependency, config, catalogue, uncalled.has(dependency.id)),
+    ]),
   )
+  const called = { ...config, dependencies: config.dependencies.filter(({ id }) => !uncalled.has(id)) }
   const checks = [
     ...pageChecks(config, catalogue),
-    ...config.dependencies.flatMap((dependency) => modelCheck(dependency, config, catalogue)),
-    ...listingChecks(config, catalogue),
+    ...called.dependencies.flatMap((dependency) => modelCheck(dependency, config, catalogue)),
+    ...listingChecks(called, catalogue),
     ...config.dependencies.flatMap((dependency) => endpointCheck(dependency, config)),
     ...sources.map(sourceCheck),
     {
@@ -70,10 +75,10 @@ export function buildRegister(
 
 const apiOf = (kind: string): ModelApi | undefined => (modelApis as Record<string, ModelApi>)[kind]
 
-function watchedOf(dependency: Dependency, config: Config, catalogue: Catalogue): Watched {
+function watchedOf(dependency: Dependency, config: Config, catalogue: Catalogue, isUncalled: boolean): Watched {
   const vendor = catalogue.vendor(dependency.vendor)
   const entry = dependency.model === undefined ? undefined : modelOf(vendor, dependency.model)
-  const connection = connectionFor(dependency, catalogue)
+  const connection = isUncalled ? undefined : connectionFor(dependency, catalogue)
   const probed =
     dependency.endpoint !== undefined || (connection !== undefined && apiOf(connection.apiKind) !== undefined)
   const page = statusPageFor(dependency, catalogue)

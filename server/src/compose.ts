@@ -1,13 +1,16 @@
 import { randomBytes } from 'node:crypto'
 import type { Changed } from '@bellwether/shared/api.ts'
 import type { TestSent } from '@bellwether/shared/api-receivers.ts'
+import type { EntryKind } from '@bellwether/shared/api-register.ts'
 import { DAY, type Instant, MINUTE, type Millis } from '@bellwether/shared/time.ts'
+import { removeEntry, withBook, writeEntry } from './compose-book.ts'
 import { followPages } from './compose-pages.ts'
 import { buildRegister } from './compose-register.ts'
 import type { Catalogue } from './config/catalogue.ts'
 import type { Config } from './config/schema.ts'
 import type { LinkState } from './domain/act-link.ts'
 import type { IncidentAct, IncidentActed } from './domain/incident-act.ts'
+import type { EntryWritten } from './domain/register-book.ts'
 import type { Clock } from './lib/clock.ts'
 import type { Http } from './lib/http.ts'
 import type { Call } from './notifiers/contract.ts'
@@ -80,10 +83,11 @@ export async function compose(options: ComposeOptions) {
   const listeners = new Set<(changed: Changed) => void>()
   for (const row of await store.pageHabits.all()) memory.pageTimes.set(row.check_id, recalled(row))
 
-  /** The configuration, with the pages where people said they are now. */
-  const built = async (parts: Pick<ComposeOptions, 'config' | 'catalogue' | 'sources'>) => {
-    const catalogue = followPages(parts.catalogue, await store.pageProposals.accepted())
-    return { ...parts, ...buildRegister(parts.config, catalogue, parts.sources) }
+  /** The configuration, with what the Register page keeps and the pages where people said they are now. `files`: as it is without them. */
+  const built = async (files: Pick<ComposeOptions, 'config' | 'catalogue' | 'sources'>) => {
+    const { config, catalogue: known, uncalled, book } = await withBook(files, store)
+    const catalogue = followPages(known, await store.pageProposals.accepted())
+    return { files, config, book, ...buildRegister(config, catalogue, files.sources, uncalled) }
   }
   let current = await built(options)
   const ingest = createIngest({ store, http, clock, jurisdictions: options.catalogue.jurisdictions })
@@ -226,9 +230,19 @@ export async function compose(options: ComposeOptions) {
     }
   }
 
+  const rebuilt = async (written: EntryWritten): Promise<EntryWritten> => {
+    if (!written.done) return written
+    current = await built(current.files)
+    await plan()
+    changed('overview', 'dependencies', 'config')
+    return written
+  }
+
   return {
     store,
     register: () => current.register,
+    /** The register as a book of contracts. */
+    book: () => current.book,
     subscribe: (listener: (changed: Changed) => void) => {
       listeners.add(listener)
       return () => void listeners.delete(listener)
@@ -316,9 +330,16 @@ export async function compose(options: ComposeOptions) {
       changed('overview', 'dependencies', 'config')
     },
 
+    /** Writes an entry of the Register page; it counts at once. */
+    writeEntry: async (entry: Parameters<typeof writeEntry>[0]): Promise<EntryWritten> =>
+      rebuilt(await writeEntry(entry, current.files, store, clock)),
+
+    removeEntry: async (entry: { kind: EntryKind; id: string; by: string }): Promise<EntryWritten> =>
+      rebuilt(await removeEntry(entry, current.files, store, clock)),
+
     /** A person decided where a page is, or that it is right as it is. */
     async pagesDecided(check: string): Promise<void> {
-      current = await built(current)
+      current = await built(current.files)
       memory.habits.delete(check)
       await plan()
       await store.checks.makeDue([check], clock.now())

@@ -40,6 +40,8 @@ export const Contract = z.strictObject({
   renewal: z.iso.date().optional().describe('When it is renewed or ends'),
 })
 
+export type Contract = z.infer<typeof Contract>
+
 /** Secrets of one key: values are never printed. Which names count depends on the API (`apiKey`, `region`, `accessKeyId` …). */
 export const Credentials = z.record(z.string(), z.string())
 

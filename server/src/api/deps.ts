@@ -1,9 +1,11 @@
 import type { Changed, WorldState } from '@bellwether/shared/api.ts'
 import type { TestSent } from '@bellwether/shared/api-receivers.ts'
+import type { EntryKind } from '@bellwether/shared/api-register.ts'
 import type { Instant } from '@bellwether/shared/time.ts'
 import type { LinkState } from '../domain/act-link.ts'
 import type { IncidentAct, IncidentActed } from '../domain/incident-act.ts'
 import type { Register } from '../domain/register.ts'
+import type { EntryWritten, RegisterBook } from '../domain/register-book.ts'
 import type { Store } from '../store/store.ts'
 
 /** What the sample company's world lets a person see and do. */
@@ -23,6 +25,11 @@ export interface ApiDeps {
   store: Store
   /** As the configuration is now. */
   register(): Register
+  /** The register as a book of contracts. */
+  book(): RegisterBook
+  /** Writes an entry of the Register page; it counts at once. */
+  writeEntry(entry: { kind: EntryKind; id: string; entry: Record<string, unknown>; by: string }): Promise<EntryWritten>
+  removeEntry(entry: { kind: EntryKind; id: string; by: string }): Promise<EntryWritten>
   now(): Instant
   mode: 'sample' | 'configured'
   world?: World

@@ -63,6 +63,9 @@ export async function serveConfigured(options: ServeOptions & { config: string }
     {
       store: running.store,
       register: running.register,
+      book: running.book,
+      writeEntry: running.writeEntry,
+      removeEntry: running.removeEntry,
       now: () => clock.now(),
       mode: 'configured',
       configFault: () =>

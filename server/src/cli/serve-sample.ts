@@ -107,6 +107,9 @@ async function openStage(server: Awaited<ReturnType<typeof serveLab>>, log: Logg
     deps: {
       store: app.store,
       register: app.register,
+      book: app.book,
+      writeEntry: app.writeEntry,
+      removeEntry: app.removeEntry,
       now: () => systemClock.now(),
       mode: 'sample' as const,
       world: {

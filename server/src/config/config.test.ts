@@ -173,7 +173,7 @@ describe('one thing is wrong', () => {
     [
       'a need without anything',
       NEED.replace('[heron]', '[]'),
-      'systems[0].needs[0].anyOf: a need names at least one dependency',
+      /^systems\[0\]\.needs\[0\]\.anyOf: the need ".+" of ".+" names no dependency\. Name at least one/,
     ],
     [
       'a need that names one twice',

@@ -22,10 +22,19 @@ export function findingsOf(issues: readonly Issue[], root: unknown, schema: z.Zo
     if (issue.code === 'invalid_type' && valueAt(root, path) === undefined) return [{ path, message: 'is missing' }]
     if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey(path, key, root, schema))
     if (issue.code === 'invalid_union' && issue.errors.length > 0) return unionFindings(issue, root, schema)
+    if (issue.code === 'too_small' && path.at(-1) === 'anyOf') return [{ path, message: emptyNeed(path, root) }]
     if (issue.code === 'invalid_key')
       return [{ path: path.slice(0, -1), message: `${JSON.stringify(path.at(-1))} cannot be a key here` }]
     return [{ path, message: issue.message }]
   })
+}
+
+/** A need by its name and its system's: in a long file a place alone says little. */
+function emptyNeed(path: Path, root: unknown): string {
+  const [need, system] = [valueAt(root, [...path.slice(0, -1), 'name']), valueAt(root, [...path.slice(0, -3), 'id'])]
+  const named = typeof need === 'string' ? `the need "${need}"` : 'a need'
+  const of = typeof system === 'string' ? ` of "${system}"` : ''
+  return `${named}${of} names no dependency. Name at least one that serves it, or take the need out`
 }
 
 /** Of several shapes, the one that was meant is the one whose faults lie deeper; a shape that fits nowhere is told as a whole. */

@@ -19,6 +19,7 @@ import { pageHabits } from './page-habits.ts'
 import { pageProposals } from './page-proposals.ts'
 import { pageStates } from './page-states.ts'
 import { publications } from './publications.ts'
+import { registerEntries } from './register-entries.ts'
 import { regulatoryEvents } from './regulatory-events.ts'
 import { retirements } from './retirements.ts'
 import { rollups } from './rollups.ts'
@@ -55,6 +56,7 @@ const members = (db: Db) => ({
   usedLinks: usedLinks(db),
   heardHooks: heardHooks(db),
   messageThreads: messageThreads(db),
+  registerEntries: registerEntries(db),
 })
 
 /** The memory of Bellwether: one member a table (or two that belong together). */

@@ -1,4 +1,5 @@
 import type { Alert } from '@bellwether/shared/alert.ts'
+import type { EntryKind } from '@bellwether/shared/api-register.ts'
 import type { ServedState } from '@bellwether/shared/api-served.ts'
 import type { Incident, TimelineEntry } from '@bellwether/shared/incident.ts'
 import type { NotificationKind } from '@bellwether/shared/notification.ts'
@@ -504,6 +505,24 @@ export interface MessageThreadRow {
   at: Instant
 }
 
+export interface RegisterEntryRow {
+  kind: EntryKind
+  id: string
+  /** JSON. */
+  entry: string
+  changed_at: Instant
+  changed_by: string
+}
+
+export interface RegisterChangeRow {
+  kind: EntryKind
+  id: string
+  at: Instant
+  said_by: string
+  /** JSON; null: removed. */
+  entry: string | null
+}
+
 /** Every table, in one place for the types; SQL lives in the module of its table. */
 export interface Tables {
   meta: MetaRow
@@ -548,4 +567,6 @@ export interface Tables {
   used_links: UsedLinkRow
   heard_hooks: HeardHookRow
   message_threads: MessageThreadRow
+  register_entries: RegisterEntryRow
+  register_changes: RegisterChangeRow
 }

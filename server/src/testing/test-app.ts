@@ -75,6 +75,9 @@ export async function startTestApp({
     {
       store: app.store,
       register: app.register,
+      book: app.book,
+      writeEntry: app.writeEntry,
+      removeEntry: app.removeEntry,
       now: () => clock.now(),
       mode: 'sample',
       world: {

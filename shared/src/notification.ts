@@ -1,5 +1,14 @@
-/** An advisory is of something to come, or of news: it wakes nobody. */
-export const NOTIFICATION_KINDS = ['trigger', 'update', 'acknowledge', 'resolve', 'advisory', 'test'] as const
+/** An advisory is of something to come, or of news: it wakes nobody; a digest is a day of them. A reminder says that what was told still lasts. */
+export const NOTIFICATION_KINDS = [
+  'trigger',
+  'update',
+  'acknowledge',
+  'resolve',
+  'reminder',
+  'advisory',
+  'digest',
+  'test',
+] as const
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number]
 
 /** A message as people read it, before a channel dresses it. */

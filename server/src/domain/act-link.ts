@@ -28,7 +28,9 @@ const OFFERS: Record<NotificationKind, boolean> = {
   update: true,
   acknowledge: false,
   resolve: false,
+  reminder: true,
   advisory: false,
+  digest: false,
   test: false,
 }
 

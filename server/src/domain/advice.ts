@@ -27,3 +27,15 @@ export const ADVICE: Record<Cause, readonly string[]> = {
     'Another message follows when the cause is known.',
   ],
 }
+
+/** And once it is over. */
+export const ADVICE_AFTER: Record<Cause, string> = {
+  technical: 'Go back from the fallback once it has been calm for a while.',
+  capacity: 'Go back from the fallback slowly: what was full may fill again.',
+  regulatory: 'Ask Legal before you go back, and whether the order binds us still.',
+  retirement: 'Look why it answers again: it was to end.',
+  account: 'Write down what ran out, and who renews it next time.',
+  vendor_policy: 'Ask the vendor what has changed before you go back.',
+  our_side: 'Look at what we missed of vendors meanwhile.',
+  undetermined: 'Write down what you saw: the cause was never found.',
+}

@@ -24,6 +24,11 @@ const noticeRef = (c: Case, notice: Notice): EvidenceRef => ({
   vendor: c.vendor,
   id: notice.id,
 })
+const whoTells = ({ publications, vendorSays }: CaseEvent, vendor: string): string => {
+  if (publications === 1) return vendorSays ? `${vendor}'s own publication tells` : 'A publication tells'
+  return `${publications} publications${vendorSays ? `, ${vendor}'s own among them,` : ''} tell`
+}
+
 const gone = (c: Case): Symptom[] => c.symptoms.filter((symptom) => isGone(symptom.outcome))
 
 /** Read top to bottom: each rule that fires leaves a reason for or against one cause. */
@@ -104,7 +109,7 @@ export const RULES: Rule[] = [
           'regulatory_event',
           'regulatory',
           eventWeight(event),
-          `${event.publications === 1 ? 'A publication' : `${event.publications} publications`}${event.vendorSays ? `, ${c.vendorName}'s own among them,` : ''} tell of an order: ${event.title}`,
+          `${whoTells(event, c.vendorName)} of an order: ${event.title}`,
           { type: 'event', id: event.id },
         ),
       ),

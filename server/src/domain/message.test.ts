@@ -45,13 +45,14 @@ test('the page of 12 June', () =>
     dedupKey: '20260612T231100-anthropic-withdrawn',
     incident: '20260612T231100-anthropic-withdrawn',
     severity: 'critical',
-    subject: 'Anthropic: Claude Fable 5 and Mythos 5 withdrawn — regulatory order — hits support-assistant (tier 1) +2',
+    subject:
+      'Anthropic: Claude Fable 5 and Mythos 5 withdrawn — regulatory order — hits support-assistant (tier 1) +2, 1 down',
     lines: [
-      'Two publications tell of an order',
+      'Near certain: Two publications tell of an order',
       'A notice speaks of an order',
       'Since 2026-06-12 23:11 UTC',
-      'support-assistant runs on GPT direct (verified 2026-06-12 23:07 UTC)',
       'contract-review is down: no fallback left',
+      'support-assistant falls back on GPT direct (verified 2026-06-12 23:07 UTC)',
       'wiki-search is still served',
       'Do: Do not wait and do not retry: move to the fallback, and tell Legal.',
     ],
@@ -65,6 +66,7 @@ test('the page of 12 June', () =>
       severity: 'critical',
       dependencies: 'fable-direct, mythos-direct',
       systems: 'support-assistant, contract-review, wiki-search',
+      lost: 'contract-review',
       tier: '1',
       owners: 'team-it, team-support, team-legal',
       since: '2026-06-12T23:11:00.000Z',
@@ -72,7 +74,7 @@ test('the page of 12 June', () =>
   }))
 
 const resolved = { ...withdrawn, resolvedAt: at('2026-07-01T12:21:00Z') }
-const hits = 'hits support-assistant (tier 1) +2'
+const hits = 'hits support-assistant (tier 1) +2, 1 down'
 
 test.each<[string, Parameters<typeof messageFor>[0], IncidentFacts, string]>([
   [
@@ -107,17 +109,45 @@ test.each<[string, Parameters<typeof messageFor>[0], IncidentFacts, string]>([
   ],
 ])('subject: %s', (_, kind, facts, subject) => expect(messageFor(kind, facts).subject).toBe(subject))
 
-test('the end says why and how long, and gives no advice any more', () =>
+test('the end says how long, why, and what to do before all is as it was', () =>
   expect(messageFor('resolve', resolved).lines).toEqual([
-    'Two publications tell of an order',
-    'A notice speaks of an order',
     'Since 2026-06-12 23:11 UTC, over 2026-07-01 12:21 UTC',
+    'Near certain: Two publications tell of an order',
+    'Do: Ask Legal before you go back, and whether the order binds us still.',
   ]))
+
+test.each<[string, Partial<IncidentFacts>, string[]]>([
+  ['somebody has it', { acknowledgedBy: 'Ada' }, ['Ada has it in hand']],
+  ['somebody else was given it', { acknowledgedBy: 'Ada', assignedTo: 'Bo' }, ['Bo has it, acknowledged by Ada']],
+  ['nobody has confirmed it', { assignedTo: 'Bo' }, ['Bo has it, not acknowledged yet']],
+  ['nobody has it', {}, []],
+])('an acknowledgement, and what is told after it, says who: %s', (_, more, lines) => {
+  const facts = { ...withdrawn, ...more }
+  expect(messageFor('acknowledge', facts).lines.slice(0, lines.length)).toEqual(lines)
+  expect(messageFor('reminder', facts).lines).toEqual(expect.arrayContaining(lines))
+})
+
+test('more systems than fit are counted, and what is down is named first', () => {
+  const more = [1, 2].map((n) => ({
+    id: `s${n}`,
+    name: `s${n}`,
+    tier: 1 as const,
+    owner: 'o',
+    state: 'served' as const,
+  }))
+  const { lines } = messageFor('trigger', { ...withdrawn, systems: [...more, ...withdrawn.systems] })
+  expect(lines.slice(3, 7)).toEqual([
+    'contract-review is down: no fallback left',
+    'support-assistant falls back on GPT direct (verified 2026-06-12 23:07 UTC)',
+    's1 is still served',
+    'And 2 more of ours',
+  ])
+})
 
 test('a fallback that never answered us says so', () => {
   const systems = withdrawn.systems.map(({ provedAt: _, ...system }) => system)
   expect(messageFor('trigger', { ...withdrawn, systems }).lines).toContain(
-    'support-assistant runs on GPT direct (never verified)',
+    'support-assistant falls back on GPT direct (never verified)',
   )
 })
 

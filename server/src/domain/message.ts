@@ -1,16 +1,16 @@
-import { CAUSE_WORDS, type Reason } from '@bellwether/shared/cause.ts'
+import { CAUSE_WORDS, confidenceWord, type Reason } from '@bellwether/shared/cause.ts'
 import type { SystemState } from '@bellwether/shared/exposure.ts'
 import type { Message, NotificationKind } from '@bellwether/shared/notification.ts'
 import type { Status } from '@bellwether/shared/status.ts'
 import { formatDuration, type Instant, iso } from '@bellwether/shared/time.ts'
-import { ADVICE } from './advice.ts'
+import { ADVICE, ADVICE_AFTER } from './advice.ts'
 import type { HitSystem, IncidentFacts } from './incident-facts.ts'
 import { highestTier, severityOf } from './severity.ts'
 
 const LINE = 200
 
 /** What a person reads at 3 a.m. on a watch: vendor, what, cause and whom it hits in the first line; then why, since when, what serves instead, what to do. */
-export function messageFor(kind: Exclude<NotificationKind, 'test'>, facts: IncidentFacts): Message {
+export function messageFor(kind: Exclude<NotificationKind, 'test' | 'digest'>, facts: IncidentFacts): Message {
   return {
     kind,
     dedupKey: facts.id,
@@ -42,7 +42,9 @@ const PREFIX: Record<NotificationKind, string> = {
   update: 'Update: ',
   acknowledge: 'Acknowledged: ',
   resolve: 'Resolved: ',
+  reminder: 'Still: ',
   advisory: 'Advisory: ',
+  digest: 'Digest: ',
   test: 'Test: ',
 }
 
@@ -52,7 +54,7 @@ function subjectOf(kind: NotificationKind, facts: IncidentFacts): string {
   const what = over ? `back${lastedOf(facts)}` : conditionOf(facts)
   const named = listed(facts.things ?? facts.dependencies.map((dependency) => dependency.name))
   const subject = `${facts.vendor.name}: ${named ? `${named} ` : ''}${what}`
-  return `${PREFIX[kind]}${subject} — ${causeWord(facts)} — ${over ? 'hit' : 'hits'} ${hitList(facts.systems)}`
+  return `${PREFIX[kind]}${subject} — ${causeWord(facts)} — ${over ? 'hit' : 'hits'} ${hitList(facts.systems, over)}`
 }
 
 const CONDITION: Record<Status, string> = {
@@ -108,25 +110,26 @@ const STATE_RANK: Record<SystemState, number> = { lost: 0, unknown: 1, on_fallba
 /** Highest tier first, and what is lost before what is served. */
 const byWeight = (a: HitSystem, b: HitSystem): number => a.tier - b.tier || STATE_RANK[a.state] - STATE_RANK[b.state]
 
-function hitList(systems: readonly HitSystem[]): string {
+function hitList(systems: readonly HitSystem[], isOver: boolean): string {
   const [first, ...others] = [...systems].sort(byWeight)
   if (!first) return 'no system of ours'
-  return `${first.name} (tier ${first.tier})${others.length > 0 ? ` +${others.length}` : ''}`
+  const lost = systems.filter((system) => system.state === 'lost').length
+  const down = lost === 0 || isOver ? '' : `, ${lost === systems.length && lost === 1 ? '' : `${lost} `}down`
+  return `${first.name} (tier ${first.tier})${others.length > 0 ? ` +${others.length}` : ''}${down}`
 }
 
 const SYSTEMS_SHOWN = 3
 
 function linesOf(kind: NotificationKind, facts: IncidentFacts): string[] {
   const since = `Since ${minuteOf(facts.since)}`
-  const why = strongest(facts).map((reason) => reason.text)
-  if (kind === 'resolve' && facts.joined) return ['It is not over: look at the other incident.', since]
-  if (kind === 'resolve') {
-    return [...why, facts.resolvedAt === undefined ? since : `${since}, over ${minuteOf(facts.resolvedAt)}`]
-  }
-  if (kind === 'acknowledge') return [...inHand(facts), since, ...why]
-  const systems = [...facts.systems].sort(byWeight).slice(0, SYSTEMS_SHOWN).map(SYSTEM_LINE)
-  return [...why, since, ...systems, ...inHand(facts), `Do: ${ADVICE[facts.cause][0]}`]
+  const why = whyLines(facts)
+  if (kind === 'resolve') return [endOf(facts), ...why.slice(0, 1), `Do: ${ADVICE_AFTER[facts.cause]}`]
+  if (kind === 'acknowledge') return [...inHand(facts), since, ...why.slice(0, 1)]
+  return [...why, since, ...systemLines(facts), ...inHand(facts), `Do: ${ADVICE[facts.cause][0]}`]
 }
+
+const endOf = ({ since, resolvedAt }: IncidentFacts): string =>
+  `Since ${minuteOf(since)}${resolvedAt === undefined ? '' : `, over ${minuteOf(resolvedAt)}`}`
 
 /** Who has it, for those who wonder whether they must get up. */
 function inHand({ acknowledgedBy, assignedTo }: IncidentFacts): string[] {
@@ -137,6 +140,15 @@ function inHand({ acknowledgedBy, assignedTo }: IncidentFacts): string[] {
   return acknowledgedBy === undefined ? [] : [`${acknowledgedBy} has it in hand`]
 }
 
+/** The two strongest reasons, and how sure we are. */
+function whyLines(facts: IncidentFacts): string[] {
+  const [first, ...others] = strongest(facts).map((reason) => reason.text)
+  if (first === undefined) return []
+  return [facts.cause === 'undetermined' ? first : `${capital(confidenceWord(facts.confidence))}: ${first}`, ...others]
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
 /** Reasons for the verdict, the strongest first; while there is none, whatever speaks for anything. */
 const strongest = ({ reasons, cause }: IncidentFacts): Reason[] =>
   reasons
@@ -144,9 +156,19 @@ const strongest = ({ reasons, cause }: IncidentFacts): Reason[] =>
     .sort((a, b) => b.weight - a.weight)
     .slice(0, 2)
 
+/** What is down first: it is what somebody must get up for. */
+function systemLines({ systems }: IncidentFacts): string[] {
+  const ranked = [...systems].sort((a, b) => STATE_RANK[a.state] - STATE_RANK[b.state] || a.tier - b.tier)
+  const more = ranked.length - SYSTEMS_SHOWN
+  return [
+    ...ranked.slice(0, SYSTEMS_SHOWN).map((system) => SYSTEM_LINES[system.state](system)),
+    ...(more > 0 ? [`And ${more} more of ours`] : []),
+  ]
+}
+
 const SYSTEM_LINES: Record<SystemState, (system: HitSystem) => string> = {
   lost: ({ name }) => `${name} is down: no fallback left`,
-  on_fallback: (system) => `${system.name} runs on ${system.fallback ?? 'its fallback'} (${proofOf(system)})`,
+  on_fallback: (system) => `${system.name} falls back on ${system.fallback ?? 'its fallback'} (${proofOf(system)})`,
   unknown: ({ name, fallback }) =>
     `${name}: ${fallback ? `nobody knows whether ${fallback} serves` : 'state not known'}`,
   served: ({ name }) => `${name} is still served`,
@@ -154,10 +176,10 @@ const SYSTEM_LINES: Record<SystemState, (system: HitSystem) => string> = {
 /** A moment, not an age: a message is read later than it was written. */
 const proofOf = ({ provedAt }: HitSystem): string =>
   provedAt === undefined ? 'never verified' : `verified ${minuteOf(provedAt)}`
-const SYSTEM_LINE = (system: HitSystem): string => SYSTEM_LINES[system.state](system)
 
 function namedFacts(facts: IncidentFacts): Record<string, string> {
   const tier = highestTier(facts.systems)
+  const lost = facts.systems.filter((system) => system.state === 'lost').map((system) => system.id)
   return {
     vendor: facts.vendor.id,
     trouble: facts.trouble,
@@ -170,6 +192,7 @@ function namedFacts(facts: IncidentFacts): Record<string, string> {
       .sort(byWeight)
       .map((system) => system.id)
       .join(', '),
+    ...(lost.length > 0 && { lost: lost.join(', ') }),
     ...(tier !== undefined && { tier: String(tier) }),
     owners: [...new Set(facts.systems.map((system) => system.owner))].join(', '),
     since: iso(facts.since),

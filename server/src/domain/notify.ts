@@ -40,7 +40,7 @@ export interface Owing {
   receiver: string
   decision: NotifyDecision
   /** A promise to make; under the key of one that nobody heard yet, it only takes newer words. */
-  owe?: { key: string; kind: Exclude<NotificationKind, 'test' | 'advisory'>; dueAt: Instant }
+  owe?: { key: string; kind: Exclude<NotificationKind, 'test' | 'advisory' | 'digest'>; dueAt: Instant }
   /** Promises to take back. */
   callOff: string[]
 }

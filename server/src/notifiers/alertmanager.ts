@@ -9,13 +9,15 @@ import { WebhookToken } from './hearing.ts'
 /** Without an end Alertmanager takes an alert for resolved after its `resolve_timeout`; ours last until we say so. */
 const OPEN_ENDED = 365 * DAY
 
-/** Nobody ends an advisory: it stands for a day. */
+/** Nobody ends an advisory or a digest: it stands for a day. */
 const LASTS: Record<Message['kind'], Millis> = {
   trigger: OPEN_ENDED,
   update: OPEN_ENDED,
   acknowledge: OPEN_ENDED,
   resolve: 0,
+  reminder: OPEN_ENDED,
   advisory: DAY,
+  digest: DAY,
   test: OPEN_ENDED,
 }
 

@@ -11,7 +11,14 @@ export interface Exchange {
 
 /** A failure says whether trying again can help. */
 export type SendOutcome =
-  | { sent: true; status: number; elapsedMs: Millis; exchange?: Exchange }
+  | {
+      sent: true
+      status: number
+      elapsedMs: Millis
+      exchange?: Exchange
+      /** How the service calls what was said, so that more can be said in the same place. */
+      reference?: string
+    }
   | {
       sent: false
       retry: boolean
@@ -28,7 +35,11 @@ export interface SendDeps {
   at: Instant
   /** Names this owed message; the same at every attempt, so that the receiver can tell a repetition. */
   key: string
+  /** How the service calls the first message of this thread: what follows belongs under it. */
+  thread?: string
 }
+
+export type ComposeDeps = Pick<SendDeps, 'at' | 'key' | 'thread'>
 
 /** One channel: what it needs to be told, and how it sends. */
 export interface Notifier<Settings = unknown> {
@@ -41,7 +52,7 @@ export interface Notifier<Settings = unknown> {
   /** People read it who have no other button at hand: its messages carry links that acknowledge and the like. */
   readonly acts?: boolean
   /** What would be sent, without sending it. */
-  compose(message: Message, settings: Settings, deps: Pick<SendDeps, 'at' | 'key'>): unknown
+  compose(message: Message, settings: Settings, deps: ComposeDeps): unknown
   send(message: Message, settings: Settings, deps: SendDeps): Promise<SendOutcome>
   /** What its service calls back with, where it does: an acknowledgement there is one here. Reads, checks who says so, and does nothing. */
   hear?(call: Call, settings: Settings, at: Instant): Hearing

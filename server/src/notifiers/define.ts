@@ -2,10 +2,10 @@ import type { Message } from '@bellwether/shared/notification.ts'
 import type { Instant } from '@bellwether/shared/time.ts'
 import type { z } from 'zod'
 import type { HttpRequest } from '../lib/http.ts'
-import type { Call, Hearing, Notifier, SendDeps } from './contract.ts'
-import { deliver } from './outcome.ts'
+import type { Call, ComposeDeps, Hearing, Notifier, SendOutcome } from './contract.ts'
+import { deliver, type Reading } from './outcome.ts'
 
-/** A channel that is one HTTP request: it only says which. */
+/** A channel that is HTTP requests: it only says which. */
 interface WebChannel<Settings> {
   label: string
   documentation: string
@@ -14,18 +14,32 @@ interface WebChannel<Settings> {
   shown?: readonly (keyof Settings & string)[]
   acts?: boolean
   hear?(call: Call, settings: NoInfer<Settings>, at: Instant): Hearing
-  request(message: Message, settings: Settings, deps: Pick<SendDeps, 'at' | 'key'>): HttpRequest
+  /** One request, or several of which each needs the one before. */
+  request(message: Message, settings: Settings, deps: ComposeDeps): HttpRequest | HttpRequest[]
+  /** Where a service says in the body of a good answer what it means. */
+  reading?: Reading
 }
 
 export const defineNotifier = <Settings>({
   request,
+  reading,
   shown = [],
   ...channel
 }: WebChannel<Settings>): Notifier<Settings> => ({
   ...channel,
   shown,
   compose: request,
-  send: (message, settings, { http, at, key }) => deliver(http, request(message, settings, { at, key })),
+  async send(message, settings, { http, ...deps }) {
+    const [first, ...others] = [request(message, settings, deps)].flat()
+    let outcome: SendOutcome = await deliver(http, first!, reading)
+    for (const next of others) {
+      if (!outcome.sent) return outcome
+      const { elapsedMs } = outcome
+      const then = await deliver(http, next, reading)
+      outcome = { ...then, elapsedMs: elapsedMs + then.elapsedMs }
+    }
+    return outcome
+  },
 })
 
 export const postJson = (url: string, body: unknown, headers: Record<string, string> = {}): HttpRequest => ({

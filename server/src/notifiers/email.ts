@@ -6,7 +6,7 @@ import { z } from 'zod'
 import type { Notifier, SendOutcome } from './contract.ts'
 import { htmlOf } from './email-html.ts'
 import { SEND_TIMEOUT_MS } from './outcome.ts'
-import { plainText } from './text.ts'
+import { lookOf, plainText } from './text.ts'
 
 const EmailSettings = z.strictObject({
   host: z.string().min(1),
@@ -36,7 +36,7 @@ function mailOf(message: Message, { from, to }: EmailSettings, { at, key }: { at
     date: iso(at),
     messageId: isFirst ? root : messageId(key, from),
     ...(!isFirst && message.kind !== 'test' && { inReplyTo: root, references: root }),
-    priority: message.severity === 'critical' ? ('high' as const) : ('normal' as const),
+    priority: lookOf(message) === 'critical' ? ('high' as const) : ('normal' as const),
     headers: {
       'Auto-Submitted': 'auto-generated', // RFC 3834: no out-of-office replies, please.
       'X-Bellwether-Key': key,

@@ -25,12 +25,21 @@ const PATH: Record<NotificationKind, 'notes' | 'acknowledge' | 'close' | undefin
   update: 'notes',
   acknowledge: 'acknowledge',
   resolve: 'close',
+  reminder: 'notes',
   advisory: undefined,
+  digest: undefined,
 }
 
-/** The alert API that Opsgenie had and Jira Service Management keeps: one request of it, under `alerts` (an address that ends in `/v2/alerts`). */
-export function genieRequest(message: Message, alerts: string, apiKey: string): HttpRequest {
+/** What nobody has to do anything about: shown, and closed at once, since nobody would. */
+const PASSING: readonly NotificationKind[] = ['advisory', 'digest']
+
+/** The alert API that Opsgenie had and Jira Service Management keeps: requests of it, under `alerts` (an address that ends in `/v2/alerts`). */
+export function genieRequests(message: Message, alerts: string, apiKey: string): HttpRequest[] {
+  const to = (path: string | undefined, body: unknown) => {
+    const url = path ? `${alerts}/${encodeURIComponent(message.dedupKey)}/${path}?identifierType=alias` : alerts
+    return postJson(url, body, { authorization: `GenieKey ${apiKey}` })
+  }
   const path = PATH[message.kind]
-  const url = path ? `${alerts}/${encodeURIComponent(message.dedupKey)}/${path}?identifierType=alias` : alerts
-  return postJson(url, path ? note(message) : creation(message), { authorization: `GenieKey ${apiKey}` })
+  const first = to(path, path ? note(message) : creation(message))
+  return PASSING.includes(message.kind) ? [first, to('close', { source: 'Bellwether' })] : [first]
 }

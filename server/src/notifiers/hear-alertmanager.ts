@@ -2,7 +2,7 @@ import type { Instant } from '@bellwether/shared/time.ts'
 import { z } from 'zod'
 import { looseArray } from '../lib/loose.ts'
 import type { Call, Heard, Hearing } from './contract.ts'
-import { readBody, refuseBearer } from './hearing.ts'
+import { readJson, refuseBearer } from './hearing.ts'
 
 const Alert = z.object({
   status: z.enum(['firing', 'resolved']),
@@ -24,7 +24,7 @@ export function hearAlertmanager(
 ): Hearing {
   const refused = refuseBearer(call, webhookToken)
   if (refused) return { refused }
-  const body = readBody(call, Webhook)
+  const body = readJson(call.body, Webhook)
   return body ? { heard: body.alerts.flatMap(heardOf) } : { refused: 'unreadable' }
 }
 

@@ -1,7 +1,7 @@
 import type { Instant } from '@bellwether/shared/time.ts'
 import { z } from 'zod'
 import type { Call, Heard, Hearing } from './contract.ts'
-import { nameOfBody, readBody, refuseBearer } from './hearing.ts'
+import { nameOfBody, readJson, refuseBearer } from './hearing.ts'
 
 const Webhook = z.object({
   action: z.string(),
@@ -20,7 +20,7 @@ type Body = z.output<typeof Webhook>
 export function hearGenie(call: Call, { webhookToken }: { webhookToken?: string | undefined }, _at: Instant): Hearing {
   const refused = refuseBearer(call, webhookToken)
   if (refused) return { refused }
-  const body = readBody(call, Webhook)
+  const body = readJson(call.body, Webhook)
   if (!body) return { refused: 'unreadable' }
   const what = isOurOwn(body) ? undefined : whatOf(body)
   if (!what) return { heard: [] }

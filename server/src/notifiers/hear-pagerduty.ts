@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import { HOUR, type Instant } from '@bellwether/shared/time.ts'
 import { z } from 'zod'
 import type { Call, Heard, Hearing } from './contract.ts'
-import { isSame, readBody } from './hearing.ts'
+import { isSame, readJson } from './hearing.ts'
 
 /** PagerDuty tries for hours; what is older is played back by somebody. */
 const OLDEST = 24 * HOUR
@@ -39,7 +39,7 @@ export function hearPagerDuty(
   if (given[0] === '') return { refused: 'not_signed' }
   const expected = `v1=${createHmac('sha256', webhookSecret).update(call.body).digest('hex')}`
   if (!given.some((one) => isSame(one, expected))) return { refused: 'wrong_signature' }
-  const event = readBody(call, Webhook)?.event
+  const event = readJson(call.body, Webhook)?.event
   if (!event) return { refused: 'unreadable' }
   if (!(Math.abs(at - event.occurred_at) <= OLDEST)) return { refused: 'too_old' }
   const what = whatOf(event)

@@ -18,10 +18,10 @@ export function refuseBearer({ headers }: Call, token: string | undefined): Refu
   return isSame(given, token) ? undefined : 'wrong_signature'
 }
 
-/** Reads the body as this shape; undefined: it is not. */
-export function readBody<Shape extends z.ZodType>({ body }: Call, shape: Shape): z.output<Shape> | undefined {
+/** Reads a text as JSON of this shape; undefined: it is not. */
+export function readJson<Shape extends z.ZodType>(text: string, shape: Shape): z.output<Shape> | undefined {
   try {
-    const read = shape.safeParse(JSON.parse(body))
+    const read = shape.safeParse(JSON.parse(text))
     return read.success ? read.data : undefined
   } catch {
     return undefined // Not JSON.

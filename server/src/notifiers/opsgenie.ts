@@ -1,7 +1,7 @@
 import { HttpUrl } from '@bellwether/shared/identifier.ts'
 import { z } from 'zod'
 import { defineNotifier } from './define.ts'
-import { genieRequest } from './genie.ts'
+import { genieRequests } from './genie.ts'
 import { hearGenie } from './hear-genie.ts'
 import { WebhookToken } from './hearing.ts'
 
@@ -17,5 +17,5 @@ export const opsgenie = defineNotifier({
   }),
   shown: ['baseUrl'],
   hear: hearGenie,
-  request: (message, { apiKey, baseUrl }) => genieRequest(message, `${baseUrl.replace(/\/$/, '')}/v2/alerts`, apiKey),
+  request: (message, { apiKey, baseUrl }) => genieRequests(message, `${baseUrl.replace(/\/$/, '')}/v2/alerts`, apiKey),
 })

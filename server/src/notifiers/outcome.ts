@@ -3,6 +3,9 @@ import { z } from 'zod'
 import type { Http, HttpAnswer, HttpRequest } from '../lib/http.ts'
 import type { Exchange, SendOutcome } from './contract.ts'
 
+/** What a body says beyond its status: that it was refused all the same, or how what was said is called there. */
+export type Reading = (body: string) => { refused?: string; retry?: boolean; reference?: string }
+
 type Meaning = { sent: true } | { sent: false; retry: boolean; reason: 'rate_limited' | 'rejected' | 'server' }
 
 /** What an answer means, for every channel alike: 2xx arrived · 429 later · 408, 425 and 5xx again · anything else never. */
@@ -18,7 +21,7 @@ export const SEND_TIMEOUT_MS = 10 * SECOND
 const EXCERPT = 500
 
 /** Sends one request and says what became of it. Never throws for what the other side does. */
-export async function deliver(http: Http, request: HttpRequest): Promise<SendOutcome> {
+export async function deliver(http: Http, request: HttpRequest, reading?: Reading): Promise<SendOutcome> {
   const asked = { method: request.method ?? 'POST', url: request.url, body: request.body }
   const result = await http.request({ timeoutMs: SEND_TIMEOUT_MS, maxBytes: 200_000, ...request, method: asked.method })
   if (!result.ok) {
@@ -29,10 +32,10 @@ export async function deliver(http: Http, request: HttpRequest): Promise<SendOut
       ? { ...lost, retry: false, reason: 'rejected' }
       : { ...lost, retry: true, reason: 'unreachable' }
   }
-  return judge(result, asked)
+  return judge(result, asked, reading)
 }
 
-function judge(result: HttpAnswer, request: Exchange['request']): SendOutcome {
+function judge(result: HttpAnswer, request: Exchange['request'], reading?: Reading): SendOutcome {
   const body = new TextDecoder().decode(result.bytes)
   const exchange = { request, answer: { status: result.status, body: body.slice(0, EXCERPT) } }
   // A redirected POST may have become a GET: nobody read the message.
@@ -40,7 +43,13 @@ function judge(result: HttpAnswer, request: Exchange['request']): SendOutcome {
     result.redirects.length > 0
       ? ({ sent: false, retry: false, reason: 'rejected' } as const)
       : meaningOf(result.status)
-  if (meaning.sent) return { sent: true, status: result.status, elapsedMs: result.elapsedMs, exchange }
+  if (meaning.sent) {
+    const { refused, retry = false, reference } = reading?.(body) ?? {}
+    const { status, elapsedMs } = result
+    if (refused === undefined)
+      return { sent: true, status, elapsedMs, exchange, ...(reference !== undefined && { reference }) }
+    return { sent: false, retry, reason: retry ? 'server' : 'rejected', detail: refused, elapsedMs, exchange }
+  }
   const detail = result.redirects.length > 0 ? `redirected to ${result.url}` : `HTTP ${result.status}`
   const afterMs = meaning.retry ? (result.retryAfterMs ?? retryAfterIn(body)) : undefined
   return { ...meaning, detail, afterMs, elapsedMs: result.elapsedMs, exchange }

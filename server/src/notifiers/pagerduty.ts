@@ -6,8 +6,9 @@ import { defineNotifier, postJson } from './define.ts'
 import { hearPagerDuty } from './hear-pagerduty.ts'
 import { clip } from './text.ts'
 
-/** An update is a trigger with the same `dedup_key`: it is added to the incident's log, and wakes nobody again. */
-const ACTION: Record<Exclude<NotificationKind, 'advisory'>, 'trigger' | 'acknowledge' | 'resolve'> = {
+/** An update or a reminder is a trigger with the same `dedup_key`: it is added to the incident's log, and wakes nobody again. */
+const ACTION: Record<Exclude<NotificationKind, 'advisory' | 'digest'>, 'trigger' | 'acknowledge' | 'resolve'> = {
+  reminder: 'trigger',
   trigger: 'trigger',
   update: 'trigger',
   acknowledge: 'acknowledge',
@@ -53,7 +54,7 @@ export const pagerduty = defineNotifier({
   shown: ['baseUrl'],
   hear: hearPagerDuty,
   request: (message, { routingKey, baseUrl }, { at }) => {
-    if (message.kind === 'advisory')
+    if (message.kind === 'advisory' || message.kind === 'digest')
       return postJson(new URL('/v2/change/enqueue', baseUrl).href, changeOf(message, routingKey, at))
     return postJson(new URL('/v2/enqueue', baseUrl).href, {
       routing_key: routingKey,

@@ -17,51 +17,86 @@ test('every channel of the folder is in the registry, and nothing else is', () =
 
 const at = Date.parse('2026-06-12T23:16:30Z')
 
+const INCIDENT = '20260612T231100-tarn-withdrawn'
+const page = { text: 'Incident', url: `https://bellwether.company.example/incidents/${INCIDENT}` }
+
 /** A story with all that vendors' words may hold: mentions, markup, ampersands. */
-const sample = (kind: NotificationKind): Message => ({
+const ofIncident = (kind: NotificationKind, subject: string, lines: string[]): Message => ({
   kind,
-  dedupKey: kind === 'test' ? 'test-oncall-1' : '20260612T231100-tarn-withdrawn',
-  ...(kind !== 'test' && { incident: '20260612T231100-tarn-withdrawn' }),
-  severity: kind === 'test' ? 'info' : 'critical',
-  subject:
-    kind === 'test'
-      ? 'Test: Bellwether reaches “oncall”'
-      : 'Tarn Labs: Heron 4 and Egret 2 withdrawn — regulatory order — hits support-assistant (tier 1) +2',
-  lines:
-    kind === 'test'
-      ? ['Nothing is wrong.']
-      : [
-          'Tarn Labs publishes: “<!channel> @everyone *Access* to [Heron 4](https://tarn.example/x) & <b>Egret 2</b> ends”',
-          'Since 2026-06-12 23:11 UTC',
-          'support-assistant runs on Fjord direct',
-          'Do: Do not wait and do not retry: move to the fallback, and tell Legal.',
-        ],
-  links:
-    kind === 'test'
-      ? []
-      : [
-          { text: 'Incident', url: 'https://bellwether.company.example/incidents/20260612T231100-tarn-withdrawn' },
-          { text: 'Tarn Labs’s notice', url: 'https://status.tarn.example/incidents/1?a=b&c=d' },
-        ],
-  facts:
-    kind === 'test'
-      ? { receiver: 'oncall' }
-      : {
-          vendor: 'tarn',
-          trouble: 'withdrawn',
-          status: 'withdrawn',
-          cause: 'regulatory',
-          confidence: '0.93',
-          severity: 'critical',
-          dependencies: 'heron-direct, egret-direct',
-          systems: 'support-assistant, contract-review',
-          tier: '1',
-          owners: 'team-support, team-legal',
-          since: '2026-06-12T23:11:00.000Z',
-        },
+  dedupKey: INCIDENT,
+  incident: INCIDENT,
+  severity: 'critical',
+  subject,
+  lines,
+  links: [page, { text: 'Tarn Labs’s notice', url: 'https://status.tarn.example/incidents/1?a=b&c=d' }],
+  facts: {
+    vendor: 'tarn',
+    trouble: 'withdrawn',
+    status: 'withdrawn',
+    cause: 'regulatory',
+    confidence: '0.93',
+    severity: 'critical',
+    dependencies: 'heron-direct, egret-direct',
+    systems: 'support-assistant, contract-review',
+    lost: 'contract-review',
+    tier: '1',
+    owners: 'team-support, team-legal',
+    since: '2026-06-12T23:11:00.000Z',
+  },
 })
 
-const ACTED: readonly NotificationKind[] = ['trigger', 'update']
+const WHAT = 'Tarn Labs: Heron 4 and Egret 2 withdrawn — regulatory order — hits support-assistant (tier 1) +2, 1 down'
+const WHY =
+  'Near certain: Tarn Labs publishes: “<!channel> @everyone *Access* to [Heron 4](https://tarn.example/x) & <b>Egret 2</b> ends”'
+const SINCE = 'Since 2026-06-12 23:11 UTC'
+const STORY = [
+  WHY,
+  SINCE,
+  'contract-review is down: no fallback left',
+  'support-assistant falls back on Fjord direct (verified 2026-06-12 23:07 UTC)',
+  'Do: Do not wait and do not retry: move to the fallback, and tell Legal.',
+]
+
+/** Of what is no incident's: to come, of a day, or no trouble at all. */
+const byItself = (kind: NotificationKind, dedupKey: string, subject: string, lines: string[]): Message => ({
+  kind,
+  dedupKey,
+  severity: 'info',
+  subject,
+  lines,
+  links: kind === 'test' ? [] : [{ text: 'Alerting', url: 'https://bellwether.company.example/alerting' }],
+  facts: kind === 'test' ? { receiver: 'oncall' } : {},
+})
+
+const SAMPLES: Record<NotificationKind, Message> = {
+  trigger: ofIncident('trigger', WHAT, STORY),
+  update: ofIncident('update', `Update: ${WHAT}`, STORY),
+  acknowledge: ofIncident('acknowledge', `Acknowledged: ${WHAT}`, ['Ada has it in hand', SINCE, WHY]),
+  reminder: ofIncident('reminder', `Still: ${WHAT}`, [...STORY.slice(0, 4), 'Ada has it in hand', ...STORY.slice(4)]),
+  resolve: ofIncident(
+    'resolve',
+    'Resolved: Tarn Labs: Heron 4 and Egret 2 back after 18 d 13 h — regulatory order — hit support-assistant (tier 1) +2',
+    [
+      `${SINCE}, over 2026-07-01 12:21 UTC`,
+      WHY,
+      'Do: Ask Legal before you go back, and whether the order binds us still.',
+    ],
+  ),
+  advisory: byItself(
+    'advisory',
+    'retirement:heron-3',
+    'Tarn Labs retires Heron 3 in 30 days (2026-07-12) — hits contract-review (tier 2)',
+    ['The vendor’s own list of retirements says so', 'Do: Move to its successor, Heron 4'],
+  ),
+  digest: byItself('digest', 'digest-chat-2026-06-13', 'Digest: 2 things that could wait', [
+    'Tarn Labs retires Heron 3 in 30 days (2026-07-12)',
+    'The status page of Fell AI cannot be read since 2026-06-12 08:00 UTC',
+  ]),
+  test: byItself('test', 'test-oncall-1', 'Test: Bellwether reaches “oncall”', ['Nothing is wrong.']),
+}
+const sample = (kind: NotificationKind): Message => SAMPLES[kind]
+
+const ACTED: readonly NotificationKind[] = ['trigger', 'update', 'reminder']
 const signed =
   'https://bellwether.company.example/act/WzAsIjIwMjYwNjEyVDIzMTEwMC10YXJuLXdpdGhkcmF3biJd.c2lnbmF0dXJlLW9mLTE2'
 const acts = [
@@ -80,6 +115,7 @@ const compose = (notifier: Notifier, given: unknown, message: Message) =>
 
 /** A body of JSON is easier to review as what it says. */
 const readable = (composed: unknown): unknown => {
+  if (Array.isArray(composed)) return composed.length === 1 ? readable(composed[0]) : composed.map(readable)
   const body = (composed as { body?: string }).body
   return body?.startsWith('{') || body?.startsWith('[') ? { ...(composed as object), body: JSON.parse(body) } : composed
 }
@@ -104,7 +140,7 @@ const huge = (kind: NotificationKind): Message => ({
   subject: `🔴&<>*${'<&*_'.repeat(5000)}`,
   lines: Array.from({ length: 40 }, () => '<&*_'.repeat(500)),
 })
-const json = (composed: unknown) => JSON.parse((composed as { body: string }).body)
+const json = (composed: unknown) => JSON.parse(([composed].flat()[0] as { body: string }).body)
 const longest = (value: unknown): number =>
   typeof value === 'string'
     ? value.length

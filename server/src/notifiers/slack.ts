@@ -2,6 +2,7 @@ import { HttpUrl } from '@bellwether/shared/identifier.ts'
 import type { Message } from '@bellwether/shared/notification.ts'
 import { z } from 'zod'
 import { defineNotifier, postJson } from './define.ts'
+import { readJson } from './hearing.ts'
 import { allLinks, clip, glance, lookOf, MARK } from './text.ts'
 
 /** Vendors' words may hold `<!channel>`: the three characters that Slack reads are written as entities. */
@@ -30,15 +31,54 @@ function blocksOf(message: Message) {
   ]
 }
 
+const SlackSettings = z
+  .strictObject({
+    /** An incoming webhook: every message stands by itself. */
+    webhookUrl: HttpUrl.optional(),
+    /** An app of yours with the scope chat:write: an incident is one thread. */
+    botToken: z.string().min(1).optional(),
+    /** Id or name of the channel that the app writes to. */
+    channel: z.string().min(1).optional(),
+    baseUrl: HttpUrl.default('https://slack.com'),
+  })
+  .refine(
+    ({ webhookUrl, botToken, channel }) =>
+      webhookUrl === undefined ? botToken !== undefined && channel !== undefined : (botToken ?? channel) === undefined,
+    'write webhookUrl, or botToken and channel',
+  )
+
+/** Faults of theirs that may pass. Source: https://docs.slack.dev/reference/methods/chat.postMessage#errors */
+const PASSES = ['ratelimited', 'internal_error', 'fatal_error', 'service_unavailable', 'request_timeout']
+
+const Answer = z.object({ ok: z.boolean(), error: z.string().optional(), ts: z.string().optional() })
+
 export const slack = defineNotifier({
   label: 'Slack',
-  documentation: 'https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks',
+  documentation: 'https://docs.slack.dev/messaging/',
+  settings: SlackSettings,
+  shown: ['channel', 'baseUrl'],
   acts: true,
-  settings: z.strictObject({ webhookUrl: HttpUrl }),
-  request: (message, { webhookUrl }) =>
-    postJson(webhookUrl, {
+  request: (message, { webhookUrl, botToken, channel, baseUrl }, { thread }) => {
+    const body = {
       text: escaped(`${MARK[lookOf(message)]} ${message.subject}`),
       blocks: blocksOf(message),
       unfurl_links: false,
-    }),
+    }
+    if (webhookUrl !== undefined) return postJson(webhookUrl, body)
+    const under = thread === undefined ? {} : { thread_ts: thread, reply_broadcast: message.kind === 'resolve' }
+    return postJson(
+      new URL('/api/chat.postMessage', baseUrl).href,
+      { channel, ...body, ...under },
+      { authorization: `Bearer ${botToken}` },
+    )
+  },
+  // A webhook answers “ok” in plain text; the API says within a 200 what went wrong.
+  reading: (body) => {
+    const answer = readJson(body, Answer)
+    if (!answer) return {}
+    const { ok, error = 'unknown error', ts } = answer
+    return ok
+      ? { ...(ts !== undefined && { reference: ts }) }
+      : { refused: `Slack says: ${error}`, retry: PASSES.includes(error) }
+  },
 })

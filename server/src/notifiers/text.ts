@@ -21,7 +21,13 @@ export type Look = Message['severity'] | 'resolved' | 'test'
 export const lookOf = (message: Pick<Message, 'kind' | 'severity'>): Look =>
   LOOK_OF_KIND[message.kind] ?? message.severity
 
-const LOOK_OF_KIND: Partial<Record<NotificationKind, Look>> = { resolve: 'resolved', test: 'test' }
+const LOOK_OF_KIND: Partial<Record<NotificationKind, Look>> = {
+  resolve: 'resolved',
+  test: 'test',
+  // That somebody has it in hand, or what could wait, must not look as if somebody had to get up.
+  acknowledge: 'info',
+  digest: 'info',
+}
 
 export const MARK: Record<Look, string> = {
   critical: '🔴',

@@ -32,6 +32,8 @@ interface Sending {
   number: number
   /** When it was owed: links in it work from then on for so long. */
   at: Instant
+  /** What is known of the conversation there. */
+  thread?: string
 }
 
 const REQUEST_KEPT = 4000
@@ -39,14 +41,14 @@ const REQUEST_KEPT = 4000
 /** Sends one message once, and says what became of it, with a record for the log that holds no secret. Undefined: no such receiver, or no such channel. */
 export async function attempt(
   { notifiers, receivers, http, clock, links }: SendingDeps,
-  { receiver: id, message: owed, key, number, at: owedAt }: Sending,
+  { receiver: id, message: owed, key, number, at: owedAt, thread }: Sending,
 ): Promise<Attempted | undefined> {
   const receiver = receivers.find((candidate) => candidate.id === id)
   const notifier = receiver && notifiers[receiver.channel]
   if (!notifier) return undefined
   const at = clock.now()
   const message = links && notifier.acts ? withActs(owed, id, owedAt, links) : owed
-  const outcome = await sent(notifier, receiver, message, { http, at, key })
+  const outcome = await sent(notifier, receiver, message, { http, at, key, ...(thread !== undefined && { thread }) })
   // Whoever may read the log may not act by it.
   const secrets = [...secretsIn(receiver.settings, notifier.shown), ...(message.acts ?? []).map(({ url }) => url)]
   const delivery = { key, attempt: number, at, receiver: id, channel: receiver.channel, ...recordOf(outcome, secrets) }

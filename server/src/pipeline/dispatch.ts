@@ -70,10 +70,13 @@ async function sendInTurn(
 
 /** Sends one and writes down what became of it. An instant: the receiver wants, or needs, to be left alone until then. */
 async function sendOne(deps: DispatchDeps, entry: OutboxEntry, done: Dispatched): Promise<Instant | undefined> {
-  const tried = await attempt(deps, { ...entry, number: entry.attempts })
+  const thread = await deps.store.messageThreads.referenceOf(entry.receiver, entry.message.dedupKey)
+  const tried = await attempt(deps, { ...entry, number: entry.attempts, ...(thread !== undefined && { thread }) })
   const fate = fateOf(deps, entry, tried)
   await deps.store.transaction(async (tx) => {
     if (tried) await tx.deliveries.add(tried.delivery)
+    if (tried?.outcome.sent && tried.outcome.reference !== undefined)
+      await tx.messageThreads.begin(entry.receiver, entry.message.dedupKey, tried.outcome.reference, deps.clock.now())
     await write(tx.outbox, deps, entry.key, fate)
   })
   done.counts[fate.decision]++

@@ -149,7 +149,9 @@ export const NOTIFICATION_WORDS: Record<NotificationKind, string> = {
   update: 'Update',
   acknowledge: 'Acknowledged',
   resolve: 'All clear',
+  reminder: 'Reminder',
   advisory: 'Advisory',
+  digest: 'Digest',
   test: 'Test',
 }
 

@@ -1,7 +1,7 @@
 import { HttpUrl } from '@bellwether/shared/identifier.ts'
 import { z } from 'zod'
 import { defineNotifier, postJson } from './define.ts'
-import { bodyText, clip, type Look, lookOf } from './text.ts'
+import { clip, type Look, lookOf } from './text.ts'
 
 /** 1 (least) … 5 (wakes the sleeper), and the emoji's short name. */
 const LOUDNESS: Record<Look, { priority: 1 | 2 | 3 | 4 | 5; tag: string }> = {
@@ -29,7 +29,7 @@ export const ntfy = defineNotifier({
     const body = {
       topic,
       title: clip(message.subject, 250),
-      message: clip(bodyText(message), 2000),
+      message: clip(message.lines.join('\n') || message.subject, 2000),
       priority,
       tags: [tag],
       click: message.links[0]?.url,

@@ -20,11 +20,12 @@ function blocksOf(message: Message) {
   const buttons = allLinks(message)
     .slice(0, 5)
     .map(({ text, url }) => ({ type: 'button', text: plain(clip(text, 75)), url: url.slice(0, 3000) }))
+  const header = `${MARK[lookOf(message)]} ${message.subject}`
+  // What the header cuts off is said below it.
+  const lines = header.length > 150 ? [message.subject, ...message.lines] : message.lines
   return [
-    { type: 'header', text: plain(clip(`${MARK[lookOf(message)]} ${message.subject}`, 150)) },
-    ...(message.lines.length > 0
-      ? [{ type: 'section', text: mrkdwn(fit(escaped(message.lines.join('\n')), 3000)) }]
-      : []),
+    { type: 'header', text: plain(clip(header, 150)) },
+    ...(lines.length > 0 ? [{ type: 'section', text: mrkdwn(fit(escaped(lines.join('\n')), 3000)) }] : []),
     ...(fields.length > 0 ? [{ type: 'section', fields }] : []),
     { type: 'context', elements: [mrkdwn(`Bellwether · ${message.kind} · ${escaped(message.dedupKey)}`)] },
     ...(buttons.length > 0 ? [{ type: 'actions', elements: buttons }] : []),

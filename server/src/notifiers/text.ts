@@ -1,3 +1,4 @@
+import { CAUSE_WORDS, type Cause } from '@bellwether/shared/cause.ts'
 import type { Message, NotificationKind } from '@bellwether/shared/notification.ts'
 
 /** At most `length` UTF-16 units; what is cut is marked. */
@@ -56,4 +57,7 @@ const GLANCE: readonly (readonly [fact: string, label: string])[] = [
 ]
 
 export const glance = (message: Message): [label: string, value: string][] =>
-  GLANCE.flatMap(([fact, label]) => (message.facts[fact] ? [[label, message.facts[fact]] as [string, string]] : []))
+  GLANCE.flatMap(([fact, label]) => {
+    const value = message.facts[fact]
+    return value ? [[label, fact === 'cause' && value in CAUSE_WORDS ? CAUSE_WORDS[value as Cause] : value]] : []
+  })

@@ -12,10 +12,13 @@ const gsm = (text: string): string =>
 
 /** What, why, where to look and how to say that somebody does: three or four segments, not a letter. The rest is behind the link. */
 function textOf(message: Message): string {
-  const said = gsm([message.subject, ...message.lines.slice(0, 2)].join('\n'))
+  const [why] = message.lines
+  const advice = message.lines.find((line) => line.startsWith('Do: '))
+  const lines = [...(why ? [clip(why, 160)] : []), ...(advice && advice !== why ? [advice] : [])]
+  const said = gsm([message.subject, ...lines].join('\n'))
   const acknowledge = message.acts?.find(({ act }) => act === 'acknowledge')
   const links = [message.links[0]?.url, acknowledge && `Ack: ${acknowledge.url}`].filter((link) => link !== undefined)
-  return [clip(said, 400).replace(/…$/, '...'), ...links].join('\n').slice(0, 1600)
+  return [clip(said, 450).replace(/…$/, '...'), ...links].join('\n').slice(0, 1600)
 }
 
 /** SMS. Twilio has no idempotency key: a request that it answered but we did not hear of is sent twice. */

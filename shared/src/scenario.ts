@@ -133,6 +133,8 @@ export const Expectation = z
         cause: Cause.optional(),
         openedBy: At.optional(),
         causeBy: At.optional(),
+        /** When the evidence that decides was there to be seen; left out: with the first failure. Measured, not judged. */
+        decidedAt: At.optional(),
       })
       .optional(),
     noIncident: z.strictObject({ dependency: z.string(), from: At.optional(), until: At.optional() }).optional(),

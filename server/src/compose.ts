@@ -11,6 +11,7 @@ import type { Config } from './config/schema.ts'
 import type { LinkState } from './domain/act-link.ts'
 import type { IncidentAct, IncidentActed } from './domain/incident-act.ts'
 import type { EntryWritten } from './domain/register-book.ts'
+import type { IncidentMoveAsked, IncidentMoved } from './domain/incident-move.ts'
 import type { Clock } from './lib/clock.ts'
 import type { Http } from './lib/http.ts'
 import type { Call } from './notifiers/contract.ts'
@@ -20,6 +21,7 @@ import { afterPause } from './pipeline/after-pause.ts'
 import { dispatch } from './pipeline/dispatch.ts'
 import { type Hear, hear } from './pipeline/hear.ts'
 import { actOnIncident } from './pipeline/incident-acts.ts'
+import { moveIncident } from './pipeline/incident-moves.ts'
 import { createIngest } from './pipeline/ingest.ts'
 import { keepHouse } from './pipeline/keep-house.ts'
 import { look } from './pipeline/look.ts'
@@ -314,6 +316,13 @@ export async function compose(options: ComposeOptions) {
       const sent = await sendTest(sendingDeps(), receiver)
       if (sent) changed('deliveries')
       return sent
+    },
+
+    /** A person says that two incidents are one, or one is two. */
+    async moveIncident(id: string, asked: IncidentMoveAsked): Promise<IncidentMoved> {
+      const moved = await moveIncident(id, asked, { store, register: current.register, clock })
+      if ('incident' in moved) changed('incidents', 'overview', 'dependencies', 'deliveries')
+      return moved
     },
 
     /** A window was opened or ended by hand: who was paged, or not, is asked again. */

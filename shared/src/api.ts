@@ -1,6 +1,7 @@
 /** What HTTP answers: the shapes that the browser reads. Instants are epoch milliseconds. */
 import type { AlertState } from './alert.ts'
 import type { CanarySpend } from './api-canary.ts'
+import type { IncidentMoveSummary } from './api-moves.ts'
 import type { PageMove } from './api-pages.ts'
 import type { ModelSibling, ModelView } from './api-views.ts'
 import type { Cause, Verdict } from './cause.ts'
@@ -96,6 +97,10 @@ export interface IncidentDetail extends IncidentSummary {
   alerts: AlertSummary[]
   timeline: TimelineEntry[]
   blastRadius: (SystemSummary & { hitBy: string[] })[]
+  /** Joins and splits that hold, newest first. */
+  moves: IncidentMoveSummary[]
+  /** Nobody is paged meanwhile: all that fails in it is being worked on by us. */
+  maintenance?: { reason: string; until: Instant }
   vendorIncidents: VendorIncidentSummary[]
   events: RegulatoryEventSummary[]
   deliveries: DeliverySummary[]

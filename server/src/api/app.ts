@@ -14,6 +14,7 @@ import { gatewayDrills } from './gateway-drills.ts'
 import { health } from './health.ts'
 import { hooks } from './hooks.ts'
 import { incidentActs } from './incident-acts.ts'
+import { incidentMoves } from './incident-moves.ts'
 import { incidents } from './incidents.ts'
 import { maintenance } from './maintenance.ts'
 import { metrics } from './metrics.ts'
@@ -44,6 +45,7 @@ export const createApi = (deps: ApiDeps, log: (error: unknown) => void) =>
     .route('/api/v1/checks', checks(deps))
     .route('/api/v1/incidents', incidents(deps))
     .route('/api/v1/incidents', incidentActs(deps))
+    .route('/api/v1/incidents', incidentMoves(deps))
     .route('/api/v1/alerts', alerts(deps))
     .route('/api/v1/vendor-incidents', vendorIncidents(deps))
     .route('/api/v1/vendors', vendors(deps))

@@ -4,6 +4,7 @@ import type { EntryKind } from '@bellwether/shared/api-register.ts'
 import type { Instant } from '@bellwether/shared/time.ts'
 import type { LinkState } from '../domain/act-link.ts'
 import type { IncidentAct, IncidentActed } from '../domain/incident-act.ts'
+import type { IncidentMoveAsked, IncidentMoved } from '../domain/incident-move.ts'
 import type { Register } from '../domain/register.ts'
 import type { EntryWritten, RegisterBook } from '../domain/register-book.ts'
 import type { Store } from '../store/store.ts'
@@ -50,6 +51,8 @@ export interface ApiDeps {
     receiver: string,
     call: { headers: Record<string, string>; body: string },
   ): Promise<{ decision: string; did?: string[] }>
+  /** Joins incidents, splits them, or takes that back. */
+  moveIncident(id: string, asked: IncidentMoveAsked): Promise<IncidentMoved>
   /** A window was opened or ended by hand: it takes effect now. */
   maintenanceChanged(): Promise<void>
   /** Calls back on every change until the returned function is called. */

@@ -1,4 +1,5 @@
 import type { IncidentDetail, IncidentSummary, Page } from '@bellwether/shared/api.ts'
+import type { IncidentMoveSummary } from '@bellwether/shared/api-moves.ts'
 import { Cause } from '@bellwether/shared/cause.ts'
 import { HOUR } from '@bellwether/shared/time.ts'
 import { Hono } from 'hono'
@@ -6,6 +7,7 @@ import { HTTPException } from 'hono/http-exception'
 import { z } from 'zod'
 import { ADVICE } from '../domain/advice.ts'
 import { blastRadius } from '../domain/blast-radius.ts'
+import { mutedBy } from '../domain/maintenance.ts'
 import type { StoredIncident } from '../store/incidents.ts'
 import { fromCursor, toCursor } from './cursor.ts'
 import type { ApiDeps } from './deps.ts'
@@ -66,16 +68,22 @@ async function detailOf({ store, register, now }: ApiDeps, incident: StoredIncid
   const alerts = (await store.alerts.ofIncidents([incident.id])).filter((alert) => alert.firedAt !== undefined)
   const summary = incidentSummary(shot, incident, alerts)
   const until = incident.resolvedAt ?? shot.now
-  const [causes, timeline, messages, around, events] = await Promise.all([
+  const [causes, timeline, messages, around, events, moves, windows] = await Promise.all([
     store.incidents.causes(incident.id),
     store.incidents.timeline(incident.id),
     store.outbox.ofIncident(incident.id),
     store.vendorIncidents.around([incident.vendor], incident.firstBadAt - 6 * HOUR),
     eventsBehind(store, incident),
+    movesOf(store, incident),
+    store.maintenance.between(shot.now, shot.now + 1),
   ])
   const radius = blastRadius(shot.register.systems, summary.dependencies, (id) => statusOf(shot, id))
+  const failing = alerts.filter((alert) => alert.state === 'firing').map((alert) => alert.dependency)
+  const quiet = mutedBy(failing, windows)
   return {
     ...summary,
+    moves,
+    ...(quiet && { maintenance: { reason: quiet.reason, until: quiet.to } }),
     verdict: incident.verdict ?? NOTHING_YET,
     causes,
     advice: [...ADVICE[incident.cause]],
@@ -98,6 +106,23 @@ async function detailOf({ store, register, now }: ApiDeps, incident: StoredIncid
     events,
     deliveries: messages.map(deliverySummary),
   }
+}
+
+/** What was joined and split, with the names that these incidents have now. */
+async function movesOf(store: ApiDeps['store'], incident: StoredIncident): Promise<IncidentMoveSummary[]> {
+  const moves = await store.incidentMoves.of([incident.id])
+  const named = async (id: string) => ({ id, title: (await store.incidents.byId(id))?.title ?? id })
+  return Promise.all(
+    moves.map(async ({ id, at, kind, by, from, into, reason }) => ({
+      id,
+      at,
+      kind,
+      by,
+      from: await named(from),
+      into: await named(into),
+      reason,
+    })),
+  )
 }
 
 /** The stories that the verdict rests on. */

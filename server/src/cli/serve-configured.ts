@@ -73,6 +73,7 @@ export async function serveConfigured(options: ServeOptions & { config: string }
       pagesDecided: running.pagesDecided,
       actOnIncident: running.actOnIncident,
       maintenanceChanged: running.maintenanceChanged,
+      moveIncident: running.moveIncident,
       sendTest: running.sendTest,
       lookAtLink: running.lookAtLink,
       actByLink: running.actByLink,

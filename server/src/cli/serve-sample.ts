@@ -125,6 +125,7 @@ async function openStage(server: Awaited<ReturnType<typeof serveLab>>, log: Logg
       pagesDecided: app.pagesDecided,
       actOnIncident: app.actOnIncident,
       maintenanceChanged: app.maintenanceChanged,
+      moveIncident: app.moveIncident,
       sendTest: app.sendTest,
       lookAtLink: app.lookAtLink,
       actByLink: app.actByLink,

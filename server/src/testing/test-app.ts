@@ -93,6 +93,7 @@ export async function startTestApp({
       pagesDecided: app.pagesDecided,
       actOnIncident: app.actOnIncident,
       maintenanceChanged: app.maintenanceChanged,
+      moveIncident: app.moveIncident,
       sendTest: app.sendTest,
       lookAtLink: app.lookAtLink,
       actByLink: app.actByLink,

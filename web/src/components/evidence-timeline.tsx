@@ -79,7 +79,12 @@ function Line({ entry, start }: { entry: TimelineEntry; start: Instant }) {
       >
         <span className="mr-1.5 text-table font-normal text-ink-3">{TIMELINE_WORDS[entry.kind]}</span>
         <Prose text={entry.text} />{' '}
-        {entry.url !== undefined && (
+        {entry.url?.startsWith('/') && (
+          <a href={entry.url} className="link text-ink-2">
+            see it
+          </a>
+        )}
+        {entry.url !== undefined && !entry.url.startsWith('/') && (
           <a
             href={entry.url}
             rel="noreferrer"

@@ -1,11 +1,13 @@
 import type { IncidentDetail } from '@bellwether/shared/api.ts'
 import { CAUSE_WORDS, CAUSES, type Cause } from '@bellwether/shared/cause.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, type ReactNode, useState } from 'react'
+import { useState } from 'react'
 import { incidentActMutation } from '../../api/mutations.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Select } from '../../ui/select.tsx'
+import { FIELD, Field, Form, name } from './form.tsx'
+import { Moves } from './moves.tsx'
 
 type Asked = 'assign' | 'note' | 'overrule'
 
@@ -14,9 +16,6 @@ const TITLES: Record<Asked, string> = {
   note: 'Add a note',
   overrule: 'Overrule the cause',
 }
-
-const NAME = 'bellwether.name'
-const FIELD = 'w-full rounded-md border border-line bg-surface-1 px-2.5 py-1.5 text-table'
 
 /** What a person can do with an incident. Nobody logs in: the name is remembered in this browser. */
 export function Acts({ incident }: { incident: IncidentDetail }) {
@@ -45,6 +44,7 @@ export function Acts({ incident }: { incident: IncidentDetail }) {
           Leave it to the rules again
         </Button>
       )}
+      {!isOver && <Moves incident={incident} />}
       {act.isError && asked === undefined && <p role="alert">{act.error.message}</p>}
       {asked !== undefined && (
         <Dialog open onOpenChange={close} label={TITLES[asked]} place="top">
@@ -86,47 +86,3 @@ export function Acts({ incident }: { incident: IncidentDetail }) {
     </div>
   )
 }
-
-const name = (): string => localStorage.getItem(NAME) ?? ''
-
-interface FormProps {
-  title: string
-  fault: string | undefined
-  busy: boolean
-  onCancel: () => void
-  onSend: (data: FormData) => void
-  children: ReactNode
-}
-
-function Form({ title, fault, busy, onCancel, onSend, children }: FormProps) {
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const data = new FormData(event.currentTarget)
-    localStorage.setItem(NAME, String(data.get('by') ?? '').trim())
-    onSend(data)
-  }
-  return (
-    <form onSubmit={submit} className="flex flex-col gap-3 p-4">
-      <h2 className="font-semibold">{title}</h2>
-      {children}
-      <Field label="Your name">
-        <input name="by" defaultValue={name()} maxLength={80} autoComplete="name" className={FIELD} />
-      </Field>
-      {fault !== undefined && <p role="alert">{fault}</p>}
-      <div className="flex justify-end gap-2">
-        <Button onClick={onCancel}>Cancel</Button>
-        <Button type="submit" look="strong" disabled={busy}>
-          {title}
-        </Button>
-      </div>
-    </form>
-  )
-}
-
-const Field = ({ label, children }: { label: string; children: ReactNode }) => (
-  // biome-ignore lint/a11y/noLabelWithoutControl: the control is the child
-  <label className="flex flex-col gap-1 text-table">
-    <span className="text-ink-2">{label}</span>
-    {children}
-  </label>
-)

@@ -11,6 +11,7 @@ import { Empty, Loaded } from '../../components/loaded.tsx'
 import { StatusPill } from '../../components/status-pill.tsx'
 import { VendorIncident } from '../../components/vendor-word.tsx'
 import { count } from '../../format/numbers.ts'
+import { dateTime } from '../../format/time.ts'
 import { INCIDENT_STATE_WORDS } from '../../format/words.ts'
 import { useTitle } from '../../hooks/use-title.ts'
 import { Card } from '../../ui/card.tsx'
@@ -18,6 +19,7 @@ import { Split } from '../../ui/split.tsx'
 import { Acts } from './acts.tsx'
 import { Advice } from './advice.tsx'
 import { Alerts } from './alerts.tsx'
+import { Belongs } from './belongs.tsx'
 import { EventLinks } from './event-links.tsx'
 
 const route = getRouteApi('/incidents/$incident')
@@ -87,7 +89,14 @@ const Head = ({ incident }: { incident: IncidentDetail }) => (
         </>
       )}
     </p>
+    {incident.maintenance && (
+      <p className="text-table text-ink-2">
+        Maintenance of ours until {dateTime(incident.maintenance.until)} ({incident.maintenance.reason}): nobody is
+        paged.
+      </p>
+    )}
     <Acts incident={incident} />
+    <Belongs incident={incident} />
   </header>
 )
 

@@ -1,0 +1,50 @@
+import { type Context, Hono } from 'hono'
+import { z } from 'zod'
+import type { IncidentMoveAsked } from '../domain/incident-move.ts'
+import type { ApiDeps } from './deps.ts'
+import { problem } from './errors.ts'
+
+const By = z.string().trim().min(1).max(80).default('somebody at the dashboard')
+const Reason = z.string().trim().min(1).max(2000)
+const Join = z.strictObject({ by: By, into: z.string().min(1), reason: Reason })
+const Split = z.strictObject({ by: By, dependencies: z.array(z.string().min(1)).min(1).max(1000), reason: Reason })
+const Undo = z.strictObject({ by: By })
+
+const REFUSED = {
+  no_such_incident: [404, 'There is no such incident.'],
+  no_such_other: [422, 'There is no such incident to join it into.'],
+  over_already: [409, 'The incident is over: it stays as it is.'],
+  other_over_already: [409, 'The other incident is over: it stays as it is.'],
+  into_itself: [422, 'An incident cannot be joined into itself.'],
+  not_its_dependency: [422, 'Not all of these are part of the incident.'],
+  nothing_would_stay: [422, 'Nothing that fails would stay behind: that is no split.'],
+  no_such_move: [404, 'There is no such join or split that could be taken back.'],
+} as const
+
+/** Incidents joined and split by hand, and that taken back. */
+export const incidentMoves = ({ moveIncident }: ApiDeps) => {
+  const answer = async (c: Context, asked: IncidentMoveAsked) => {
+    const moved = await moveIncident(c.req.param('id') ?? '', asked)
+    if ('incident' in moved) return c.json({ done: asked.move, incident: moved.incident })
+    const [status, detail] = REFUSED[moved.refused]
+    return problem(status, detail)
+  }
+  const bodyOf = async <Shape extends z.ZodType>(c: Context, shape: Shape) =>
+    shape.safeParse(await c.req.json().catch(() => ({})))
+  return new Hono()
+    .post('/:id/join', async (c) => {
+      const body = await bodyOf(c, Join)
+      if (!body.success) return problem(400, 'Send { "into": "INCIDENT", "reason": "…", "by": "…" }.')
+      return answer(c, { move: 'join', ...body.data })
+    })
+    .post('/:id/split', async (c) => {
+      const body = await bodyOf(c, Split)
+      if (!body.success) return problem(400, 'Send { "dependencies": ["…"], "reason": "…", "by": "…" }.')
+      return answer(c, { move: 'split', ...body.data })
+    })
+    .delete('/:id/moves/:move', async (c) => {
+      const body = await bodyOf(c, Undo)
+      if (!body.success) return problem(400, 'Send { "by": "…" }, or nothing.')
+      return answer(c, { move: 'undo', id: c.req.param('move'), ...body.data })
+    })
+}

@@ -1,5 +1,5 @@
 import type { IncidentDetail } from '@bellwether/shared/api.ts'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { incidentActMutation } from '../../api/mutations.ts'
 import { incidentsQuery } from '../../api/queries.ts'
@@ -14,7 +14,9 @@ const TITLES = { join: 'Join into another', split: 'Split off' }
 export function Moves({ incident }: { incident: IncidentDetail }) {
   const [asked, ask] = useState<keyof typeof TITLES>()
   const act = useMutation(incidentActMutation(useQueryClient(), incident.id))
-  const others = (useQuery(incidentsQuery({ state: 'open' })).data?.items ?? []).filter(({ id }) => id !== incident.id)
+  const others = (useInfiniteQuery(incidentsQuery({ state: 'open' })).data?.items ?? []).filter(
+    ({ id }) => id !== incident.id,
+  )
   const close = () => {
     act.reset()
     ask(undefined)

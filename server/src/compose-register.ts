@@ -64,6 +64,7 @@ export function buildRegister(
     maintenance: config.maintenance,
     anchors: config.network.anchors,
     publicUrl: (config.server.publicUrl ?? `http://${config.server.host}:${config.server.port}`).replace(/\/$/, ''),
+    messages: config.messages,
     timeZone: config.report.timeZone,
     servedReceivers: config.served,
     operators: config.operators,

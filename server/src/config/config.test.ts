@@ -134,6 +134,21 @@ describe('one thing is wrong', () => {
       'retention: { years: 3 }',
       'retention.years: no such setting. Known here: raw, rollups',
     ],
+    [
+      'a variable that no message has',
+      'messages: { trigger: { subject: "{{vendro}}: {{what}}" } }',
+      'messages.trigger.subject: line 1, column 1: "vendro" is not known here. Did you mean "vendor"?',
+    ],
+    [
+      'a template that ends in the middle',
+      'messages: { resolve: { text: "{{#why}}{{.}}" } }',
+      'messages.resolve.text: Unclosed section "why" at 13',
+    ],
+    [
+      'a kind that has no words of its own',
+      'messages: { digest: { text: x } }',
+      'messages.digest: no such setting. Known here: trigger, update, acknowledge, resolve, reminder',
+    ],
     ['a missing key', 'systems: [{ id: a, tier: 1 }]', 'systems[0].owner: is missing'],
     [
       'a wrong tier',

@@ -2,12 +2,14 @@ import { isIP } from 'node:net'
 import { Cause } from '@bellwether/shared/cause.ts'
 import { Dependency } from '@bellwether/shared/dependency.ts'
 import { HttpUrl, Identifier } from '@bellwether/shared/identifier.ts'
+import { MESSAGE_VARIABLES, WORDED_KINDS, type WordedKind } from '@bellwether/shared/message-template.ts'
 import { Status } from '@bellwether/shared/status.ts'
 import { System, Tier } from '@bellwether/shared/system.ts'
 import { DAY, Duration, HOUR, MINUTE, SECOND } from '@bellwether/shared/time.ts'
 import { ModelEntry, Vendor } from '@bellwether/shared/vendor.ts'
 import { WEEKDAYS } from '@bellwether/shared/weekday.ts'
 import { z } from 'zod'
+import { templateFaults } from '../lib/template.ts'
 import { MaintenanceWindow } from './maintenance.ts'
 import { CHANNELS } from './registries.ts'
 
@@ -178,6 +180,17 @@ export const Server = z.strictObject({
     ),
 })
 
+const Template = z.string().superRefine((text, context) => {
+  for (const message of templateFaults(text, Object.keys(MESSAGE_VARIABLES)))
+    context.addIssue({ code: 'custom', message })
+})
+
+/** Logic-less (Mustache), so that what a vendor writes is never more than text. */
+const Worded = z.strictObject({
+  subject: Template.optional().describe('The first line'),
+  text: Template.optional().describe('What follows it: one line of the message a line'),
+})
+
 /** `bellwether.yaml`. Durations are milliseconds once read. */
 export const Config = z.strictObject({
   organisation: z.string().min(1).default('Our company').describe('Whose dashboard it is'),
@@ -199,6 +212,15 @@ export const Config = z.strictObject({
     .default([])
     .describe('Receivers (webhooks of gateways) who hear of every change of what models are served'),
   report: ReportSettings.prefault({}).describe('The weekly page'),
+  messages: z
+    .strictObject(
+      Object.fromEntries(WORDED_KINDS.map((kind) => [kind, Worded.optional()])) as Record<
+        WordedKind,
+        z.ZodOptional<typeof Worded>
+      >,
+    )
+    .prefault({})
+    .describe(`Messages in your words, as Mustache templates. There are: ${Object.keys(MESSAGE_VARIABLES).join(', ')}`),
   network: Network.prefault({}).describe('What may be asked, and how we know that it is us'),
   retention: Retention.prefault({}).describe('How long things are kept, like 30d'),
   policy: Policy.prefault({}).describe('How many looks in a row decide'),

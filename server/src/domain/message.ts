@@ -1,5 +1,6 @@
 import { CAUSE_WORDS, confidenceWord, type Reason } from '@bellwether/shared/cause.ts'
 import type { SystemState } from '@bellwether/shared/exposure.ts'
+import type { MessageVariable, WordedKind } from '@bellwether/shared/message-template.ts'
 import type { Message, NotificationKind } from '@bellwether/shared/notification.ts'
 import type { Status } from '@bellwether/shared/status.ts'
 import { formatDuration, type Instant, iso } from '@bellwether/shared/time.ts'
@@ -176,6 +177,31 @@ const SYSTEM_LINES: Record<SystemState, (system: HitSystem) => string> = {
 /** A moment, not an age: a message is read later than it was written. */
 const proofOf = ({ provedAt }: HitSystem): string =>
   provedAt === undefined ? 'never verified' : `verified ${minuteOf(provedAt)}`
+
+/** The same in pieces, for who words messages themselves. */
+export function messageValues(
+  kind: WordedKind,
+  facts: IncidentFacts,
+): Record<MessageVariable, string | readonly string[]> {
+  const isOver = kind === 'resolve'
+  return {
+    vendor: facts.vendor.name,
+    things: listed(facts.dependencies.map((dependency) => dependency.name)),
+    condition: isOver ? `back${lastedOf(facts)}` : conditionOf(facts),
+    cause: causeWord(facts),
+    confidence: confidenceWord(facts.confidence),
+    severity: severityOf(facts),
+    hits: `${isOver ? 'hit' : 'hits'} ${hitList(facts.systems, isOver)}`,
+    why: strongest(facts).map((reason) => oneLine(reason.text, LINE)),
+    since: minuteOf(facts.since),
+    over: facts.resolvedAt === undefined ? '' : minuteOf(facts.resolvedAt),
+    systems: systemLines(facts),
+    holder: inHand(facts)[0] ?? '',
+    advice: isOver ? ADVICE_AFTER[facts.cause] : ADVICE[facts.cause][0]!,
+    incident: facts.links[0]?.url ?? '',
+    subject: oneLine(subjectOf(kind, facts), 300),
+  }
+}
 
 function namedFacts(facts: IncidentFacts): Record<string, string> {
   const tier = highestTier(facts.systems)

@@ -1,4 +1,5 @@
 import type { SiblingBecause } from '@bellwether/shared/api-views.ts'
+import type { MessageTemplates } from '@bellwether/shared/message-template.ts'
 import type { System } from '@bellwether/shared/system.ts'
 import type { Instant, Millis } from '@bellwether/shared/time.ts'
 import type { Vendor } from '@bellwether/shared/vendor.ts'
@@ -70,6 +71,8 @@ export interface Register {
   maintenance?: readonly MaintenanceRule[]
   /** Who hears; undefined: nobody is named. */
   route?: RouteNode
+  /** Words of our own for messages, checked when they were read. */
+  messages?: MessageTemplates
   /** Where the day begins, for what need not wake anybody. */
   timeZone: string
   /** Receivers who hear of every change of the served table. */

@@ -1,13 +1,13 @@
 import { CAUSE_WORDS } from '@bellwether/shared/cause.ts'
 import { acknowledged } from '../domain/acknowledged.ts'
 import type { IncidentAct, IncidentActed } from '../domain/incident-act.ts'
-import { messageFor } from '../domain/message.ts'
 import type { Register } from '../domain/register.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { StoredIncident } from '../store/incidents.ts'
 import type { Store, StoreTx } from '../store/store.ts'
 import { incidentFacts } from './owe.ts'
 import { rejudge } from './rejudge.ts'
+import { worded } from './worded.ts'
 
 interface ActDeps {
   register: Register
@@ -100,7 +100,7 @@ async function oweAcknowledged(
       decision: 'acknowledged',
       at: now,
       dueAt: now,
-      message: messageFor('acknowledge', facts),
+      message: worded('acknowledge', facts, register.messages ?? {}),
     })),
   )
 }

@@ -2,7 +2,7 @@ import { worst } from '@bellwether/shared/status.ts'
 import type { Instant } from '@bellwether/shared/time.ts'
 import { blastRadius } from '../domain/blast-radius.ts'
 import type { IncidentFacts } from '../domain/incident-facts.ts'
-import { messageFor, minuteOf } from '../domain/message.ts'
+import { minuteOf } from '../domain/message.ts'
 import { notify } from '../domain/notify.ts'
 import { fullNameOf, nameOf, OUR_SIDE, type Register, vendorName } from '../domain/register.ts'
 import { route } from '../domain/route.ts'
@@ -12,6 +12,7 @@ import type { StoredIncident, TimelineFact } from '../store/incidents.ts'
 import type { StoreTx } from '../store/store.ts'
 import { type Gathered, gather } from './gather.ts'
 import { maintenanceOver, type Quiet } from './our-maintenance.ts'
+import { worded } from './worded.ts'
 
 /** What people are owed because of an incident as it is now: written in the transaction of the change, sent by another story. */
 export async function owe(
@@ -45,7 +46,7 @@ export async function owe(
               decision,
               at: now,
               dueAt: promise.dueAt,
-              message: messageFor(promise.kind, facts),
+              message: worded(promise.kind, facts, register.messages ?? {}),
             },
           ]
         : [],

@@ -25,6 +25,8 @@ const PATHS = [
   '/regulatory',
   '/calendar',
   '/exposure',
+  '/register',
+  '/register?show=systems',
   '/alerting',
   '/sources',
 ]
@@ -34,6 +36,7 @@ const DEEP = [
   '/dependencies/fable-direct?range=7d&as=table',
   '/exposure?off=vendor%3Aanthropic%2Cjurisdiction%3AFR&size=3&by=jurisdiction',
   '/alerting?show=messages&state=sent',
+  '/register?entry=fable-direct',
   '/nowhere',
 ]
 

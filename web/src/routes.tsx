@@ -16,6 +16,7 @@ import {
   overviewQuery,
   RANGES,
   type Range,
+  registerQuery,
   servedQuery,
 } from './api/queries.ts'
 import { Shell } from './layout/shell.tsx'
@@ -101,6 +102,13 @@ const exposure = createRoute({
   component: lazyRouteComponent(() => import('./pages/exposure/exposure.tsx'), 'ExposurePage'),
 })
 
+const register = createRoute({
+  ...page('/register'),
+  validateSearch: words('show', 'q', 'review', 'keeper', 'entry', 'sort', 'hide'),
+  loader: ({ context }) => void context.client.prefetchQuery(registerQuery),
+  component: lazyRouteComponent(() => import('./pages/register/register.tsx'), 'RegisterPage'),
+})
+
 const alerting = createRoute({
   ...page('/alerting'),
   validateSearch: words('show', 'incident', 'receiver', 'state', 'sort', 'hide'),
@@ -124,6 +132,7 @@ const tree = root.addChildren([
   event,
   calendar,
   exposure,
+  register,
   alerting,
   sources,
 ])

@@ -21,6 +21,7 @@ import { metrics } from './metrics.ts'
 import { overview } from './overview.ts'
 import { receivers } from './receivers.ts'
 import { register } from './register.ts'
+import { registerExport } from './register-export.ts'
 import { regulatoryEvents } from './regulatory-events.ts'
 import { sameOrigin } from './same-origin.ts'
 import { served } from './served.ts'
@@ -55,6 +56,7 @@ export const createApi = (deps: ApiDeps, log: (error: unknown) => void) =>
     .route('/api/v1/hooks', hooks(deps))
     .route('/api/v1/exposure', exposure(deps))
     .route('/api/v1/register', register(deps))
+    .route('/api/v1/register/export', registerExport(deps))
     .route('/api/v1/served', served(deps))
     .route('/api/v1/calendar', calendar(deps))
     .route('/api/v1/calendar.ics', calendarFile(deps))

@@ -21,7 +21,11 @@ export async function get<Answer>(path: string, params: Params = {}, signal?: Ab
   return ask<Answer>(url, { signal })
 }
 
-export const post = <Answer>(path: string, body: unknown, method: 'POST' | 'DELETE' = 'POST'): Promise<Answer> =>
+export const post = <Answer>(
+  path: string,
+  body: unknown,
+  method: 'POST' | 'PUT' | 'DELETE' = 'POST',
+): Promise<Answer> =>
   ask<Answer>(new URL(`/api/v1/${path}`, location.origin), {
     method,
     headers: { 'content-type': 'application/json' },

@@ -1,6 +1,7 @@
 import type { WorldState } from '@bellwether/shared/api.ts'
 import type { LookAsked, PageDecision } from '@bellwether/shared/api-pages.ts'
 import type { TestSent } from '@bellwether/shared/api-receivers.ts'
+import type { EntryKind } from '@bellwether/shared/api-register.ts'
 import { mutationOptions, type QueryClient } from '@tanstack/react-query'
 import { post } from './client.ts'
 
@@ -59,4 +60,28 @@ export const sendTestMutation = (client: QueryClient, receiver: string) =>
     mutationKey: ['send-test', receiver],
     mutationFn: () => post<TestSent>(`receivers/${encodeURIComponent(receiver)}/test`, {}),
     onSettled: () => client.invalidateQueries({ queryKey: ['deliveries'] }),
+  })
+
+interface EntryNamed {
+  kind: EntryKind
+  id: string
+  by: string | undefined
+}
+
+const entryPath = ({ kind, id }: EntryNamed): string => `register/${kind}/${encodeURIComponent(id)}`
+
+/** Writes an entry of the Register page; it counts at once, everywhere. */
+export const registerWriteMutation = (client: QueryClient) =>
+  mutationOptions({
+    mutationKey: ['register-write'],
+    mutationFn: ({ entry, ...named }: EntryNamed & { entry: Record<string, unknown> }) =>
+      post<unknown>(entryPath(named), { entry, ...(named.by && { by: named.by }) }, 'PUT'),
+    onSuccess: () => client.invalidateQueries(),
+  })
+
+export const registerRemoveMutation = (client: QueryClient) =>
+  mutationOptions({
+    mutationKey: ['register-remove'],
+    mutationFn: (named: EntryNamed) => post<unknown>(entryPath(named), named.by ? { by: named.by } : {}, 'DELETE'),
+    onSuccess: () => client.invalidateQueries(),
   })

@@ -15,6 +15,7 @@ import type { Calendar } from '@bellwether/shared/api-calendar.ts'
 import type { GatewayDrill } from '@bellwether/shared/api-drills.ts'
 import type { Exposure } from '@bellwether/shared/api-exposure.ts'
 import type { ReceiverSummary } from '@bellwether/shared/api-receivers.ts'
+import type { RegisterDependency, RegisterOverview, RegisterSystem } from '@bellwether/shared/api-register.ts'
 import type { Served } from '@bellwether/shared/api-served.ts'
 import type { VendorDetail } from '@bellwether/shared/api-vendors.ts'
 import { MINUTE, SECOND } from '@bellwether/shared/time.ts'
@@ -41,7 +42,7 @@ const PAGE = 500
 
 function list<Item>(key: string, path: string, filter: Record<string, string | undefined>) {
   return infiniteQueryOptions({
-    queryKey: [key, 'list', filter],
+    queryKey: [key, 'list', path, filter],
     refetchInterval: REFRESH_LIST,
     queryFn: ({ pageParam, signal }) => get<Page<Item>>(path, { ...filter, limit: PAGE, cursor: pageParam }, signal),
     initialPageParam: undefined as string | undefined,
@@ -145,3 +146,20 @@ export const gatewayDrillsQuery = queryOptions({
   queryKey: ['dependencies', 'gateway-drills'],
   queryFn: ({ signal }) => get<Page<GatewayDrill>>('gateway-drills', { limit: 10 }, signal),
 })
+
+/** Under `config`, which the stream names when an entry or a file changed. */
+export const registerQuery = queryOptions({
+  queryKey: ['config', 'register'],
+  refetchInterval: REFRESH_LIST,
+  queryFn: ({ signal }) => get<RegisterOverview>('register', {}, signal),
+})
+
+interface RegisterFilter extends Record<string, string | undefined> {
+  q?: string | undefined
+  review?: string | undefined
+  keeper?: string | undefined
+}
+export const registerSystemsQuery = (filter: RegisterFilter) =>
+  list<RegisterSystem>('config', 'register/systems', filter)
+export const registerDependenciesQuery = (filter: RegisterFilter) =>
+  list<RegisterDependency>('config', 'register/dependencies', filter)

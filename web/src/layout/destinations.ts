@@ -1,4 +1,16 @@
-import { Activity, Bot, Boxes, CalendarDays, type LucideIcon, Radar, Scale, Send, Siren, Unplug } from 'lucide-react'
+import {
+  Activity,
+  BookMarked,
+  Bot,
+  Boxes,
+  CalendarDays,
+  type LucideIcon,
+  Radar,
+  Scale,
+  Send,
+  Siren,
+  Unplug,
+} from 'lucide-react'
 
 export interface Destination {
   to:
@@ -9,6 +21,7 @@ export interface Destination {
     | '/regulatory'
     | '/calendar'
     | '/exposure'
+    | '/register'
     | '/alerting'
     | '/sources'
   label: string
@@ -26,6 +39,7 @@ export const DESTINATIONS: Destination[] = [
   { to: '/regulatory', label: 'Regulatory', icon: Scale, near: true },
   { to: '/calendar', label: 'Calendar', icon: CalendarDays, near: false },
   { to: '/exposure', label: 'Exposure', icon: Unplug, near: false },
+  { to: '/register', label: 'Register', icon: BookMarked, near: false },
   { to: '/alerting', label: 'Alerting', icon: Send, near: false },
   { to: '/sources', label: 'Sources', icon: Radar, near: false },
 ]

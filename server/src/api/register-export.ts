@@ -1,0 +1,46 @@
+import { Hono } from 'hono'
+import { doraRegister } from '../domain/dora-register.ts'
+import { entriesAsYaml, registerAsJson } from '../domain/register-export.ts'
+import { writeCsv } from '../lib/csv.ts'
+import type { ApiDeps } from './deps.ts'
+import { problem } from './errors.ts'
+
+const download = (file: string, type: string) => ({
+  'content-type': type,
+  'content-disposition': `attachment; filename="${file}"`,
+})
+const CSV = 'text/csv; charset=utf-8'
+
+/** The register for others: `bellwether.yaml` (what the page keeps), `register.json`, `B_05.01.csv` and the other templates of DORA, and `missing.csv`. */
+export const registerExport = ({ register, book, now }: ApiDeps) =>
+  new Hono().get('/:file', (c) => {
+    const file = c.req.param('file')
+    if (file === 'bellwether.yaml')
+      return c.body(entriesAsYaml(book().pageEntries), 200, download(file, 'application/yaml; charset=utf-8'))
+    if (file === 'register.json')
+      return c.body(
+        `${JSON.stringify(registerAsJson(register(), book(), now()), null, 2)}\n`,
+        200,
+        download(file, 'application/json'),
+      )
+    const dora = doraRegister(register(), book(), now())
+    if (file === 'missing.csv')
+      return c.body(
+        writeCsv(
+          ['template', 'column', 'title', 'why'],
+          dora.lacking.map((line) => ({ ...line })),
+        ),
+        200,
+        download(file, CSV),
+      )
+    const table = dora.tables.find(({ code }) => `${code}.csv` === file)
+    if (!table)
+      return problem(404, `There is no export "${file}": bellwether.yaml, register.json, missing.csv, B_01.01.csv …`)
+    return c.body(doraCsv(table), 200, download(file, CSV))
+  })
+
+const doraCsv = ({ columns, rows }: ReturnType<typeof doraRegister>['tables'][number]): string =>
+  writeCsv(
+    columns.map(([code]) => `c${code}`),
+    rows.map((row) => Object.fromEntries(Object.entries(row).map(([code, text]) => [`c${code}`, text]))),
+  )

@@ -35,6 +35,19 @@ const Quiet = ({ children }: { children: ReactNode }) => (
   </span>
 )
 
+const InTier = ({ tier }: { tier: number | undefined }) => (
+  <Quiet>
+    {tier === undefined
+      ? undefined
+      : [
+          <span key="tier" className="md:hidden">
+            tier{' '}
+          </span>,
+          tier,
+        ]}
+  </Quiet>
+)
+
 const review = <Row extends { review: Review; reviewBy?: string | undefined }>(): Column<Row> => ({
   id: 'review',
   title: 'Review',
@@ -74,12 +87,7 @@ export const systemColumns = (onOpen: Open): Column<RegisterSystem>[] => [
     width: '3rem',
     place: 'second',
     value: (row) => row.tier,
-    cell: (row) => (
-      <Quiet>
-        <span className="md:hidden">tier </span>
-        {row.tier}
-      </Quiet>
-    ),
+    cell: (row) => <InTier tier={row.tier} />,
   },
   {
     id: 'owner',
@@ -130,12 +138,7 @@ export const dependencyColumns = (onOpen: Open): Column<RegisterDependency>[] =>
     width: '3rem',
     place: 'second',
     value: (row) => row.tier,
-    cell: (row) => (
-      <Quiet>
-        <span className="md:hidden">tier </span>
-        {row.tier}
-      </Quiet>
-    ),
+    cell: (row) => <InTier tier={row.tier} />,
   },
   {
     id: 'vendor',
@@ -156,7 +159,7 @@ export const dependencyColumns = (onOpen: Open): Column<RegisterDependency>[] =>
   {
     id: 'jurisdictions',
     title: 'Orders from',
-    width: '5.5rem',
+    width: '6.5rem',
     place: 'second',
     value: (row) => [...new Set(row.jurisdictions.map(({ code }) => code))].join(' '),
     cell: (row) => <Quiet>{[...new Set(row.jurisdictions.map(({ code }) => code))].join(', ') || 'not known'}</Quiet>,
@@ -190,7 +193,7 @@ export const dependencyColumns = (onOpen: Open): Column<RegisterDependency>[] =>
   },
   {
     id: 'exit',
-    title: 'Can be replaced',
+    title: 'Replaceable',
     width: '7rem',
     place: 'wide',
     value: (row) => row.substitutability ?? '',

@@ -65,6 +65,7 @@ export function buildRegister(
     anchors: config.network.anchors,
     publicUrl: (config.server.publicUrl ?? `http://${config.server.host}:${config.server.port}`).replace(/\/$/, ''),
     messages: config.messages,
+    report: config.report,
     timeZone: config.report.timeZone,
     servedReceivers: config.served,
     operators: config.operators,

@@ -12,6 +12,7 @@ import type { LinkState } from './domain/act-link.ts'
 import type { IncidentAct, IncidentActed } from './domain/incident-act.ts'
 import type { IncidentMoveAsked, IncidentMoved } from './domain/incident-move.ts'
 import type { EntryWritten } from './domain/register-book.ts'
+import type { Week } from './domain/week.ts'
 import type { Clock } from './lib/clock.ts'
 import type { Http } from './lib/http.ts'
 import type { Call } from './notifiers/contract.ts'
@@ -35,6 +36,7 @@ import { createPulse } from './pipeline/pulse.ts'
 import { recallSpend } from './pipeline/recall-spend.ts'
 import { recalled } from './pipeline/recalled.ts'
 import { rejudge } from './pipeline/rejudge.ts'
+import { makeReport, reportOf } from './pipeline/report.ts'
 import { sendTest } from './pipeline/send-test.ts'
 import type { Target } from './pipeline/targets.ts'
 import { tellServed } from './pipeline/tell-served.ts'
@@ -221,6 +223,7 @@ export async function compose(options: ComposeOptions) {
     await keepHouse(store, current.config.retention, clock.now())
     await store.transaction((tx) => planMaintenance(tx, current.register, clock.now()))
     await warnOfRetirements(store, current.register, clock.now())
+    if (await makeReport(store, current.register, clock.now())) changed('reports', 'deliveries')
     // A day that comes, and another configuration, change the table too.
     await store.transaction((tx) => tellServed(tx, current.register, clock.now()))
   }
@@ -354,6 +357,9 @@ export async function compose(options: ComposeOptions) {
       await store.checks.makeDue([check], clock.now())
       changed('config', 'overview', 'dependencies')
     },
+
+    /** The page of a week, from what is known now. */
+    reportOf: (week: Week) => reportOf(store, current.register, week, clock.now()),
 
     /** Looks at these checks now: something is known to have changed. */
     lookNow: (checks: string[]) => store.checks.makeDue(checks, clock.now()),

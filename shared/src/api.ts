@@ -315,6 +315,7 @@ export interface Changed {
     | 'deliveries'
     | 'world'
     | 'config'
+    | 'reports'
   )[]
 }
 

@@ -27,6 +27,7 @@ const PATHS = [
   '/exposure',
   '/register',
   '/register?show=systems',
+  '/reports',
   '/alerting',
   '/sources',
 ]

@@ -17,6 +17,8 @@ import {
   RANGES,
   type Range,
   registerQuery,
+  reportQuery,
+  reportsQuery,
   servedQuery,
 } from './api/queries.ts'
 import { Shell } from './layout/shell.tsx'
@@ -109,6 +111,18 @@ const register = createRoute({
   component: lazyRouteComponent(() => import('./pages/register/register.tsx'), 'RegisterPage'),
 })
 
+const reports = createRoute({
+  ...page('/reports'),
+  loader: ({ context }) => void context.client.prefetchQuery(reportsQuery),
+  component: lazyRouteComponent(() => import('./pages/reports/reports.tsx'), 'ReportsPage'),
+})
+
+const report = createRoute({
+  ...page('/reports/$week'),
+  loader: ({ context, params }) => void context.client.prefetchQuery(reportQuery(params.week)),
+  component: lazyRouteComponent(() => import('./pages/reports/report.tsx'), 'ReportPage'),
+})
+
 const alerting = createRoute({
   ...page('/alerting'),
   validateSearch: words('show', 'incident', 'receiver', 'state', 'sort', 'hide'),
@@ -133,6 +147,8 @@ const tree = root.addChildren([
   calendar,
   exposure,
   register,
+  reports,
+  report,
   alerting,
   sources,
 ])

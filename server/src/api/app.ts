@@ -23,6 +23,7 @@ import { receivers } from './receivers.ts'
 import { register } from './register.ts'
 import { registerExport } from './register-export.ts'
 import { regulatoryEvents } from './regulatory-events.ts'
+import { reports } from './reports.ts'
 import { sameOrigin } from './same-origin.ts'
 import { served } from './served.ts'
 import { stream } from './stream.ts'
@@ -57,6 +58,7 @@ export const createApi = (deps: ApiDeps, log: (error: unknown) => void) =>
     .route('/api/v1/exposure', exposure(deps))
     .route('/api/v1/register', register(deps))
     .route('/api/v1/register/export', registerExport(deps))
+    .route('/api/v1/reports', reports(deps))
     .route('/api/v1/served', served(deps))
     .route('/api/v1/calendar', calendar(deps))
     .route('/api/v1/calendar.ics', calendarFile(deps))

@@ -1,12 +1,14 @@
 import type { Changed, WorldState } from '@bellwether/shared/api.ts'
 import type { TestSent } from '@bellwether/shared/api-receivers.ts'
 import type { EntryKind } from '@bellwether/shared/api-register.ts'
+import type { WeeklyReport } from '@bellwether/shared/api-reports.ts'
 import type { Instant } from '@bellwether/shared/time.ts'
 import type { LinkState } from '../domain/act-link.ts'
 import type { IncidentAct, IncidentActed } from '../domain/incident-act.ts'
 import type { IncidentMoveAsked, IncidentMoved } from '../domain/incident-move.ts'
 import type { Register } from '../domain/register.ts'
 import type { EntryWritten, RegisterBook } from '../domain/register-book.ts'
+import type { Week } from '../domain/week.ts'
 import type { Store } from '../store/store.ts'
 
 /** What the sample company's world lets a person see and do. */
@@ -55,6 +57,8 @@ export interface ApiDeps {
   moveIncident(id: string, asked: IncidentMoveAsked): Promise<IncidentMoved>
   /** A window was opened or ended by hand: it takes effect now. */
   maintenanceChanged(): Promise<void>
+  /** The page of a week that was not archived, from what is known now. */
+  reportOf(week: Week): Promise<WeeklyReport>
   /** Calls back on every change until the returned function is called. */
   subscribe(listener: (changed: Changed) => void): () => void
   figures(): Figures

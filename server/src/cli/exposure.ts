@@ -1,13 +1,8 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import type { Exposure } from '@bellwether/shared/api-exposure.ts'
 import { type ExposureInput, exposureReport, treeOf } from '@bellwether/shared/exposure-report.ts'
-import { buildRegister } from '../compose-register.ts'
-import { loadCatalogue } from '../config/catalogue.ts'
-import { faultText } from '../config/fault.ts'
-import { loadConfig } from '../config/load.ts'
 import { exposureInput } from '../domain/exposure-input.ts'
 import type { Register } from '../domain/register.ts'
 import { systemClock } from '../lib/clock.ts'
@@ -17,6 +12,7 @@ import { openDatabase } from '../store/database.ts'
 import { createStore } from '../store/store.ts'
 import { asText } from './exposure-output.ts'
 import type { Io } from './io.ts'
+import { registerFor } from './register-for.ts'
 
 export const help = `bellwether exposure [--without CAUSE]… [--config PATH] [--data DIR] [--json]
 
@@ -35,8 +31,6 @@ fallback, fallbacks that share the fate of what they stand in for, and how much 
 
 Exit status: 0 nothing is lost; 1 a system is, or would be; 2 wrong use.
 `
-
-const SAMPLE = fileURLToPath(new URL('../../sample/bellwether.yaml', import.meta.url))
 
 const OPTIONS = {
   without: { type: 'string', multiple: true },
@@ -60,7 +54,7 @@ export async function run(args: string[], io: Io): Promise<number> {
     io.stdout(help)
     return 0
   }
-  const register = await registerOf(asked.config, io)
+  const register = await registerFor(asked.config, io)
   const input = await measured(register, asked.data, io)
   const unknown = asked.off.filter((cause) => !causesIn(input).includes(cause))
   if (unknown.length > 0)
@@ -103,18 +97,6 @@ function parse(args: string[]) {
 
 /** A bare id is a dependency. */
 const asCause = (text: string): string => (text.includes(':') ? text.trim() : `dependency:${text.trim()}`)
-
-async function registerOf(path: string | undefined, io: Io): Promise<Register> {
-  const own = path ?? process.env.BELLWETHER_CONFIG ?? 'bellwether.yaml'
-  const isSample = path === undefined && !existsSync(own)
-  if (isSample) io.stderr('There is no bellwether.yaml: this is the sample company.\n')
-  const shipped = loadCatalogue()
-  // What this verb says needs no key: those that are not set are no fault here.
-  const env = new Proxy(process.env, { get: (known, name: string) => known[name] ?? 'not-set' })
-  const { config, faults = [] } = await loadConfig(isSample ? SAMPLE : own, { env, catalogue: shipped })
-  if (!config) throw new UserError(`${own} is not valid:`, faults.map(faultText))
-  return buildRegister(config, shipped.withVendors(config.vendors), []).register
-}
 
 /** As measured last; where nothing was measured, everything is taken to be up. */
 async function measured(register: Register, data: string, io: Io): Promise<ExposureInput> {

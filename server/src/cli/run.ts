@@ -21,6 +21,7 @@ const VERBS: Record<string, { does: string; load: () => Promise<Verb> }> = {
     load: () => import('./drill.ts'),
   },
   notify: { does: 'sends a test message to a receiver', load: () => import('./notify.ts') },
+  report: { does: 'the weekly page, as text, HTML, PDF, CSV or JSON', load: () => import('./report.ts') },
   exposure: { does: 'says what we would lose, now or without something', load: () => import('./exposure.ts') },
 }
 

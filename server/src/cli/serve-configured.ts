@@ -71,6 +71,7 @@ export async function serveConfigured(options: ServeOptions & { config: string }
       configFault: () =>
         watch.state.fault && { at: watch.state.fault.at, faults: watch.state.fault.faults.map(faultText) },
       pagesDecided: running.pagesDecided,
+      reportOf: running.reportOf,
       actOnIncident: running.actOnIncident,
       maintenanceChanged: running.maintenanceChanged,
       moveIncident: running.moveIncident,

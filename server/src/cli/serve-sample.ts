@@ -123,6 +123,7 @@ async function openStage(server: Awaited<ReturnType<typeof serveLab>>, log: Logg
       },
       configFault: () => undefined,
       pagesDecided: app.pagesDecided,
+      reportOf: app.reportOf,
       actOnIncident: app.actOnIncident,
       maintenanceChanged: app.maintenanceChanged,
       moveIncident: app.moveIncident,

@@ -7,18 +7,19 @@ import type { Budget } from './canary-budget.ts'
 import type { MaintenanceRule } from './maintenance-rule.ts'
 import type { RouteNode } from './route.ts'
 import type { Policy } from './transition.ts'
+import type { WeekSchedule } from './week.ts'
 
 /** Our own network as something that is watched: it has alerts and an incident like any dependency, but belongs to no vendor. */
 export const OUR_NETWORK = 'our-network'
 export const OUR_SIDE = 'our-side'
 
-/** One dependency as the stories need it: the configuration and the catalogue put together. */
 /** A model to compare with, on the same key and path, by its id there. */
 export interface ChosenSibling {
   model: string
   because: SiblingBecause
 }
 
+/** One dependency as the stories need it: the configuration and the catalogue put together. */
 export interface Watched {
   id: string
   name: string
@@ -73,6 +74,8 @@ export interface Register {
   route?: RouteNode
   /** Words of our own for messages, checked when they were read. */
   messages?: MessageTemplates
+  /** When the weekly page is made, and for whom. */
+  report: WeekSchedule & { receivers: string[] }
   /** Where the day begins, for what need not wake anybody. */
   timeZone: string
   /** Receivers who hear of every change of the served table. */

@@ -37,6 +37,7 @@ const register: Register = {
   ]),
   anchors: [],
   jurisdictions: new Map(),
+  report: { weekday: 'monday', at: '08:00', timeZone: 'UTC', receivers: [] },
   timeZone: 'UTC',
   servedReceivers: [],
   publicUrl: 'https://bellwether.example',

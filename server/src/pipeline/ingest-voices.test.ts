@@ -104,6 +104,7 @@ const register = {
   checks: new Map(),
   anchors: [],
   jurisdictions: new Map(),
+  report: { weekday: 'monday', at: '08:00', timeZone: 'UTC', receivers: [] },
   timeZone: 'UTC',
   servedReceivers: [],
   publicUrl: 'http://localhost',

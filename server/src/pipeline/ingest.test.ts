@@ -37,6 +37,7 @@ const register: Register = {
   checks: new Map(),
   anchors: [],
   jurisdictions: new Map(),
+  report: { weekday: 'monday', at: '08:00', timeZone: 'UTC', receivers: [] },
   timeZone: 'UTC',
   servedReceivers: [],
   publicUrl: 'http://localhost',

@@ -85,6 +85,19 @@ export const incidents = (db: Db) => ({
     return (await query.execute()).map(fromRow)
   },
 
+  /** Open at any time in [from, to), oldest first; those that became a part of another are left out. */
+  async openWithin(from: Instant, to: Instant): Promise<StoredIncident[]> {
+    const rows = await db
+      .selectFrom('incidents')
+      .selectAll()
+      .where('joined_into', 'is', null)
+      .where('opened_at', '<', to)
+      .where((row) => row.or([row('resolved_at', 'is', null), row('resolved_at', '>=', from)]))
+      .orderBy('opened_at')
+      .execute()
+    return rows.map(fromRow)
+  },
+
   /** Every incident these dependencies were ever part of, newest first. */
   async ofDependency(dependency: string, limit = 20): Promise<StoredIncident[]> {
     const ids = db

@@ -12,6 +12,7 @@ import * as incidentOverrules from './migrations/0010-incident-overrules.ts'
 import * as oneStory from './migrations/0015-one-story.ts'
 import * as flapping from './migrations/0016-flapping.ts'
 import * as answers from './migrations/0021-answers.ts'
+import * as reports from './migrations/0023-reports.ts'
 import * as registerEntries from './migrations/0025-register-entries.ts'
 import * as firstToken from './migrations/0028-first-token.ts'
 import type { Tables } from './tables.ts'
@@ -32,6 +33,7 @@ const MIGRATIONS = [
   { name: '0016-flapping', up: flapping.up },
   { name: '0021-answers', up: answers.up },
   { name: '0025-register-entries', up: registerEntries.up },
+  { name: '0023-reports', up: reports.up },
   { name: '0028-first-token', up: firstToken.up },
 ]
 

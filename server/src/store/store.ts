@@ -21,6 +21,7 @@ import { pageStates } from './page-states.ts'
 import { publications } from './publications.ts'
 import { registerEntries } from './register-entries.ts'
 import { regulatoryEvents } from './regulatory-events.ts'
+import { reports } from './reports.ts'
 import { retirements } from './retirements.ts'
 import { rollups } from './rollups.ts'
 import { servedStates } from './served-states.ts'
@@ -37,6 +38,7 @@ const members = (db: Db) => ({
   pageProposals: pageProposals(db),
   pageStates: pageStates(db),
   observations: observations(db),
+  reports: reports(db),
   retirements: retirements(db),
   rollups: rollups(db),
   servedStates: servedStates(db),

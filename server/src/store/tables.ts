@@ -188,6 +188,17 @@ export interface SeriesRow {
   blind_looks: number
 }
 
+/** `body` is the archived document, `sha256` its hash. */
+export interface ReportRow {
+  week: string
+  from_at: Instant
+  to_at: Instant
+  made_at: Instant
+  verdict: string
+  body: string
+  sha256: string
+}
+
 /** Status and outcome are places in the lists of the vocabulary: those lists are only appended to. */
 export interface ObservationRow {
   series_id: number
@@ -532,6 +543,7 @@ export interface Tables {
   page_proposals: PageProposalRow
   page_decisions: PageDecisionRow
   canary_spend: CanarySpendRow
+  reports: ReportRow
   incident_overrules: OverruleRow
   incident_moves: IncidentMoveRow
   maintenance_windows: MaintenanceWindowRow

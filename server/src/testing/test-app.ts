@@ -5,7 +5,7 @@ import { compose } from '../compose.ts'
 import { openSimulation } from '../compose-simulation.ts'
 import { type ActLink, packed } from '../domain/act-link.ts'
 import { createControls } from '../lab/controls.ts'
-import { play } from '../lab/play.ts'
+import { coasting, play } from '../lab/play.ts'
 import { labTransport } from '../lab/transport.ts'
 import { VirtualClock } from '../lib/clock.ts'
 import { createHttp } from '../lib/http.ts'
@@ -21,6 +21,7 @@ export interface TestApp {
   sleep(length: Millis): Promise<void>
   now(): Instant
   store: Awaited<ReturnType<typeof compose>>['store']
+  register: Awaited<ReturnType<typeof compose>>['register']
   close(): Promise<void>
 }
 
@@ -37,11 +38,14 @@ export async function startTestApp({
   pass,
   file = sample('live.yaml'),
   receivers,
+  coast = false,
 }: {
   pass: Millis
   file?: string
   /** Instead of those that the file names. */
   receivers?: Receiver[]
+  /** Settled checks look less often while nothing happens: days pass in seconds. */
+  coast?: boolean
 }): Promise<TestApp> {
   const { scenario, lab, config, catalogue } = await openSimulation({ file, origin: 'http://localhost' })
   const clock = new VirtualClock(scenario.start)
@@ -60,6 +64,7 @@ export async function startTestApp({
     database: ':memory:',
     linkKey: LINK_KEY,
     random: () => 0.5,
+    ...(coast && { nextLook: coasting(lab.world, scenario.coastMs) }),
   })
   const controls = createControls(
     lab.world,
@@ -91,6 +96,7 @@ export async function startTestApp({
       },
       configFault: () => undefined,
       pagesDecided: app.pagesDecided,
+      reportOf: app.reportOf,
       actOnIncident: app.actOnIncident,
       maintenanceChanged: app.maintenanceChanged,
       moveIncident: app.moveIncident,
@@ -112,6 +118,7 @@ export async function startTestApp({
       await app.tick()
     },
     now: () => clock.now(),
+    register: app.register,
     store: app.store,
     close: async () => void (await Promise.all([listening.close(), app.close()])),
   }

@@ -16,6 +16,7 @@ import type { GatewayDrill } from '@bellwether/shared/api-drills.ts'
 import type { Exposure } from '@bellwether/shared/api-exposure.ts'
 import type { ReceiverSummary } from '@bellwether/shared/api-receivers.ts'
 import type { RegisterDependency, RegisterOverview, RegisterSystem } from '@bellwether/shared/api-register.ts'
+import type { ReportAnswer, ReportSummary } from '@bellwether/shared/api-reports.ts'
 import type { Served } from '@bellwether/shared/api-served.ts'
 import type { VendorDetail } from '@bellwether/shared/api-vendors.ts'
 import { MINUTE, SECOND } from '@bellwether/shared/time.ts'
@@ -122,6 +123,17 @@ export const exposureQuery = queryOptions({
   refetchInterval: REFRESH_LIST,
   queryFn: ({ signal }) => get<Exposure>('exposure', {}, signal),
 })
+
+export const reportsQuery = queryOptions({
+  queryKey: ['reports', 'list'],
+  queryFn: ({ signal }) => get<{ items: ReportSummary[] }>('reports', {}, signal),
+})
+
+export const reportQuery = (week: string) =>
+  queryOptions({
+    queryKey: ['reports', 'one', week],
+    queryFn: ({ signal }) => get<ReportAnswer>(`reports/${encodeURIComponent(week)}`, {}, signal),
+  })
 
 export const servedQuery = queryOptions({
   queryKey: ['dependencies', 'served'],

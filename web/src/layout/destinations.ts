@@ -4,6 +4,7 @@ import {
   Bot,
   Boxes,
   CalendarDays,
+  FileText,
   type LucideIcon,
   Radar,
   Scale,
@@ -22,6 +23,7 @@ export interface Destination {
     | '/calendar'
     | '/exposure'
     | '/register'
+    | '/reports'
     | '/alerting'
     | '/sources'
   label: string
@@ -40,6 +42,7 @@ export const DESTINATIONS: Destination[] = [
   { to: '/calendar', label: 'Calendar', icon: CalendarDays, near: false },
   { to: '/exposure', label: 'Exposure', icon: Unplug, near: false },
   { to: '/register', label: 'Register', icon: BookMarked, near: false },
+  { to: '/reports', label: 'Reports', icon: FileText, near: false },
   { to: '/alerting', label: 'Alerting', icon: Send, near: false },
   { to: '/sources', label: 'Sources', icon: Radar, near: false },
 ]

@@ -1,0 +1,37 @@
+import type { ReportAnswer } from '@bellwether/shared/api-reports.ts'
+import { type Context, Hono } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import { reportCsv } from '../domain/report-csv.ts'
+import { reportHtml } from '../domain/report-html.ts'
+import { weekNamed } from '../domain/week.ts'
+import type { ApiDeps } from './deps.ts'
+
+const MOST = 520
+
+/** The weekly pages: those that were archived, and any other week as it is known now. `2026-W24`, with `.html` or `.csv` behind it for other readers. */
+export const reports = (deps: ApiDeps) =>
+  new Hono()
+    .get('/', async (c) => c.json({ items: await deps.store.reports.list(MOST) }))
+    .get('/:week', async (c) => {
+      const [, name = '', form = 'json'] = /^(.*?)(?:\.(html|csv|json))?$/.exec(c.req.param('week')) ?? []
+      const answer = await answerOf(deps, name)
+      if (answer.archived) c.header('etag', `"${answer.archived.sha256}"`)
+      return dressed(c, answer, form, deps.register().publicUrl)
+    })
+
+async function answerOf({ store, register, now, reportOf }: ApiDeps, name: string): Promise<ReportAnswer> {
+  const week = weekNamed(name, register().report.timeZone)
+  if (!week) throw new HTTPException(404, { message: `"${name}" is no week. Write it like 2026-W24.` })
+  const kept = await store.reports.of(week.id)
+  if (kept) return { report: kept.report, archived: { sha256: kept.sha256, madeAt: kept.report.madeAt } }
+  if (week.from > now()) throw new HTTPException(404, { message: `Week ${week.id} has not begun yet.` })
+  return { report: await reportOf(week) }
+}
+
+function dressed(c: Context, answer: ReportAnswer, form: string, base: string) {
+  if (form === 'html') return c.html(reportHtml(answer.report, base))
+  if (form !== 'csv') return c.json(answer)
+  c.header('content-type', 'text/csv; charset=utf-8')
+  c.header('content-disposition', `attachment; filename="bellwether-${answer.report.week}.csv"`)
+  return c.body(reportCsv(answer.report))
+}

@@ -1,0 +1,114 @@
+import { existsSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import type { WeeklyReport } from '@bellwether/shared/api-reports.ts'
+import { reportCsv } from '../domain/report-csv.ts'
+import { reportHtml } from '../domain/report-html.ts'
+import { type Week, weekBefore, weekNamed, weekOf } from '../domain/week.ts'
+import { systemClock } from '../lib/clock.ts'
+import { messageOf, UserError } from '../lib/errors.ts'
+import { findPrinter, printPdf } from '../lib/print.ts'
+import { reportOf } from '../pipeline/report.ts'
+import { openDatabase } from '../store/database.ts'
+import { createStore } from '../store/store.ts'
+import type { Io } from './io.ts'
+import { registerFor } from './register-for.ts'
+import { asText } from './report-output.ts'
+
+export const help = `bellwether report [--week 2026-W24] [--format text|html|pdf|csv|json] [--out FILE] [--config PATH] [--data DIR]
+
+The weekly page for those who decide: what was lost and by what, which orders concern us, what has no fallback,
+which models end, and what is to be decided. A week that was archived is shown as it was archived.
+
+  --week WEEK     an ISO 8601 week, like 2026-W24; without it the last whole one
+  --format FORM   text (the usual), html, pdf, csv or json; or by the name of --out
+  --out FILE      write it there instead of to the screen; a PDF must be
+  --config PATH   a configuration; without one, bellwether.yaml, or else the sample company
+  --data DIR      where the measurements are (data)
+  --json          the same as --format json
+  --help          this
+
+A PDF is printed by Chromium or Chrome: CHROMIUM_PATH, or one that is installed. Without any, print the page /reports.
+
+Exit status: 0 done; 1 nothing was watched in that week; 2 wrong use.
+`
+
+const FORMATS = ['text', 'html', 'pdf', 'csv', 'json'] as const
+type Format = (typeof FORMATS)[number]
+
+/** The verb `report`. */
+export async function run(args: string[], io: Io): Promise<number> {
+  const asked = parse(args)
+  if (typeof asked === 'string') {
+    io.stderr(`${asked}\n\n${help}`)
+    return 2
+  }
+  if (asked.help) {
+    io.stdout(help)
+    return 0
+  }
+  const register = await registerFor(asked.config, io)
+  const { timeZone } = register.report
+  const now = systemClock.now()
+  const week = asked.week === undefined ? weekBefore(weekOf(now, timeZone), timeZone) : weekNamed(asked.week, timeZone)
+  if (!week) throw new UserError(`--week: "${asked.week}" is no week. Write it like 2026-W24.`)
+  const report = await ofWeek(week, asked.data, register)
+  const base = register.publicUrl
+  const written = await dressed(report, asked.format, base)
+  if (asked.out === undefined) io.stdout(written.toString())
+  else await writeFile(asked.out, written)
+  return report.systems.some(({ share }) => share !== null) ? 0 : 1
+}
+
+function parse(args: string[]) {
+  try {
+    const text = { type: 'string' } as const
+    const flag = { type: 'boolean' } as const
+    const options = { week: text, format: text, out: text, config: text, data: text, json: flag, help: flag }
+    const { values } = parseArgs({ args, options })
+    const named = values.out === undefined ? undefined : /\.(html|pdf|csv|json)$/.exec(values.out)?.[1]
+    const format = values.format ?? (values.json ? 'json' : (named ?? 'text'))
+    if (!FORMATS.includes(format as Format)) return `--format: "${format}" is not one of ${FORMATS.join(', ')}`
+    if (format === 'pdf' && values.out === undefined) return 'a PDF is written to a file: name it with --out'
+    const data = values.data ?? process.env.BELLWETHER_DATA ?? 'data'
+    return { ...values, format: format as Format, data }
+  } catch (error) {
+    return messageOf(error)
+  }
+}
+
+async function ofWeek(week: Week, data: string, register: Parameters<typeof reportOf>[1]): Promise<WeeklyReport> {
+  const file = join(data, 'bellwether.db')
+  if (!existsSync(file)) throw new UserError(`There are no measurements in ${data}: name their directory with --data.`)
+  const database = await openDatabase(file)
+  try {
+    const store = createStore(database.db)
+    return (await store.reports.of(week.id))?.report ?? (await reportOf(store, register, week, systemClock.now()))
+  } finally {
+    await database.close()
+  }
+}
+
+async function dressed(report: WeeklyReport, format: Format, base: string): Promise<string | Uint8Array> {
+  switch (format) {
+    case 'text':
+      return asText(report)
+    case 'html':
+      return reportHtml(report, base)
+    case 'csv':
+      return reportCsv(report)
+    case 'json':
+      return `${JSON.stringify(report, null, 2)}\n`
+    case 'pdf': {
+      const printer = findPrinter()
+      if (printer === undefined)
+        throw new UserError(
+          'There is no Chromium or Chrome here to print with. Set CHROMIUM_PATH, or print the page /reports.',
+        )
+      return printPdf(reportHtml(report, base), printer)
+    }
+    default:
+      return format satisfies never
+  }
+}

@@ -1,0 +1,87 @@
+import type { ReportDecision, WeeklyReport } from '@bellwether/shared/api-reports.ts'
+import { DAY, iso } from '@bellwether/shared/time.ts'
+import { fullNameOf, type Register } from './register.ts'
+import type { WeekFacts } from './week-facts.ts'
+
+/** A proof that is older is none. */
+const PROOF_LASTS = 7 * DAY
+/** A model that ends so soon needs a decision, fallback or not. */
+const ENDS_SOON = 30
+
+/** What is asked of whom, the most important system first. */
+export function decisionsOf(report: Pick<WeeklyReport, 'retirements' | 'drills'>, facts: WeekFacts): ReportDecision[] {
+  return [
+    ...fallbacksToAdd(facts),
+    ...modelsToLeave(report, facts),
+    ...fallbacksToProve(facts),
+    ...entriesToReview(facts),
+    ...drillsToRun(report),
+  ]
+}
+
+const systemOf = ({ systems }: Register, id: string) => systems.find((system) => system.id === id)!
+
+const nameOf = (register: Register, id: string): string => systemOf(register, id).name ?? id
+
+function fallbacksToAdd({ exposure, register }: WeekFacts): ReportDecision[] {
+  return exposure.noFallback
+    .map((choice) => ({ ...choice, of: systemOf(register, choice.system) }))
+    .filter(({ of }) => of.tier <= 2)
+    .sort((a, b) => a.of.tier - b.of.tier)
+    .map(({ of, need, dependency }) => ({
+      kind: 'add_fallback',
+      ask: `Choose a fallback for ${need} of ${of.name ?? of.id}`,
+      because: `${fullNameOf(register, dependency)} is its only choice (tier ${of.tier})`,
+      owner: of.owner,
+      link: `/dependencies/${dependency}`,
+    }))
+}
+
+const modelsToLeave = ({ retirements }: Pick<WeeklyReport, 'retirements'>, { register }: WeekFacts): ReportDecision[] =>
+  retirements.flatMap(({ title, at, days, systems }) => {
+    const bare = systems.filter(({ hasFallback }) => !hasFallback)
+    if (bare.length === 0 && (days > ENDS_SOON || systems.length === 0)) return []
+    const first = register.systems.find(({ name, id }) => (name ?? id) === systems[0]?.name)
+    return [
+      {
+        kind: 'leave_retiring_model',
+        ask: `Move off: ${title} on ${iso(at).slice(0, 10)}`,
+        because: `in ${days} days; ${bare.length > 0 ? `${bare.map(({ name }) => name).join(', ')} would have nothing in its place` : 'its fallbacks would have to carry it'}`,
+        owner: first?.owner ?? '',
+        link: '/calendar',
+      },
+    ]
+  })
+
+function fallbacksToProve({ exposure, register, now }: WeekFacts): ReportDecision[] {
+  const unproven = exposure.fallbacks.filter(({ provedAt }) => provedAt === undefined || now - provedAt > PROOF_LASTS)
+  return [...Map.groupBy(unproven, ({ dependency }) => dependency)].map(([dependency, uses]) => ({
+    kind: 'prove_fallback',
+    ask: `Prove that ${fullNameOf(register, dependency)} serves`,
+    because: `it stands in for ${uses.map(({ system, need }) => `${need} of ${nameOf(register, system)}`).join(', ')}, and ${uses[0]!.provedAt === undefined ? 'never answered a call of ours' : `last answered on ${iso(uses[0]!.provedAt).slice(0, 10)}`}`,
+    owner: systemOf(register, uses[0]!.system).owner,
+    link: `/dependencies/${dependency}`,
+  }))
+}
+
+const entriesToReview = ({ register, now }: WeekFacts): ReportDecision[] =>
+  register.systems
+    .filter(({ reviewBy }) => reviewBy !== undefined && Date.parse(reviewBy) < now)
+    .map(({ id, name, owner, reviewBy }) => ({
+      kind: 'review_entry',
+      ask: `Review what is written of ${name ?? id}`,
+      because: `it was to be looked at by ${reviewBy}`,
+      owner,
+      link: '/exposure',
+    }))
+
+const drillsToRun = ({ drills }: Pick<WeeklyReport, 'drills'>): ReportDecision[] =>
+  drills
+    .filter(({ isDue }) => isDue)
+    .map(({ gateway, lastAt }) => ({
+      kind: 'run_drill',
+      ask: `Rehearse failover of ${gateway}`,
+      because: lastAt === null ? 'it never was' : `it last was on ${iso(lastAt).slice(0, 10)}`,
+      owner: '',
+      link: '/served',
+    }))

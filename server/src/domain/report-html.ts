@@ -1,0 +1,211 @@
+import type { ReportFigure, ReportSystem, WeeklyReport } from '@bellwether/shared/api-reports.ts'
+import { CAUSE_WORDS } from '@bellwether/shared/cause.ts'
+import { formatDuration, type Instant } from '@bellwether/shared/time.ts'
+import { trendOf, valueWords } from './report-words.ts'
+
+const escaped = (text: string): string =>
+  text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')
+
+/** Inline styles only: what every mail program shows, and what prints on A4. `dir="auto"` lets names of any script stand as they are read. */
+const S = {
+  body: 'margin:0;padding:16px;background:#fff;color:#1d1f23;font:14px/1.4 -apple-system,Segoe UI,Roboto,Noto Sans,Noto Sans CJK JP,Noto Sans Arabic,sans-serif',
+  page: 'max-width:600px;margin:0 auto',
+  h1: 'font-size:19px;line-height:1.3;margin:2px 0 12px',
+  h2: 'font-size:13px;margin:14px 0 4px;padding-top:8px;border-top:1px solid #dcdcd8',
+  small: 'color:#5f6368;font-size:12px',
+  table: 'width:100%;border-collapse:collapse',
+  cell: 'padding:3px 8px 3px 0;vertical-align:top;text-align:left',
+  right: 'padding:3px 0 3px 8px;vertical-align:top;text-align:right;white-space:nowrap',
+  figure: 'padding:8px 8px 8px 0;vertical-align:top;width:25%',
+  value: 'font-size:20px;font-weight:600;display:block',
+  link: 'color:#1d1f23',
+}
+
+const TREND = { better: '▲ better', worse: '▼ worse', same: 'as before', unknown: '' }
+const MOST = { systems: 10, events: 5, incidents: 3, decisions: 6, retirements: 5, noFallback: 6 }
+
+/** The page as one document: for mail (600 px), for print (A4), for a browser. Without `base` its links lead nowhere, and are left out. */
+export function reportHtml(report: WeeklyReport, base?: string): string {
+  const page = new Page(report, base)
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${escaped(`${report.organisation}, week ${report.week}`)}</title><style>@page{size:A4;margin:12mm}@media print{body{padding:0!important}a{text-decoration:none}tr,h2{break-inside:avoid}}</style></head><body style="${S.body}"><div style="${S.page}">${page.all()}</div></body></html>\n`
+}
+
+class Page {
+  readonly #report: WeeklyReport
+  readonly #base: string | undefined
+
+  constructor(report: WeeklyReport, base: string | undefined) {
+    this.#report = report
+    this.#base = base
+  }
+
+  all(): string {
+    const { organisation, week, verdict, madeAt } = this.#report
+    return [
+      `<div style="${S.small}" dir="auto">${escaped(organisation)} · week ${week} · ${this.#days()}</div>`,
+      `<h1 style="${S.h1}" dir="auto">${escaped(verdict)}</h1>`,
+      this.#figures(),
+      this.#decisions(),
+      this.#systems(),
+      this.#causes(),
+      this.#events(),
+      this.#noFallback(),
+      this.#retirements(),
+      `<div style="${S.small};margin-top:14px">${escaped(this.#report.availabilityRule)} Made ${this.#moment(madeAt)} by Bellwether; archived as it is.</div>`,
+    ].join('')
+  }
+
+  #day(at: Instant): string {
+    return new Intl.DateTimeFormat('en-GB', {
+      day: 'numeric',
+      month: 'short',
+      year: 'numeric',
+      timeZone: this.#report.timeZone,
+    }).format(at)
+  }
+
+  #moment(at: Instant): string {
+    return new Intl.DateTimeFormat('en-GB', {
+      dateStyle: 'medium',
+      timeStyle: 'short',
+      timeZone: this.#report.timeZone,
+    }).format(at)
+  }
+
+  #days(): string {
+    return `${this.#day(this.#report.from)} to ${this.#day(this.#report.to - 1)}`
+  }
+
+  #link(text: string, path: string): string {
+    return this.#base === undefined
+      ? `<span dir="auto">${escaped(text)}</span>`
+      : `<a href="${escaped(this.#base + path)}" style="${S.link}" dir="auto">${escaped(text)}</a>`
+  }
+
+  #figures(): string {
+    const cells = this.#report.figures.map((figure) => this.#figure(figure))
+    return `<table role="presentation" style="${S.table}"><tr>${cells.join('')}</tr></table>`
+  }
+
+  #figure(figure: ReportFigure): string {
+    const trend = TREND[trendOf(figure)]
+    const before = figure.before === null ? 'week before not known' : `${valueWords(figure.unit, figure.before)} before`
+    return `<td style="${S.figure}"><span style="${S.small}">${escaped(figure.label)}</span><span style="${S.value}">${this.#link(valueWords(figure.unit, figure.value), figure.evidence)}</span><span style="${S.small}">${before}${trend ? `<br>${trend}` : ''}</span></td>`
+  }
+
+  #section(title: string, rows: string[], empty: string): string {
+    const body =
+      rows.length === 0
+        ? `<div style="${S.small}">${empty}</div>`
+        : `<table style="${S.table}">${rows.join('')}</table>`
+    return `<h2 style="${S.h2}">${title}</h2>${body}`
+  }
+
+  #decisions(): string {
+    const { decisions } = this.#report
+    const rows = decisions
+      .slice(0, MOST.decisions)
+      .map(({ ask, because, owner, link }) =>
+        row(
+          `${this.#link(ask, link)}<br><span style="${S.small}" dir="auto">${escaped(because)}</span>`,
+          escaped(owner),
+        ),
+      )
+    return this.#section(
+      'Decisions asked for',
+      [...rows, ...more(decisions.length - MOST.decisions)],
+      'None this week.',
+    )
+  }
+
+  #systems(): string {
+    const { systems } = this.#report
+    const rows = systems
+      .slice(0, MOST.systems)
+      .map((system) =>
+        row(
+          `<span dir="auto">${escaped(system.name)}</span> <span style="${S.small}">tier ${system.tier}</span>`,
+          systemWords(system),
+        ),
+      )
+    return this.#section('Systems', [...rows, ...more(systems.length - MOST.systems)], 'No system is registered.')
+  }
+
+  #causes(): string {
+    const rows = this.#report.causes.map(({ cause, incidents, lostMs }) => {
+      const titles = incidents.slice(0, MOST.incidents).map(({ id, title }) => this.#link(title, `/incidents/${id}`))
+      const rest = incidents.length > MOST.incidents ? ` and ${incidents.length - MOST.incidents} more` : ''
+      return row(
+        `${CAUSE_WORDS[cause]}: ${titles.join('; ')}${rest}`,
+        lostMs > 0 ? `${formatDuration(lostMs)} lost` : 'nothing lost',
+      )
+    })
+    return this.#section('Incidents by cause', rows, 'No incident.')
+  }
+
+  #events(): string {
+    const { events } = this.#report
+    const rows = events
+      .slice(0, MOST.events)
+      .map(({ id, title, status, isNew, days, confidence }) =>
+        row(
+          `${this.#link(title, `/regulatory/${id}`)}${isNew ? ' <b>new</b>' : ''}`,
+          `${status.replaceAll('_', ' ')}, ${days} d, ${Math.round(confidence * 100)} % sure`,
+        ),
+      )
+    return this.#section('Orders that concern us', [...rows, ...more(events.length - MOST.events)], 'None.')
+  }
+
+  #noFallback(): string {
+    const { noFallback } = this.#report
+    const rows = noFallback
+      .slice(0, MOST.noFallback)
+      .map(({ system, need, dependency }) =>
+        row(
+          `<span dir="auto">${escaped(`${need} of ${this.#nameOf(system)}`)}</span>`,
+          this.#link(dependency, `/dependencies/${dependency}`),
+        ),
+      )
+    return this.#section(
+      'Without a fallback',
+      [...rows, ...more(noFallback.length - MOST.noFallback)],
+      'Every need has one.',
+    )
+  }
+
+  #nameOf(system: string): string {
+    return this.#report.systems.find(({ id }) => id === system)?.name ?? system
+  }
+
+  #retirements(): string {
+    const { retirements } = this.#report
+    const rows = retirements
+      .slice(0, MOST.retirements)
+      .map(({ title, at, days }) => row(this.#link(title, '/calendar'), `${this.#day(at)}, in ${days} d`))
+    return this.#section(
+      'Retirements within 90 days',
+      [...rows, ...more(retirements.length - MOST.retirements)],
+      'None.',
+    )
+  }
+}
+
+const row = (left: string, right: string): string =>
+  `<tr><td style="${S.cell}">${left}</td><td style="${S.right}">${right}</td></tr>`
+
+const more = (count: number): string[] =>
+  count > 0 ? [row(`<span style="${S.small}">and ${count} more</span>`, '')] : []
+
+function systemWords({ share, lower, upper, lostMs, onFallbackMs, cost }: ReportSystem): string {
+  if (share === null) return 'not watched'
+  const bounds =
+    lower !== null && upper !== null && upper - lower > 0.001
+      ? ` (${valueWords('share', lower)} to ${valueWords('share', upper)})`
+      : ''
+  const lost =
+    lostMs > 0
+      ? `, lost ${formatDuration(lostMs)}${cost ? ` ≈ ${cost.amount.toLocaleString('en-GB')} ${cost.currency}` : ''}`
+      : ''
+  const fallback = onFallbackMs > 0 ? `, on a fallback ${formatDuration(onFallbackMs)}` : ''
+  return `${valueWords('share', share)}${bounds}${lost}${fallback}`
+}

@@ -1,0 +1,109 @@
+import type { Cause } from './cause.ts'
+import type { Money } from './money.ts'
+import type { EventStatus } from './regulatory-event.ts'
+import type { Tier } from './system.ts'
+import type { Instant, Millis } from './time.ts'
+
+/** A share of time, 0…1. Time in which nobody could see is neither up nor down: `lower` takes it for down, `upper` for up. */
+export interface TimeShare {
+  /** Of the time that was seen; null: nothing was. */
+  share: number | null
+  lower: number | null
+  upper: number | null
+}
+
+/** One of the four figures, beside the week before. */
+export interface ReportFigure {
+  id: 'availability' | 'hours_lost' | 'single_losses' | 'orders'
+  label: string
+  unit: 'share' | 'hours' | 'count'
+  value: number | null
+  /** Null: not known of the week before. */
+  before: number | null
+  /** More is better, or worse. */
+  better: 'more' | 'less'
+  /** How it is counted. */
+  rule: string
+  /** Where the evidence is: a path of this server. */
+  evidence: string
+}
+
+export interface ReportSystem extends TimeShare {
+  id: string
+  name: string
+  tier: Tier
+  owner: string
+  before: number | null
+  lostMs: Millis
+  onFallbackMs: Millis
+  unknownMs: Millis
+  /** What the lost time cost, where an hour has a price. */
+  cost?: Money
+}
+
+export interface ReportCause {
+  cause: Cause
+  incidents: { id: string; title: string; openedAt: Instant; resolvedAt?: Instant; systems: string[] }[]
+  /** Systems' time lost while these incidents were open, within the week. */
+  lostMs: Millis
+}
+
+export interface ReportEvent {
+  id: string
+  title: string
+  status: EventStatus
+  isNew: boolean
+  since: Instant
+  days: number
+  /** 0…1 */
+  confidence: number
+  dependencies: string[]
+}
+
+export interface ReportDecision {
+  /** `add_fallback`, `prove_fallback`, `leave_retiring_model`, `review_entry`, `run_drill` */
+  kind: string
+  ask: string
+  because: string
+  owner: string
+  link: string
+}
+
+/** The week on one page, as archived: nothing in it is ever computed again. */
+export interface WeeklyReport {
+  /** ISO 8601 week: `2026-W24`. */
+  week: string
+  organisation: string
+  from: Instant
+  to: Instant
+  timeZone: string
+  madeAt: Instant
+  verdict: string
+  figures: ReportFigure[]
+  systems: ReportSystem[]
+  causes: ReportCause[]
+  events: ReportEvent[]
+  noFallback: { system: string; need: string; dependency: string }[]
+  retirements: { title: string; at: Instant; days: number; systems: { name: string; hasFallback: boolean }[] }[]
+  /** When failover of a gateway was last rehearsed; null: never. */
+  drills: { gateway: string; lastAt: Instant | null; isDue: boolean }[]
+  decisions: ReportDecision[]
+  availabilityRule: string
+}
+
+export interface ReportSummary {
+  week: string
+  from: Instant
+  to: Instant
+  madeAt: Instant
+  verdict: string
+  /** Of the archived document, as hex. */
+  sha256: string
+}
+
+/** `GET /api/v1/reports/:week`. */
+export interface ReportAnswer {
+  report: WeeklyReport
+  /** Undefined: not archived; computed from what is known now. */
+  archived?: { sha256: string; madeAt: Instant }
+}

@@ -1,0 +1,151 @@
+import type {
+  ReportCause,
+  ReportDecision,
+  ReportEvent,
+  ReportSystem,
+  WeeklyReport,
+} from '@bellwether/shared/api-reports.ts'
+import { CAUSE_WORDS } from '@bellwether/shared/cause.ts'
+import { formatDuration } from '@bellwether/shared/time.ts'
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { count } from '../../format/numbers.ts'
+import { systemWords } from '../../format/reports.ts'
+import { EVENT_STATUS_WORDS } from '../../format/words.ts'
+import { Card } from '../../ui/card.tsx'
+
+interface PartProps {
+  title: string
+  aside?: string
+  empty: string
+  children: ReactNode[]
+}
+
+const Part = ({ title, aside, empty, children }: PartProps) => (
+  <Card title={title} aside={aside}>
+    {children.length === 0 ? (
+      <p className="px-4 pb-4 text-ink-2">{empty}</p>
+    ) : (
+      <ul className="divide-y divide-line">{children}</ul>
+    )}
+  </Card>
+)
+
+const Item = ({ first, second }: { first: ReactNode; second: ReactNode }) => (
+  <li className="px-4 py-2.5">
+    <p className="font-medium">
+      <bdi>{first}</bdi>
+    </p>
+    <p className="text-table text-ink-2">
+      <bdi>{second}</bdi>
+    </p>
+  </li>
+)
+
+export const Decisions = ({ decisions }: { decisions: ReportDecision[] }) => (
+  <Part title="Decisions asked for" aside={count(decisions.length, 'decision')} empty="None this week.">
+    {decisions.map(({ ask, because, owner, link }) => (
+      <Item
+        key={ask}
+        first={
+          <a href={link} className="link">
+            {ask}
+          </a>
+        }
+        second={owner ? `${owner}: ${because}` : because}
+      />
+    ))}
+  </Part>
+)
+
+export const Systems = ({ systems }: { systems: ReportSystem[] }) => (
+  <Part title="Systems" aside={count(systems.length, 'system')} empty="No system is registered.">
+    {systems.map((system) => (
+      <Item
+        key={system.id}
+        first={
+          <>
+            {system.name} <span className="font-normal text-ink-3">tier {system.tier}</span>
+          </>
+        }
+        second={systemWords(system)}
+      />
+    ))}
+  </Part>
+)
+
+export const Causes = ({ causes }: { causes: ReportCause[] }) => (
+  <Part title="Incidents by cause" empty="No incident was open.">
+    {causes.map(({ cause, incidents, lostMs }) => (
+      <li key={cause} className="px-4 py-2.5">
+        <p className="flex flex-wrap items-center justify-between gap-x-3">
+          <span className="font-medium">{CAUSE_WORDS[cause]}</span>
+          <span className="text-table text-ink-2">
+            {lostMs > 0 ? `systems lost for ${formatDuration(lostMs)} in all` : 'no system was lost'}
+          </span>
+        </p>
+        <ul className="text-table">
+          {incidents.map(({ id, title, systems }) => (
+            <li key={id}>
+              <Link to="/incidents/$incident" params={{ incident: id }} className="link">
+                {title}
+              </Link>
+              {systems.length > 0 && <span className="text-ink-3"> hit {systems.join(', ')}</span>}
+            </li>
+          ))}
+        </ul>
+      </li>
+    ))}
+  </Part>
+)
+
+export const Events = ({ events }: { events: ReportEvent[] }) => (
+  <Part title="Orders that concern us" empty="No order names anything that we depend on.">
+    {events.map(({ id, title, status, isNew, days, confidence }) => (
+      <Item
+        key={id}
+        first={
+          <Link to="/regulatory/$event" params={{ event: id }} className="link">
+            {title}
+          </Link>
+        }
+        second={`${isNew ? 'New: ' : ''}${EVENT_STATUS_WORDS[status]}, for ${count(days, 'day')}, ${Math.round(confidence * 100)} % sure`}
+      />
+    ))}
+  </Part>
+)
+
+export const NoFallback = ({ report: { noFallback, systems } }: { report: WeeklyReport }) => (
+  <Part title="Without a fallback" aside={count(noFallback.length, 'need')} empty="Every need has a second choice.">
+    {noFallback.map(({ system, need, dependency }) => (
+      <Item
+        key={`${system} ${need}`}
+        first={`${need} of ${systems.find(({ id }) => id === system)?.name ?? system}`}
+        second={
+          <>
+            only{' '}
+            <Link to="/dependencies/$dependency" params={{ dependency }} className="link">
+              {dependency}
+            </Link>
+          </>
+        }
+      />
+    ))}
+  </Part>
+)
+
+export const Retirements = ({ retirements }: { retirements: WeeklyReport['retirements'] }) => (
+  <Part title="Retirements within 90 days" empty="No model of ours ends within 90 days.">
+    {retirements.map(({ title, at, days, systems }) => (
+      <Item
+        key={title}
+        first={
+          <Link to="/calendar" className="link">
+            {title}
+          </Link>
+        }
+        second={`${new Date(at).toISOString().slice(0, 10)}, in ${count(days, 'day')}; ${systems.length === 0 ? 'no system needs it' : systems.map(({ name, hasFallback }) => `${name} ${hasFallback ? 'has a fallback' : 'has nothing in its place'}`).join(', ')}`}
+      />
+    ))}
+  </Part>
+)

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { doraCells, lackingCells } from '../domain/dora-csv.ts'
 import { doraRegister } from '../domain/dora-register.ts'
 import { entriesAsYaml, registerAsJson } from '../domain/register-export.ts'
 import { writeCsv } from '../lib/csv.ts'
@@ -24,23 +25,11 @@ export const registerExport = ({ register, book, now }: ApiDeps) =>
         download(file, 'application/json'),
       )
     const dora = doraRegister(register(), book(), now())
-    if (file === 'missing.csv')
-      return c.body(
-        writeCsv(
-          ['template', 'column', 'title', 'why'],
-          dora.lacking.map((line) => ({ ...line })),
-        ),
-        200,
-        download(file, CSV),
-      )
+    if (file === 'missing.csv') return c.body(asCsv(lackingCells(dora.lacking)), 200, download(file, CSV))
     const table = dora.tables.find(({ code }) => `${code}.csv` === file)
     if (!table)
       return problem(404, `There is no export "${file}": bellwether.yaml, register.json, missing.csv, B_01.01.csv …`)
-    return c.body(doraCsv(table), 200, download(file, CSV))
+    return c.body(asCsv(doraCells(table)), 200, download(file, CSV))
   })
 
-const doraCsv = ({ columns, rows }: ReturnType<typeof doraRegister>['tables'][number]): string =>
-  writeCsv(
-    columns.map(([code]) => `c${code}`),
-    rows.map((row) => Object.fromEntries(Object.entries(row).map(([code, text]) => [`c${code}`, text]))),
-  )
+const asCsv = ({ columns, rows }: ReturnType<typeof doraCells>): string => writeCsv(columns, rows)

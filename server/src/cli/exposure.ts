@@ -1,18 +1,13 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Exposure } from '@bellwether/shared/api-exposure.ts'
 import { type ExposureInput, exposureReport, treeOf } from '@bellwether/shared/exposure-report.ts'
 import { exposureInput } from '../domain/exposure-input.ts'
-import type { Register } from '../domain/register.ts'
 import { systemClock } from '../lib/clock.ts'
 import { messageOf, UserError } from '../lib/errors.ts'
 import { didYouMean } from '../lib/nearest.ts'
-import { openDatabase } from '../store/database.ts'
-import { createStore } from '../store/store.ts'
 import { asText } from './exposure-output.ts'
 import type { Io } from './io.ts'
-import { registerFor } from './register-for.ts'
+import { type Opened, openRegister } from './register-of.ts'
 
 export const help = `bellwether exposure [--without CAUSE]… [--config PATH] [--data DIR] [--json]
 
@@ -54,17 +49,24 @@ export async function run(args: string[], io: Io): Promise<number> {
     io.stdout(help)
     return 0
   }
-  const register = await registerFor(asked.config, io)
-  const input = await measured(register, asked.data, io)
+  const opened = await openRegister(asked, io)
+  try {
+    return answer(await measured(opened, asked.data, io), asked, io)
+  } finally {
+    await opened.close()
+  }
+}
+
+function answer(input: ExposureInput, asked: Exclude<ReturnType<typeof parse>, string>, io: Io): number {
   const unknown = asked.off.filter((cause) => !causesIn(input).includes(cause))
   if (unknown.length > 0)
     throw new UserError(
       `Nothing of ours rests on "${unknown[0]}"${didYouMean(unknown[0]!, causesIn(input)) || '.'} A cause is one of ${KINDS}.`,
     )
   const question = { off: asked.off, ...(asked.whom && { whom: asked.whom }) }
-  const answer: Exposure = { input, question, report: exposureReport(input, question, asked.size) }
-  io.stdout(asked.json ? `${JSON.stringify(answer, null, 2)}\n` : asText(answer))
-  return answer.report.systems.some(({ after }) => after === 'lost') ? 1 : 0
+  const told: Exposure = { input, question, report: exposureReport(input, question, asked.size) }
+  io.stdout(asked.json ? `${JSON.stringify(told, null, 2)}\n` : asText(told))
+  return told.report.systems.some(({ after }) => after === 'lost') ? 1 : 0
 }
 
 const KINDS = 'dependency:ID, model:VENDOR/MODEL, service:ID, region:…, key:…, vendor:ID, jurisdiction:XX'
@@ -99,10 +101,9 @@ function parse(args: string[]) {
 const asCause = (text: string): string => (text.includes(':') ? text.trim() : `dependency:${text.trim()}`)
 
 /** As measured last; where nothing was measured, everything is taken to be up. */
-async function measured(register: Register, data: string, io: Io): Promise<ExposureInput> {
+async function measured({ register, store }: Opened, data: string, io: Io): Promise<ExposureInput> {
   const now = systemClock.now()
-  const file = join(data, 'bellwether.db')
-  if (!existsSync(file)) {
+  if (!store) {
     io.stderr(`Nothing is measured in ${data}: everything is taken to be up, and no fallback is proven.\n`)
     return exposureInput(
       register,
@@ -111,20 +112,14 @@ async function measured(register: Register, data: string, io: Io): Promise<Expos
       () => undefined,
     )
   }
-  const database = await openDatabase(file)
-  try {
-    const store = createStore(database.db)
-    const states = new Map((await store.dependencyStates.all()).map((state) => [state.dependency, state.status]))
-    const proofs = await store.observations.lastGood([...register.dependencies.keys()])
-    return exposureInput(
-      register,
-      now,
-      (id) => states.get(id) ?? 'unknown',
-      (id) => proofs.get(id),
-    )
-  } finally {
-    await database.close()
-  }
+  const states = new Map((await store.dependencyStates.all()).map((state) => [state.dependency, state.status]))
+  const proofs = await store.observations.lastGood([...register.dependencies.keys()])
+  return exposureInput(
+    register,
+    now,
+    (id) => states.get(id) ?? 'unknown',
+    (id) => proofs.get(id),
+  )
 }
 
 /** Every cause that something needed rests on, by all its names. */

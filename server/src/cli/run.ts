@@ -23,6 +23,11 @@ const VERBS: Record<string, { does: string; load: () => Promise<Verb> }> = {
   notify: { does: 'sends a test message to a receiver', load: () => import('./notify.ts') },
   report: { does: 'the weekly page, as text, HTML, PDF, CSV or JSON', load: () => import('./report.ts') },
   exposure: { does: 'says what we would lose, now or without something', load: () => import('./exposure.ts') },
+  register: { does: 'exports the register, in the shape of DORA too', load: () => import('./register.ts') },
+  scan: {
+    does: 'finds models and libraries in a source folder that the register does not know',
+    load: () => import('./scan.ts'),
+  },
 }
 
 const help = `bellwether [VERB] [ARGUMENTS]

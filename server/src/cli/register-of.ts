@@ -1,0 +1,55 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { withBook } from '../compose-book.ts'
+import { buildRegister } from '../compose-register.ts'
+import { type Catalogue, loadCatalogue } from '../config/catalogue.ts'
+import { faultText } from '../config/fault.ts'
+import { loadConfig } from '../config/load.ts'
+import type { Config } from '../config/schema.ts'
+import type { Register } from '../domain/register.ts'
+import type { RegisterBook } from '../domain/register-book.ts'
+import { UserError } from '../lib/errors.ts'
+import { openDatabase } from '../store/database.ts'
+import { createStore, type Store } from '../store/store.ts'
+import type { Io } from './io.ts'
+
+const SAMPLE = fileURLToPath(new URL('../../sample/bellwether.yaml', import.meta.url))
+
+export interface Opened {
+  register: Register
+  book: RegisterBook
+  catalogue: Catalogue
+  config: Config
+  /** What was measured and kept; absent: nothing yet. */
+  store?: Store
+  close(): Promise<void>
+}
+
+/** The register for a verb: the configuration (without one, the sample company) with what the Register page keeps in the data folder. Keys that are not set are no fault: nothing is called. */
+export async function openRegister(
+  { config: path, data }: { config: string | undefined; data: string },
+  io: Io,
+): Promise<Opened> {
+  const own = path ?? process.env.BELLWETHER_CONFIG ?? 'bellwether.yaml'
+  const isSample = path === undefined && !existsSync(own)
+  if (isSample) io.stderr('There is no bellwether.yaml: this is the sample company.\n')
+  const shipped = loadCatalogue()
+  const env = new Proxy(process.env, { get: (known, name: string) => known[name] ?? 'not-set' })
+  const { config, faults = [] } = await loadConfig(isSample ? SAMPLE : own, { env, catalogue: shipped })
+  if (!config) throw new UserError(`${own} is not valid:`, faults.map(faultText))
+  const files = { config, catalogue: shipped.withVendors(config.vendors) }
+  const file = join(data, 'bellwether.db')
+  const database = await openDatabase(existsSync(file) ? file : ':memory:')
+  const store = createStore(database.db)
+  const whole = await withBook(files, store)
+  const { register } = buildRegister(whole.config, whole.catalogue, [], whole.uncalled)
+  return {
+    register,
+    book: whole.book,
+    catalogue: whole.catalogue,
+    config: whole.config,
+    ...(existsSync(file) && { store }),
+    close: () => database.close(),
+  }
+}

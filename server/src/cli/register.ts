@@ -1,0 +1,100 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { doraCells, lackingCells } from '../domain/dora-csv.ts'
+import { doraRegister } from '../domain/dora-register.ts'
+import { entriesAsYaml, registerAsJson } from '../domain/register-export.ts'
+import { systemClock } from '../lib/clock.ts'
+import { writeCsv } from '../lib/csv.ts'
+import { messageOf } from '../lib/errors.ts'
+import type { Io } from './io.ts'
+import { type Opened, openRegister } from './register-of.ts'
+
+export const help = `bellwether register export --format dora --out DIR
+bellwether register export --format json|yaml
+
+The register for others.
+
+  --format dora  one CSV a template (B_01.01 to B_07.01) in the shape of DORA's register of information, and
+                 missing.csv: every column that stays empty, and why
+  --format json  the whole register, on stdout
+  --format yaml  what the Register page keeps, as lines for bellwether.yaml, on stdout
+  --out DIR      where the CSV files go; made if it is not there
+  --config PATH  a configuration; without one, bellwether.yaml, or else the sample company
+  --data DIR     where the Register page's entries are (data)
+  --json         with dora: { out, files, lacking } on stdout
+  --help         this
+
+Exit status: 0 done; 2 wrong use.
+`
+
+/** The verb `register`. */
+export async function run(args: string[], io: Io): Promise<number> {
+  const asked = parse(args)
+  if (typeof asked === 'string') {
+    io.stderr(`${asked}\n\n${help}`)
+    return 2
+  }
+  if (asked.help) {
+    io.stdout(help)
+    return 0
+  }
+  const opened = await openRegister(asked, io)
+  try {
+    const { register, book } = opened
+    if (asked.format === 'dora') writeDora(opened, asked, io)
+    else if (asked.format === 'json')
+      io.stdout(`${JSON.stringify(registerAsJson(register, book, systemClock.now()), null, 2)}\n`)
+    else io.stdout(entriesAsYaml(book.pageEntries))
+    return 0
+  } finally {
+    await opened.close()
+  }
+}
+
+function parse(args: string[]) {
+  try {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        format: { type: 'string' },
+        out: { type: 'string' },
+        config: { type: 'string' },
+        data: { type: 'string' },
+        json: { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
+      },
+    })
+    const format = values.format ?? ''
+    if (!values.help) {
+      if (positionals.join(' ') !== 'export') return 'Say: register export.'
+      if (!['dora', 'json', 'yaml'].includes(format)) return `--format: "${format}" is none of: dora, json, yaml`
+      if (format === 'dora' && !values.out) return '--out DIR is missing: there are several files.'
+    }
+    return {
+      ...values,
+      config: values.config,
+      format,
+      out: values.out ?? '.',
+      data: values.data ?? process.env.BELLWETHER_DATA ?? 'data',
+    }
+  } catch (error) {
+    return messageOf(error)
+  }
+}
+
+function writeDora({ register, book }: Opened, { out, json }: { out: string; json: boolean }, io: Io): void {
+  const { tables, lacking } = doraRegister(register, book, systemClock.now())
+  const files = [
+    ...tables.map((table) => ({ file: `${table.code}.csv`, rowCount: table.rows.length, ...doraCells(table) })),
+    { file: 'missing.csv', rowCount: lacking.length, ...lackingCells(lacking) },
+  ]
+  mkdirSync(out, { recursive: true })
+  for (const { file, columns, rows } of files) writeFileSync(join(out, file), writeCsv(columns, rows))
+  io.stdout(
+    json
+      ? `${JSON.stringify({ out, files: files.map(({ file, rowCount }) => ({ file, rows: rowCount })), lacking }, null, 2)}\n`
+      : `${files.map(({ file, rowCount }) => `${file.padEnd(12)} ${rowCount} rows`).join('\n')}\n${lacking.length} columns stay empty, or hold an id of ours: missing.csv says which, and why.\n`,
+  )
+}

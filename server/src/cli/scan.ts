@@ -1,0 +1,156 @@
+import { statSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { modelOf } from '../config/connection.ts'
+import { createScan, type Sighting } from '../domain/scan-text.ts'
+import { messageOf, UserError } from '../lib/errors.ts'
+import type { Io } from './io.ts'
+import { type Opened, openRegister } from './register-of.ts'
+import { filesUnder, type Passed } from './scan-tree.ts'
+
+export const help = `bellwether scan DIR [--all] [--config PATH] [--data DIR] [--json]
+
+Which models, client libraries and API addresses does this source folder name that the register does not know?
+Leaves out what its .gitignore files leave out, and node_modules; follows no links.
+
+  --all          what the register knows already, too
+  --config PATH  a configuration; without one, bellwether.yaml, or else the sample company
+  --data DIR     where the Register page's entries are (data)
+  --json         one JSON document: { root, files, passed, findings }
+  --help         this
+
+Exit status: 0 the register knows all of it; 1 it does not; 2 wrong use.
+`
+
+/** One name, wherever it stands. */
+export interface Finding extends Omit<Sighting, 'line'> {
+  vendorName: string
+  /** Dependencies of the register that it belongs to. */
+  knownAs: string[]
+  count: number
+  /** The first of them. */
+  places: { file: string; line: number }[]
+}
+
+const PLACES = 5
+
+/** The verb `scan`. */
+export async function run(args: string[], io: Io): Promise<number> {
+  const asked = parse(args)
+  if (typeof asked === 'string') {
+    io.stderr(`${asked}\n\n${help}`)
+    return 2
+  }
+  if (asked.help) {
+    io.stdout(help)
+    return 0
+  }
+  const root = asked.root!
+  if (!statSync(root, { throwIfNoEntry: false })?.isDirectory()) throw new UserError(`There is no folder ${root}.`)
+  const opened = await openRegister({ config: asked.config, data: asked.data }, io)
+  try {
+    const scan = createScan(opened.catalogue.vendors)
+    const passed: Passed = { ignored: 0, binary: 0, unreadable: [] }
+    const found = new Map<string, Finding>()
+    let files = 0
+    for await (const file of filesUnder(root, passed)) {
+      files++
+      for await (const { text, firstLine } of file.parts())
+        for (const sighting of scan(text, file.path, firstLine)) note(found, sighting, file.path, opened)
+    }
+    const all = [...found.values()].sort(
+      (a, b) => a.knownAs.length - b.knownAs.length || a.vendor.localeCompare(b.vendor) || a.name.localeCompare(b.name),
+    )
+    const findings = asked.all ? all : all.filter(({ knownAs }) => knownAs.length === 0)
+    const unknown = all.filter(({ knownAs }) => knownAs.length === 0).length
+    io.stdout(
+      asked.json
+        ? `${JSON.stringify({ root, files, passed, findings }, null, 2)}\n`
+        : asText({ root, files, passed, findings, unknown, known: all.length - unknown }),
+    )
+    return unknown > 0 ? 1 : 0
+  } finally {
+    await opened.close()
+  }
+}
+
+function parse(args: string[]) {
+  try {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        all: { type: 'boolean', default: false },
+        config: { type: 'string' },
+        data: { type: 'string' },
+        json: { type: 'boolean' },
+        help: { type: 'boolean' },
+      },
+    })
+    if (!values.help && positionals.length !== 1) return 'Name one folder.'
+    return { ...values, root: positionals[0], data: values.data ?? process.env.BELLWETHER_DATA ?? 'data' }
+  } catch (error) {
+    return messageOf(error)
+  }
+}
+
+function note(found: Map<string, Finding>, { line, ...sighting }: Sighting, file: string, opened: Opened): void {
+  const key = `${sighting.kind} ${sighting.vendor} ${sighting.name}`
+  const known = found.get(key) ?? {
+    ...sighting,
+    vendorName: opened.catalogue.vendor(sighting.vendor)?.name ?? sighting.vendor,
+    knownAs: knownAs(sighting, opened),
+    count: 0,
+    places: [],
+  }
+  known.count++
+  if (known.places.length < PLACES) known.places.push({ file, line })
+  found.set(key, known)
+}
+
+/** A model is known as that model, by whatever name; a library or an address as anything of the vendor, or bought from it. */
+function knownAs({ kind, vendor, model, name }: Omit<Sighting, 'line'>, { register, catalogue }: Opened): string[] {
+  return [...register.dependencies.values()]
+    .filter((one) => {
+      if (kind !== 'model') return one.vendor === vendor || one.path === vendor
+      if (one.vendor !== vendor || one.model === undefined) return false
+      return one.model === name || (modelOf(catalogue.vendor(vendor), one.model)?.id ?? one.model) === (model ?? name)
+    })
+    .map(({ id }) => id)
+}
+
+const WORDS = { model: 'model', sdk: 'library', address: 'address' }
+
+function asText(told: {
+  root: string
+  files: number
+  passed: Passed
+  findings: Finding[]
+  unknown: number
+  known: number
+}): string {
+  const { root, files, passed, findings, unknown, known } = told
+  const lines = findings.flatMap(({ kind, vendorName, name, model, knownAs: as, count, places }) => {
+    const note =
+      kind === 'model' && model === undefined
+        ? ', not in the catalogue either'
+        : model !== undefined && model !== name
+          ? ` (${model})`
+          : ''
+    const where = places.map(({ file, line }) => `${file}:${line}`).join(', ')
+    return [
+      `${as.length === 0 ? 'unknown' : 'known  '}  ${WORDS[kind].padEnd(8)} ${name}${note}, of ${vendorName}${as.length > 0 ? `: ${as.join(', ')}` : ''}`,
+      `           ${where}${count > places.length ? ` and ${count - places.length} more` : ''}`,
+    ]
+  })
+  const left = [
+    ...(passed.ignored > 0 ? [`${passed.ignored} left out by .gitignore`] : []),
+    ...(passed.binary > 0 ? [`${passed.binary} no text`] : []),
+    ...(passed.unreadable.length > 0
+      ? [`${passed.unreadable.length} not readable (${passed.unreadable.slice(0, 3).join(', ')})`]
+      : []),
+  ]
+  return `${[
+    `${root}: ${files} files${left.length > 0 ? ` (${left.join('; ')})` : ''}; the register knows ${known} of ${known + unknown} names of vendors in it`,
+    ...lines,
+  ].join('\n')}\n`
+}

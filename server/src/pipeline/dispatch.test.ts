@@ -6,11 +6,12 @@ import { VirtualClock } from '../lib/clock.ts'
 import { createHttp, type Http, type HttpRequest, type HttpResult } from '../lib/http.ts'
 import type { Receiver } from '../notifiers/contract.ts'
 import { defineNotifier } from '../notifiers/define.ts'
+import { slack } from '../notifiers/slack.ts'
 import { webhook } from '../notifiers/webhook.ts'
 import { openDatabase } from '../store/database.ts'
 import { createStore } from '../store/store.ts'
 import { type Reply, receiver } from '../testing/receiver.ts'
-import { deserted } from '../testing/serve.ts'
+import { answering, deserted } from '../testing/serve.ts'
 import { type DispatchDeps, dispatch } from './dispatch.ts'
 import { sendTest } from './send-test.ts'
 
@@ -218,6 +219,33 @@ test('the log of attempts holds no secret', async () => {
   expect(entry).toMatchObject({ outcome: 'rejected', status: 403, detail: 'HTTP 403', answer: 'token ••• is revoked' })
   expect(entry!.request).toMatch(/^POST http:\/\/127\.0\.0\.1:\d+\/…\n\{"version":1/)
   expect(JSON.stringify(entry)).not.toContain('s3cr3t')
+})
+
+test('what a service calls the first message of an incident is kept, and said with those that follow, also after a restart', async () => {
+  const asked: string[] = []
+  const url = await answering((request, response) => {
+    let body = ''
+    request.on('data', (chunk) => {
+      body += chunk
+    })
+    request.on('end', () => {
+      const { thread_ts = 'a thread of its own', text } = JSON.parse(body) as { thread_ts?: string; text: string }
+      asked.push(`${text} in ${thread_ts}`)
+      response.end(`{"ok":true,"ts":"${asked.length}.0"}`)
+    })
+  })
+  const settings = slack.settings.parse({ botToken: 'xoxb-1', channel: 'C1', baseUrl: url })
+  const deps = { ...(await house({})), notifiers: { slack }, receivers: [{ id: 'chat', channel: 'slack', settings }] }
+  await owe(deps, 'chat i1 trigger update', 'chat i2 trigger')
+  await dispatch(deps)
+  await owe(deps, 'chat i1 resolve')
+  await dispatch({ ...deps, holder: 'another life' })
+  expect(asked.toSorted()).toEqual([
+    '🟠 s in 1.0',
+    '🟠 s in a thread of its own',
+    '🟠 s in a thread of its own',
+    '🟢 s in 1.0',
+  ])
 })
 
 test('a test goes out at once, past the outbox, and is logged', async () => {

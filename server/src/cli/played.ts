@@ -5,13 +5,15 @@ import type { Store } from '../store/store.ts'
 export async function gatherPlayed(
   store: Store,
   systems: { id: string; needs: { anyOf: string[] }[] }[],
+  /** With the whole text of each message. */
+  whole = false,
 ): Promise<Played> {
   const [changes, fired, incidents, events, notifications] = await Promise.all([
     store.dependencyStates.allChanges(),
     store.alerts.fired(),
     store.incidents.list({ limit: MANY }),
     eventsIn(store),
-    notificationsIn(store),
+    notificationsIn(store, whole),
   ])
   return {
     statuses: changes.map(({ dependency, at, status, outcome }) => ({
@@ -85,7 +87,7 @@ function sidesOf(mentions: Mentions): { affects: string[]; notAffects: string[] 
 }
 
 /** Messages that arrived, in the order in which they did. */
-async function notificationsIn(store: Store): Promise<Played['notifications']> {
+async function notificationsIn(store: Store, whole: boolean): Promise<Played['notifications']> {
   const sent = await store.outbox.list({ state: 'sent', limit: MANY })
   return sent
     .toReversed() // What arrived at one instant stays in order.
@@ -95,6 +97,7 @@ async function notificationsIn(store: Store): Promise<Played['notifications']> {
       kind: message.kind,
       subject: message.subject,
       ...(incident !== undefined && { incident }),
+      ...(whole && { lines: message.lines }),
     }))
     .toSorted((a, b) => a.at - b.at)
 }

@@ -27,6 +27,8 @@ interface Line {
   at: Instant
   what: string
   text: string
+  /** Stands below it. */
+  more?: string[]
 }
 
 /** The same for people: one line a fact, in the order in which things came about. */
@@ -37,7 +39,10 @@ export function asStory(
 ): string {
   const lines = linesOf(played).toSorted((a, b) => a.at - b.at)
   const width = Math.max(0, ...lines.map(({ what }) => what.length))
-  const shown = lines.map(({ at, what, text }) => `${iso(at).slice(0, 19)}Z  ${what.padEnd(width)}  ${text}`)
+  const shown = lines.flatMap(({ at, what, text, more = [] }) => [
+    `${iso(at).slice(0, 19)}Z  ${what.padEnd(width)}  ${text}`,
+    ...more.map((line) => `${' '.repeat(24 + width)}${line}`),
+  ])
   const judged = expectations.map(
     ({ text, met, detail }) => `${met ? '  met   ' : '  NOT   '} ${text}\n           ${detail}`,
   )
@@ -88,10 +93,11 @@ function linesOf({ statuses, alerts, incidents, events, notifications }: Played)
         text: `“${title}” (${kind}) is ${status.replace('_', ' ')}${affects.length > 0 ? `; it affects ${affects.join(', ')}` : ''}`,
       })),
     ),
-    ...notifications.map(({ at, receiver, kind, subject }) => ({
+    ...notifications.map(({ at, receiver, kind, subject, lines }) => ({
       at,
       what: 'message',
       text: `${kind} to ${receiver}: ${subject}`,
+      ...(lines && { more: lines }),
     })),
   ]
 }

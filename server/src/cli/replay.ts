@@ -12,13 +12,14 @@ import type { Io } from './io.ts'
 import { gatherPlayed } from './played.ts'
 import { asDocument, asStory } from './replay-output.ts'
 
-export const help = `bellwether replay SCENARIO.yaml [--config FILE] [--json]
+export const help = `bellwether replay SCENARIO.yaml [--config FILE] [--messages] [--json]
 
 Plays a scenario in virtual time (weeks in seconds) through the real thing: checks, alerts, incidents,
 causes and notifications, against simulated vendors. Nothing leaves this process. Says when each of it
 came about, and whether what the scenario expects came true.
 
   --config FILE  a configuration, or a directory of them, instead of the scenario's own
+  --messages     the whole text of every message, not only its first line
   --json         one JSON document
   --help         this
 
@@ -36,7 +37,7 @@ export async function run(args: string[], io: Io): Promise<number> {
     io.stdout(help)
     return 0
   }
-  const { scenario, played, expectations } = await replay(asked.file, asked.config)
+  const { scenario, played, expectations } = await replay(asked.file, asked.config, asked.messages)
   io.stdout(
     asked.json
       ? `${JSON.stringify(asDocument(scenario.name, played, expectations), null, 2)}\n`
@@ -47,7 +48,8 @@ export async function run(args: string[], io: Io): Promise<number> {
 
 function parse(args: string[]) {
   try {
-    const options = { config: { type: 'string' }, json: { type: 'boolean' }, help: { type: 'boolean' } } as const
+    const flag = { type: 'boolean' } as const
+    const options = { config: { type: 'string' }, messages: flag, json: flag, help: flag } as const
     const { values, positionals } = parseArgs({ args, allowPositionals: true, options })
     const [file = '', ...more] = positionals
     if (values.help) return { ...values, file }
@@ -64,7 +66,7 @@ export interface Replayed extends Simulation {
 }
 
 /** Plays a scenario file to its end. Throws `UserError` where a file is not valid. */
-export async function replay(file: string, config?: string): Promise<Replayed> {
+export async function replay(file: string, config?: string, messages?: boolean): Promise<Replayed> {
   const simulation = await openSimulation({
     file,
     origin: 'http://localhost',
@@ -86,7 +88,7 @@ export async function replay(file: string, config?: string): Promise<Replayed> {
   })
   try {
     await play(app, clock, scenario.until)
-    const played = await gatherPlayed(app.store, simulation.config.systems)
+    const played = await gatherPlayed(app.store, simulation.config.systems, messages)
     return { ...simulation, played, expectations: judge(played, scenario) }
   } finally {
     await app.close()

@@ -67,6 +67,7 @@ test('the page of 12 June', () =>
       dependencies: 'fable-direct, mythos-direct',
       systems: 'support-assistant, contract-review, wiki-search',
       lost: 'contract-review',
+      fallbacks: 'support-assistant: GPT direct',
       tier: '1',
       owners: 'team-it, team-support, team-legal',
       since: '2026-06-12T23:11:00.000Z',

@@ -203,9 +203,14 @@ export function messageValues(
   }
 }
 
+/** `support-assistant: GPT direct`, of every system that falls back on something. */
+export const fallbacksOf = ({ systems }: Pick<IncidentFacts, 'systems'>): string[] =>
+  systems.flatMap(({ id, state, fallback }) => (state === 'on_fallback' && fallback ? [`${id}: ${fallback}`] : []))
+
 function namedFacts(facts: IncidentFacts): Record<string, string> {
   const tier = highestTier(facts.systems)
   const lost = facts.systems.filter((system) => system.state === 'lost').map((system) => system.id)
+  const fallbacks = fallbacksOf(facts)
   return {
     vendor: facts.vendor.id,
     trouble: facts.trouble,
@@ -219,6 +224,7 @@ function namedFacts(facts: IncidentFacts): Record<string, string> {
       .map((system) => system.id)
       .join(', '),
     ...(lost.length > 0 && { lost: lost.join(', ') }),
+    ...(fallbacks.length > 0 && { fallbacks: fallbacks.join('; ') }),
     ...(tier !== undefined && { tier: String(tier) }),
     owners: [...new Set(facts.systems.map((system) => system.owner))].join(', '),
     since: iso(facts.since),

@@ -15,6 +15,8 @@ interface Moment {
   tier?: Tier
   over?: boolean
   blind?: boolean
+  /** Has this fallback still. */
+  by?: string
   /** Receivers that the tree finds; default: oncall. */
   to?: string[]
   /** Nothing gets out: whatever is due is tried and fails. */
@@ -29,7 +31,7 @@ const routed = (receiver: string): Routed => ({
   decision: 'fell_to_root',
 })
 
-const factsOf = ({ at, cause = 'undetermined', tier = 1, over }: Moment): IncidentFacts => ({
+const factsOf = ({ at, cause = 'undetermined', tier = 1, over, by }: Moment): IncidentFacts => ({
   id: 'i1',
   vendor: { id: 'tarn', name: 'Tarn Labs' },
   trouble: 'withdrawn',
@@ -38,7 +40,9 @@ const factsOf = ({ at, cause = 'undetermined', tier = 1, over }: Moment): Incide
   confidence: 0.5,
   reasons: [],
   dependencies: [],
-  systems: [{ id: 's', name: 's', tier, owner: 'team', state: 'lost' }],
+  systems: [
+    { id: 's', name: 's', tier, owner: 'team', ...(by ? { state: 'on_fallback', fallback: by } : { state: 'lost' }) },
+  ],
   since: 0,
   ...(over && { resolvedAt: at }),
   links: [],
@@ -95,6 +99,22 @@ test.each<[string, Moment[], string[]]>([
     'alerts that join are no news',
     [{ at: 0 }, { at: MINUTE }, { at: HOUR }, { at: DAY, over: true }],
     [trigger(), resolve()],
+  ],
+  [
+    'the last fallback is lost: told at once, and once, however often it comes and goes',
+    [{ at: 0, by: 'a' }, { at: MINUTE }, { at: HOUR, by: 'a' }, { at: 2 * HOUR }, { at: 3 * HOUR, over: true }],
+    [trigger(), update(1, 'undetermined'), resolve()],
+  ],
+  [
+    'what was to be used instead is gone too, and something else serves: told once',
+    [
+      { at: 0, by: 'a' },
+      { at: HOUR, by: 'b' },
+      { at: 2 * HOUR, by: 'a' },
+      { at: 3 * HOUR, by: 'b' },
+      { at: 4 * HOUR, by: 'b', over: true },
+    ],
+    [trigger(), update(1, 'undetermined'), resolve()],
   ],
   [
     'the June order: page, cause, end',

@@ -1,6 +1,7 @@
 import type { Message, NotificationKind } from '@bellwether/shared/notification.ts'
 import { type Instant, MINUTE, type Millis } from '@bellwether/shared/time.ts'
 import type { IncidentFacts } from './incident-facts.ts'
+import { fallbacksOf } from './message.ts'
 import type { Routed } from './route.ts'
 import { isMoreSevere, severityOf } from './severity.ts'
 
@@ -12,6 +13,8 @@ export type NotifyDecision =
   | 'cause_named'
   | 'cause_changed'
   | 'severity_rose'
+  | 'system_lost'
+  | 'fallback_moved'
   | 'flapping'
   | 'failed_again'
   | 'update_waiting'
@@ -144,23 +147,47 @@ function sinceThePage({ facts, now }: Situation, receiver: string, routed: Route
   if (waiting) return { decision: 'update_waiting', owe: { key: waiting.key, kind: 'update', dueAt: waiting.dueAt } }
   const n = 1 + heard.filter((entry) => entry.message.kind === 'update').length
   const lastAt = Math.max(...heard.map((entry) => entry.settledAt ?? entry.dueAt))
-  // Why it happened is what people were paged without: that does not wait for the interval.
-  const dueAt =
-    news === 'cause_named' || news === 'failed_again' ? now : Math.max(now, lastAt + (routed?.groupIntervalMs ?? 0))
+  const dueAt = AT_ONCE.has(news) ? now : Math.max(now, lastAt + (routed?.groupIntervalMs ?? 0))
   return { decision: news, owe: { key: keyOf(facts, receiver, 'update', n), kind: 'update', dueAt } }
 }
 
-function newsFor(
-  facts: IncidentFacts,
-  heard: Told[],
-): 'cause_named' | 'cause_changed' | 'severity_rose' | 'flapping' | 'failed_again' | undefined {
+/** Why it happened is what people were paged without; what fails again, or has lost its last fallback, is worse than they know. */
+const AT_ONCE: ReadonlySet<News> = new Set<News>(['cause_named', 'failed_again', 'system_lost'])
+
+type News =
+  | 'cause_named'
+  | 'cause_changed'
+  | 'severity_rose'
+  | 'flapping'
+  | 'failed_again'
+  | 'system_lost'
+  | 'fallback_moved'
+
+function newsFor(facts: IncidentFacts, heard: Told[]): News | undefined {
   if (facts.flappingSince !== undefined && heard.every((entry) => entry.message.facts.flappingSince === undefined))
     return 'flapping'
   if (heard.at(-1)?.message.kind === 'resolve') return 'failed_again'
   const before = heard.at(-1)?.message.facts.cause ?? 'undetermined'
   if (classOf(facts.cause) !== classOf(before) && facts.cause !== 'undetermined')
     return before === 'undetermined' ? 'cause_named' : 'cause_changed'
-  return heard.every((entry) => isMoreSevere(severityOf(facts), entry.message.severity)) ? 'severity_rose' : undefined
+  if (heard.every((entry) => isMoreSevere(severityOf(facts), entry.message.severity))) return 'severity_rose'
+  // What comes and goes is told as that.
+  if (facts.flappingSince !== undefined) return undefined
+  if (hasLostMore(facts, heard)) return 'system_lost'
+  return hasMoved(facts, heard) ? 'fallback_moved' : undefined
+}
+
+/** What people were told to use serves no more, something else does: each such move is told once. */
+function hasMoved(facts: IncidentFacts, heard: Told[]): boolean {
+  const told = new Set(heard.flatMap((entry) => entry.message.facts.fallbacks?.split('; ') ?? []))
+  const systems = new Set([...told].map((entry) => entry.split(': ')[0]))
+  return fallbacksOf(facts).some((entry) => systems.has(entry.split(': ')[0]) && !told.has(entry))
+}
+
+/** A system that nobody was told is down: each is told once, however often it comes and goes. */
+function hasLostMore({ systems }: IncidentFacts, heard: Told[]): boolean {
+  const told = new Set(heard.flatMap((entry) => entry.message.facts.lost?.split(', ') ?? []))
+  return systems.some(({ id, state }) => state === 'lost' && !told.has(id))
 }
 
 /** Causes that ask the same of people are one class. */

@@ -22,7 +22,15 @@ export interface Played {
     notAffects: string[]
   }[]
   /** Those that arrived. */
-  notifications: { at: Instant; receiver: string; incident?: string; kind: NotificationKind; subject: string }[]
+  notifications: {
+    at: Instant
+    receiver: string
+    incident?: string
+    kind: NotificationKind
+    subject: string
+    /** What follows the subject, where it was asked for. */
+    lines?: string[]
+  }[]
 }
 
 export interface PlayedIncident {

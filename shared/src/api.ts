@@ -10,7 +10,7 @@ import type { IncidentState, TimelineEntry, Trouble } from './incident.ts'
 import type { NotificationKind } from './notification.ts'
 import type { ObservationKind } from './observation.ts'
 import type { Outcome } from './outcome.ts'
-import type { ClaimField, EventStatus, PublicationKind, Role } from './regulatory-event.ts'
+import type { ClaimField, ConfidenceLevel, EventStatus, MatchRole, PublicationKind, Role } from './regulatory-event.ts'
 import type { Status } from './status.ts'
 import type { Impact, IncidentPhase, PageProposal, SourceState } from './status-page.ts'
 import type { Instant, Millis } from './time.ts'
@@ -238,11 +238,12 @@ export interface RegulatoryEventSummary {
   kind: PublicationKind
   status: EventStatus
   confidence: number
+  confidenceLevel: ConfidenceLevel
   firstSeenAt: Instant
   updatedAt: Instant
   publications: number
   vendors: { id: string; models: string[]; role: Role; confidence: number }[]
-  matches: { dependency: string; confidence: number; because: string[] }[]
+  matches: { dependency: string; role: MatchRole; confidence: number; because: string[] }[]
 }
 
 export interface RegulatoryEventDetail extends RegulatoryEventSummary {

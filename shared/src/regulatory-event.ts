@@ -30,6 +30,14 @@ export const ROLES = [
 ] as const
 export type Role = (typeof ROLES)[number]
 
+/** How sure an event is: by whose word it is, and how many independent voices tell it. */
+export const CONFIDENCE_LEVELS = ['unconfirmed', 'reported', 'corroborated', 'confirmed'] as const
+export type ConfidenceLevel = (typeof CONFIDENCE_LEVELS)[number]
+
+/** What an event means for a dependency: it is named as hit, hit by way of whom we buy it from who has not said so yet, or named in a proposal. */
+export const MATCH_ROLES = ['affected', 'derived', 'proposed'] as const
+export type MatchRole = (typeof MATCH_ROLES)[number]
+
 /** One item as it was published. */
 export interface Publication {
   id: string
@@ -91,7 +99,9 @@ export interface RegulatoryEvent {
   title: string
   kind: PublicationKind
   status: EventStatus
+  /** 0…1 */
   confidence: number
+  confidenceLevel: ConfidenceLevel
   firstSeenAt: Instant
   updatedAt: Instant
 }
@@ -99,6 +109,7 @@ export interface RegulatoryEvent {
 /** Why an event concerns a dependency. */
 export interface Match {
   dependency: string
+  role: MatchRole
   confidence: number
   because: string[]
 }

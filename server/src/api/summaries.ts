@@ -233,7 +233,7 @@ export async function eventSummaries(
     vendors: vendorsIn(mentions.filter((mention) => mention.event === event.id)),
     matches: matches
       .filter((match) => match.event === event.id)
-      .map(({ dependency, confidence, because }) => ({ dependency, confidence, because })),
+      .map(({ dependency, role, confidence, because }) => ({ dependency, role, confidence, because })),
   }))
 }
 

@@ -33,7 +33,7 @@ export function asDocument(
 }
 
 function eventDocument(
-  { event, things, statuses }: ToldEvent,
+  { event, things, statuses, admittedBy }: ToldEvent,
   own: ToldBatch['publications'],
   inputOf: (id: string) => string,
   dependencies: readonly MatchedDependency[],
@@ -54,8 +54,9 @@ function eventDocument(
     status: event.status,
     statuses: statuses.map(({ at, status }) => ({ at: iso(at), status })),
     confidence: event.confidence,
+    confidenceLevel: event.confidenceLevel,
     vendors: vendorsOf(things),
-    matches: matchDependencies({ ...event, things }, dependencies, names.aliases),
+    matches: matchDependencies({ ...event, things, admittedBy }, dependencies, names.aliases),
   }
 }
 
@@ -110,9 +111,9 @@ function eventText(event: NewsDocument['events'][number]): string {
     .map(({ id, models }) => (models.length > 0 ? models.map((model) => `${id}/${model}`).join(', ') : id))
   const lines = [
     `${event.title}`,
-    `  ${event.kind}, ${event.status.replaceAll('_', ' ')}, confidence ${event.confidence.toFixed(2)}, ${event.publications.length} ${event.publications.length === 1 ? 'publication' : 'publications'}`,
+    `  ${event.kind}, ${event.status.replaceAll('_', ' ')}, ${event.confidenceLevel} (${event.confidence.toFixed(2)}), ${event.publications.length} ${event.publications.length === 1 ? 'publication' : 'publications'}`,
     ...(affected.length > 0 ? [`  affected: ${affected.join(', ')}`] : []),
-    ...event.matches.map(({ dependency, because }) => `  concerns ${dependency}: ${because[0]}`),
+    ...event.matches.map(({ dependency, because }) => `  concerns ${dependency}: ${because.join('; ')}`),
     ...Object.entries(event.claims as Record<string, { value: string | null; publications: string[] }[]>).map(
       ([field, values]) =>
         `  ${field}: ${values.map(({ value, publications }) => `${value ?? 'not public'} (${publications.length})`).join(' · ')}`,

@@ -1,5 +1,6 @@
 import type { Mention, Role } from '@bellwether/shared/regulatory-event.ts'
 import type { AliasIndex } from './alias-index.ts'
+import { OWN_WORD } from './confidence.ts'
 import { corroborate } from './event-status.ts'
 
 /** A mention with how much its publication's word counts. */
@@ -18,7 +19,6 @@ export interface ThingInEvent {
 const ORDER: Role[] = ['affected', 'not_affected', 'reseller', 'informant', 'comparison', 'mentioned', 'authority']
 /** From so many voices on, one of them alone does not make a thing affected. */
 const MANY_VOICES = 3
-const OWN_WORD = 0.9
 
 /** What an event holds of each vendor and model, one role each, when its publications disagree: the weightier voices win, and one among many does not. */
 export function thingsInEvent(mentions: readonly WeighedMention[], index: AliasIndex): ThingInEvent[] {

@@ -18,8 +18,13 @@ const match = (
   things = [thing('affected', 'tarn', 'tarn-heron-4')],
   kind: PublicationKind = 'regulatory',
   status: EventStatus = 'in_force',
+  admittedBy: string[] = [],
 ) =>
-  matchDependencies({ kind, status, things }, [{ id: 'ours', vendor: 'tarn', path: 'direct', ...dependency }], index)[0]
+  matchDependencies(
+    { kind, status, things, admittedBy },
+    [{ id: 'ours', vendor: 'tarn', path: 'direct', ...dependency }],
+    index,
+  )[0]
 
 describe('an order on Heron 4', () => {
   test.each<[string, Partial<MatchedDependency>, RegExp | undefined]>([
@@ -39,8 +44,18 @@ describe('an order on Heron 4', () => {
   test('what is derived is less sure, until the reseller says so itself', () => {
     const affected = thing('affected', 'tarn', 'tarn-heron-4')
     const bought = { model: 'tarn-heron-4', path: 'brook-cloud' }
-    expect(match(bought)?.confidence).toBeCloseTo(0.81)
-    expect(match(bought, [affected, thing('reseller', 'brook-cloud')])?.confidence).toBeCloseTo(0.9)
+    expect(match(bought)).toMatchObject({ role: 'derived', confidence: 0.81 })
+    expect(match(bought, [affected, thing('reseller', 'brook-cloud')])).toMatchObject({
+      role: 'derived',
+      because: [/is named as affected/, /^derived: .* is named as reselling it and has not said so itself$/].map(
+        (text) => expect.stringMatching(text),
+      ),
+    })
+    expect(match(bought, [affected], 'regulatory', 'in_force', ['brook-cloud'])).toMatchObject({
+      role: 'affected',
+      confidence: 0.9,
+      because: [expect.anything(), expect.stringMatching(/^Brook Cloud, where we buy it, says so too$/)],
+    })
   })
 })
 
@@ -48,6 +63,15 @@ test('an order on the vendor concerns whatever is the vendor’s', () => {
   expect(match({ model: 'tarn-wren-2' }, [thing('affected', 'tarn')])?.because[0]).toMatch(
     /^Tarn Labs as a whole is named/,
   )
+})
+
+test('an order on where we buy it concerns what we buy there, and nothing else', () => {
+  const order = [thing('affected', 'brook-cloud')]
+  expect(match({ model: 'tarn-heron-4', path: 'brook-cloud' }, order)).toMatchObject({
+    role: 'affected',
+    because: [expect.stringMatching(/^Brook Cloud as a whole is named as affected/)],
+  })
+  expect(match({ model: 'tarn-heron-4' }, order)).toBeUndefined()
 })
 
 test('a proposal concerns us half', () => {

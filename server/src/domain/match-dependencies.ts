@@ -1,5 +1,5 @@
 import type { Dependency } from '@bellwether/shared/dependency.ts'
-import type { EventStatus, Match, PublicationKind } from '@bellwether/shared/regulatory-event.ts'
+import type { EventStatus, Match, MatchRole, PublicationKind } from '@bellwether/shared/regulatory-event.ts'
 import type { AliasIndex } from './alias-index.ts'
 import type { ThingInEvent } from './event-vendors.ts'
 import { namesIn } from './names-in-text.ts'
@@ -8,64 +8,89 @@ export type MatchedDependency = Pick<Dependency, 'id' | 'vendor' | 'model' | 'pa
 
 /** Stories of these kinds can take something from us; the others are read, not matched. */
 const CONCERNS: ReadonlySet<PublicationKind> = new Set(['regulatory', 'outage', 'retirement', 'security'])
-/** A reseller that has not said so itself. */
-const DERIVED = 0.9
+const FACTOR: Record<MatchRole, number> = { affected: 1, derived: 0.9, proposed: 0.5 }
 const WHOLE_VENDOR = 0.9
-const PROPOSED = 0.5
 
-/** Which of our dependencies an event concerns: the same model, the vendor as a whole, or a reseller of the model. */
+export interface EventToMatch {
+  kind: PublicationKind
+  status: EventStatus
+  things: readonly ThingInEvent[]
+  /** Vendors that say themselves that something is hit. */
+  admittedBy: readonly string[]
+}
+
+/** Which of our dependencies an event concerns: the same model, the vendor as a whole, or what we buy it by. */
 export function matchDependencies(
-  event: { kind: PublicationKind; status: EventStatus; things: readonly ThingInEvent[] },
+  event: EventToMatch,
   dependencies: readonly MatchedDependency[],
   index: AliasIndex,
 ): Match[] {
   if (!CONCERNS.has(event.kind)) return []
   const affected = event.things.filter((thing) => thing.role === 'affected' || wouldBe(event, thing))
-  const sellers = new Set(event.things.filter((thing) => thing.role === 'reseller').map((thing) => thing.vendor))
   return dependencies.flatMap((dependency) => {
-    const match = matchOne(dependency, affected, sellers, index)
+    const match = matchOne(dependency, affected, event, index)
     return match ? [match] : []
   })
 }
 
 /** A proposal hits nobody yet, but whom it names should know. */
-const wouldBe = (event: { kind: PublicationKind; status: EventStatus }, thing: ThingInEvent): boolean =>
+const wouldBe = (event: EventToMatch, thing: ThingInEvent): boolean =>
   event.kind === 'regulatory' && event.status === 'proposed' && thing.role === 'mentioned' && thing.model !== undefined
 
 function matchOne(
   dependency: MatchedDependency,
   affected: readonly ThingInEvent[],
-  sellers: ReadonlySet<string>,
+  event: EventToMatch,
   index: AliasIndex,
 ): Match | undefined {
   const { vendor, model } = whatItIs(dependency, index)
-  const named = affected.find((thing) => thing.vendor === vendor && thing.model !== undefined && thing.model === model)
-  const whole = affected.find((thing) => thing.vendor === vendor && thing.model === undefined)
-  const thing = named ?? whole
-  if (!thing) return undefined
-  const proposed = thing.role !== 'affected'
-  const because = [
-    proposed
-      ? `a proposal names ${model}: “${thing.quote}”`
-      : named
-        ? `${model} is named as affected: “${thing.quote}”`
-        : `${nameOf(vendor, index)} as a whole is named as affected: “${thing.quote}”`,
-  ]
   const seller = sellerOf(dependency, vendor)
-  const said = seller !== undefined && (sellers.has(seller) || sellers.has(index.vendors.get(seller)?.parent ?? ''))
-  if (seller !== undefined)
-    because.push(
-      said
-        ? `${nameOf(seller, index)}, where we buy it, is named as reselling it`
-        : `derived: we buy it from ${nameOf(seller, index)}, which resells it`,
-    )
+  const named = affected.find((thing) => thing.vendor === vendor && thing.model !== undefined && thing.model === model)
+  const whole = (whose: string) => affected.find((thing) => thing.vendor === whose && thing.model === undefined)
+  const way = seller === undefined ? undefined : withParent(seller, index).map(whole).find(Boolean)
+  const thing = named ?? whole(vendor) ?? way
+  if (!thing) return undefined
+  const role = roleOf(thing, seller, event, index)
+  const because = [reasonOf(thing, model, role, index)]
+  if (seller !== undefined && thing !== way) because.push(derivation(seller, role, event, index))
   if (thing.publications.length > 1) because.push(`${thing.publications.length} publications say so`)
-  const confidence =
-    thing.confidence *
-    (named ? 1 : WHOLE_VENDOR) *
-    (seller !== undefined && !said ? DERIVED : 1) *
-    (proposed ? PROPOSED : 1)
-  return { dependency: dependency.id, confidence: Math.round(confidence * 1000) / 1000, because }
+  const confidence = thing.confidence * (thing === named ? 1 : WHOLE_VENDOR) * FACTOR[role]
+  return { dependency: dependency.id, role, confidence: Math.round(confidence * 1000) / 1000, because }
+}
+
+/** Who sells it to us is hit only by derivation, until they say so themselves. */
+function roleOf(
+  thing: ThingInEvent,
+  seller: string | undefined,
+  { admittedBy }: EventToMatch,
+  index: AliasIndex,
+): MatchRole {
+  if (thing.role !== 'affected') return 'proposed'
+  if (seller === undefined || withParent(seller, index).includes(thing.vendor)) return 'affected'
+  return withParent(seller, index).some((one) => admittedBy.includes(one)) ? 'affected' : 'derived'
+}
+
+function reasonOf(
+  { vendor, model: named, quote }: ThingInEvent,
+  model: string | undefined,
+  role: MatchRole,
+  index: AliasIndex,
+): string {
+  if (role === 'proposed') return `a proposal names ${named ?? model ?? nameOf(vendor, index)}: “${quote}”`
+  if (named !== undefined) return `${named} is named as affected: “${quote}”`
+  return `${nameOf(vendor, index)} as a whole is named as affected: “${quote}”`
+}
+
+function derivation(seller: string, role: MatchRole, { things }: EventToMatch, index: AliasIndex): string {
+  const name = nameOf(seller, index)
+  if (role === 'affected') return `${name}, where we buy it, says so too`
+  const isNamed = things.some((thing) => thing.role === 'reseller' && withParent(seller, index).includes(thing.vendor))
+  return `derived: we buy it from ${name}, which ${isNamed ? 'is named as reselling it' : 'resells it'} and has not said so itself`
+}
+
+const withParent = (vendor: string, index: AliasIndex): string[] => {
+  const parent = index.vendors.get(vendor)?.parent
+  return parent === undefined ? [vendor] : [vendor, parent]
 }
 
 /** Whose model it is, also when it is written as a reseller or gateway writes it: `anthropic/claude-x`, `us.anthropic.claude-x-v1:0`. */

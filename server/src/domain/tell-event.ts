@@ -1,6 +1,7 @@
 import type { Claim, Mention, PublicationKind, RegulatoryEvent } from '@bellwether/shared/regulatory-event.ts'
 import type { Instant } from '@bellwether/shared/time.ts'
 import type { AliasIndex } from './alias-index.ts'
+import { confidenceOf, OWN_WORD } from './confidence.ts'
 import { corroborate, type StatusChange, statusHistory } from './event-status.ts'
 import { type ThingInEvent, thingsInEvent } from './event-vendors.ts'
 
@@ -22,6 +23,8 @@ export interface ToldEvent {
   statuses: StatusChange[]
   /** What the event as a whole holds of each vendor and model. */
   things: ThingInEvent[]
+  /** Vendors that say themselves that something is hit. */
+  admittedBy: string[]
 }
 
 /** What several publications together tell. The result depends only on them, not on the order in which they came. */
@@ -42,14 +45,26 @@ export function tellEvent(id: string, tellers: readonly Teller[], index: AliasIn
       kind,
       status: statuses.at(-1)?.status ?? 'reported',
       confidence: Math.round(corroborate(ordered) * 1000) / 1000,
+      confidenceLevel: confidenceOf(ordered.filter((teller) => tellsIt(teller, kind))).level,
       firstSeenAt: Math.min(...ordered.map((teller) => teller.firstSeenAt)),
       updatedAt: Math.max(...ordered.map((teller) => teller.firstSeenAt)),
       publications: ordered.length,
     },
     statuses,
     things,
+    admittedBy: [
+      ...new Set(
+        ordered
+          .filter(({ weight, mentions }) => weight >= OWN_WORD && mentions.some(({ role }) => role === 'affected'))
+          .map(({ root }) => root),
+      ),
+    ],
   }
 }
+
+/** Its word counts for the event: of an order only who says something of it. */
+const tellsIt = ({ kind, claims, mentions }: Teller, of: PublicationKind): boolean =>
+  kind === of && (kind !== 'regulatory' || claims.length > 0 || mentions.some(({ role }) => role === 'affected'))
 
 /** When it was said; what only now comes to us from an archive was said then. */
 const timeOf = (teller: Teller): Instant => Math.min(teller.publishedAt ?? teller.firstSeenAt, teller.firstSeenAt)

@@ -176,7 +176,7 @@ async function tellersOf(tx: StoreTx, events: string[]): Promise<Map<string, Tel
 
 async function keep(
   tx: StoreTx,
-  { event, statuses, things }: ToldEvent,
+  { event, statuses, things, admittedBy }: ToldEvent,
   names: Names,
   register: Register,
 ): Promise<void> {
@@ -188,7 +188,7 @@ async function keep(
   await tx.regulatoryEvents.replaceMatches(
     event.id,
     matchDependencies(
-      { kind: event.kind, status: event.status, things },
+      { kind: event.kind, status: event.status, things, admittedBy },
       [...register.dependencies.values()],
       names.aliases,
     ),

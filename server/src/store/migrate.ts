@@ -9,6 +9,7 @@ import * as retirements from './migrations/0007-retirements.ts'
 import * as gatewayDrills from './migrations/0008-gateway-drills.ts'
 import * as servedStates from './migrations/0009-served-states.ts'
 import * as incidentOverrules from './migrations/0010-incident-overrules.ts'
+import * as confidence from './migrations/0011-confidence.ts'
 import * as oneStory from './migrations/0015-one-story.ts'
 import * as flapping from './migrations/0016-flapping.ts'
 import * as answers from './migrations/0021-answers.ts'
@@ -29,6 +30,7 @@ const MIGRATIONS = [
   { name: '0008-gateway-drills', up: gatewayDrills.up },
   { name: '0009-served-states', up: servedStates.up },
   { name: '0010-incident-overrules', up: incidentOverrules.up },
+  { name: '0011-confidence', up: confidence.up },
   { name: '0015-one-story', up: oneStory.up },
   { name: '0016-flapping', up: flapping.up },
   { name: '0021-answers', up: answers.up },

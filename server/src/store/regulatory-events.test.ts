@@ -16,6 +16,7 @@ const event = (id: string, updatedAt: number, more: Partial<StoredEvent> = {}): 
   kind: 'regulatory',
   status: 'reported',
   confidence: 0.6,
+  confidenceLevel: 'reported',
   firstSeenAt: 0,
   updatedAt,
   publications: 1,
@@ -60,7 +61,9 @@ test('by kind, time, vendor and dependency', async () => {
   const { regulatoryEvents } = await opened()
   await regulatoryEvents.save([event('a', 10), event('b', 20, { kind: 'product' })])
   await regulatoryEvents.replaceMentions('a', [mention('tarn', { model: 'tarn-heron-4' })])
-  await regulatoryEvents.replaceMatches('a', [{ dependency: 'heron', confidence: 0.8, because: ['named'] }])
+  await regulatoryEvents.replaceMatches('a', [
+    { dependency: 'heron', role: 'affected', confidence: 0.8, because: ['named'] },
+  ])
   const ids = async (filter: object) => (await regulatoryEvents.list({ limit: 9, ...filter })).items.map(({ id }) => id)
   expect(await ids({ kinds: ['product'] })).toEqual(['b'])
   expect(await ids({ since: 15 })).toEqual(['b'])
@@ -81,7 +84,9 @@ test('saving twice is saving once; the newest look replaces the one before', asy
     await regulatoryEvents.addMentions('p1', [mention('tarn')])
     await regulatoryEvents.replaceMentions('a', [mention('tarn', { confidence })])
     await regulatoryEvents.replaceStatuses('a', [{ at: 5, status: 'ordered', publication: 'p1' }])
-    await regulatoryEvents.replaceMatches('a', [{ dependency: 'heron', confidence, because: ['named'] }])
+    await regulatoryEvents.replaceMatches('a', [
+      { dependency: 'heron', role: 'affected', confidence, because: ['named'] },
+    ])
   }
   await write(0.6)
   await write(0.9)
@@ -94,7 +99,7 @@ test('saving twice is saving once; the newest look replaces the one before', asy
   expect(await regulatoryEvents.mentionsOf(['a'])).toMatchObject([{ vendor: 'tarn', confidence: 0.9 }])
   expect(await regulatoryEvents.statusesOf(['a'])).toHaveLength(1)
   expect(await regulatoryEvents.matchesOf(['a'])).toEqual([
-    { event: 'a', dependency: 'heron', confidence: 0.9, because: ['named'] },
+    { event: 'a', dependency: 'heron', role: 'affected', confidence: 0.9, because: ['named'] },
   ])
 })
 

@@ -5,7 +5,14 @@ import type { Incident, TimelineEntry } from '@bellwether/shared/incident.ts'
 import type { NotificationKind } from '@bellwether/shared/notification.ts'
 import type { ObservationKind } from '@bellwether/shared/observation.ts'
 import type { Outcome } from '@bellwether/shared/outcome.ts'
-import type { ClaimField, EventStatus, PublicationKind, Role } from '@bellwether/shared/regulatory-event.ts'
+import type {
+  ClaimField,
+  ConfidenceLevel,
+  EventStatus,
+  MatchRole,
+  PublicationKind,
+  Role,
+} from '@bellwether/shared/regulatory-event.ts'
 import type { Status } from '@bellwether/shared/status.ts'
 import type { Impact, IncidentPhase, MaintenancePhase, SourceState } from '@bellwether/shared/status-page.ts'
 import type { Instant, Millis } from '@bellwether/shared/time.ts'
@@ -384,6 +391,7 @@ export interface EventRow {
   kind: PublicationKind
   status: EventStatus
   confidence: number
+  confidence_level: ConfidenceLevel
   first_seen_at: Instant
   updated_at: Instant
   publications: number
@@ -440,6 +448,7 @@ export interface EventMentionRow {
 export interface MatchRow {
   event: string
   dependency: string
+  role: MatchRole
   confidence: number
   /** JSON list of sentences. */
   because: string

@@ -19,6 +19,7 @@ import type { Call } from './notifiers/contract.ts'
 import * as notifiers from './notifiers/registry.ts'
 import { actByLink, lookAtLink } from './pipeline/act-by-link.ts'
 import { afterPause } from './pipeline/after-pause.ts'
+import { collectEvidence } from './pipeline/collect-evidence.ts'
 import { dispatch } from './pipeline/dispatch.ts'
 import { type Hear, hear } from './pipeline/hear.ts'
 import { actOnIncident } from './pipeline/incident-acts.ts'
@@ -58,6 +59,8 @@ export interface ComposeOptions {
   database: string
   /** 0…1; a constant makes everything repeatable. */
   random?: () => number
+  /** Ours, for what leaves the house. */
+  version?: string
   nextLook?: ObserveDeps['nextLook']
   /** What links in messages are signed with, where the configuration says none; left out: they work until the process ends. */
   linkKey?: string
@@ -327,6 +330,10 @@ export async function compose(options: ComposeOptions) {
       if ('incident' in moved) changed('incidents', 'overview', 'dependencies', 'deliveries')
       return moved
     },
+
+    /** An incident with all that it rests on. */
+    evidenceOf: (id: string) =>
+      collectEvidence(store, id, { version: options.version ?? 'unreleased', at: clock.now() }),
 
     /** A window was opened or ended by hand: who was paged, or not, is asked again. */
     async maintenanceChanged(): Promise<void> {

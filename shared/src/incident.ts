@@ -40,4 +40,6 @@ export interface TimelineEntry {
   text: string
   url?: string
   evidence?: EvidenceRef
+  /** sha256 of the answer that it rests on, as it came. */
+  body?: string
 }

@@ -9,6 +9,7 @@ import { deliveries } from './deliveries.ts'
 import { dependencies } from './dependencies.ts'
 import type { ApiDeps } from './deps.ts'
 import { onError, onNotFound } from './errors.ts'
+import { evidence } from './evidence.ts'
 import { exposure } from './exposure.ts'
 import { gatewayDrills } from './gateway-drills.ts'
 import { health } from './health.ts'
@@ -48,6 +49,7 @@ export const createApi = (deps: ApiDeps, log: (error: unknown) => void) =>
     .route('/api/v1/incidents', incidents(deps))
     .route('/api/v1/incidents', incidentActs(deps))
     .route('/api/v1/incidents', incidentMoves(deps))
+    .route('/api/v1/incidents', evidence(deps))
     .route('/api/v1/alerts', alerts(deps))
     .route('/api/v1/vendor-incidents', vendorIncidents(deps))
     .route('/api/v1/vendors', vendors(deps))

@@ -55,6 +55,8 @@ export interface ApiDeps {
   ): Promise<{ decision: string; did?: string[] }>
   /** Joins incidents, splits them, or takes that back. */
   moveIncident(id: string, asked: IncidentMoveAsked): Promise<IncidentMoved>
+  /** An incident with all that it rests on, as an archive; undefined: no such incident. */
+  evidenceOf(id: string): Promise<{ bytes: Uint8Array; digest: string; name: string } | undefined>
   /** A window was opened or ended by hand: it takes effect now. */
   maintenanceChanged(): Promise<void>
   /** The page of a week that was not archived, from what is known now. */

@@ -1,6 +1,7 @@
 import type { IncidentDetail, IncidentSummary, Page } from '@bellwether/shared/api.ts'
 import type { IncidentMoveSummary } from '@bellwether/shared/api-moves.ts'
 import { Cause } from '@bellwether/shared/cause.ts'
+import type { TimelineEntry } from '@bellwether/shared/incident.ts'
 import { HOUR } from '@bellwether/shared/time.ts'
 import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
@@ -68,7 +69,7 @@ async function detailOf({ store, register, now }: ApiDeps, incident: StoredIncid
   const alerts = (await store.alerts.ofIncidents([incident.id])).filter((alert) => alert.firedAt !== undefined)
   const summary = incidentSummary(shot, incident, alerts)
   const until = incident.resolvedAt ?? shot.now
-  const [causes, timeline, messages, around, events, moves, windows] = await Promise.all([
+  const [causes, timeline, messages, around, events, moves, windows, kept] = await Promise.all([
     store.incidents.causes(incident.id),
     store.incidents.timeline(incident.id),
     store.outbox.ofIncident(incident.id),
@@ -76,6 +77,7 @@ async function detailOf({ store, register, now }: ApiDeps, incident: StoredIncid
     eventsBehind(store, incident),
     movesOf(store, incident),
     store.maintenance.between(shot.now, shot.now + 1),
+    store.incidentEvidence.of(incident.id),
   ])
   const radius = blastRadius(shot.register.systems, summary.dependencies, (id) => statusOf(shot, id))
   const failing = alerts.filter((alert) => alert.state === 'firing').map((alert) => alert.dependency)
@@ -89,7 +91,7 @@ async function detailOf({ store, register, now }: ApiDeps, incident: StoredIncid
     advice: [...ADVICE[incident.cause]],
     alerts: alerts.map(alertSummary),
     timeline: [
-      ...timeline,
+      ...timeline.map((step) => withBody(step, kept)),
       ...messages
         .filter((entry) => entry.state === 'sent')
         .map((entry) => ({
@@ -106,6 +108,14 @@ async function detailOf({ store, register, now }: ApiDeps, incident: StoredIncid
     events,
     deliveries: messages.map(deliverySummary),
   }
+}
+
+/** The answer behind a step, where it was kept. */
+function withBody(step: TimelineEntry, kept: { dependency: string; at: number; hash: string }[]): TimelineEntry {
+  const { evidence } = step
+  if (evidence?.type !== 'observation') return step
+  const found = kept.find(({ dependency, at }) => dependency === evidence.dependency && at === evidence.at)
+  return found ? { ...step, body: found.hash } : step
 }
 
 /** What was joined and split, with the names that these incidents have now. */

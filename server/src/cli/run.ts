@@ -22,6 +22,10 @@ const VERBS: Record<string, { does: string; load: () => Promise<Verb> }> = {
   },
   notify: { does: 'sends a test message to a receiver', load: () => import('./notify.ts') },
   report: { does: 'the weekly page, as text, HTML, PDF, CSV or JSON', load: () => import('./report.ts') },
+  evidence: {
+    does: 'exports what an incident rests on, and checks such a bundle',
+    load: () => import('./evidence.ts'),
+  },
   exposure: { does: 'says what we would lose, now or without something', load: () => import('./exposure.ts') },
   register: { does: 'exports the register, in the shape of DORA too', load: () => import('./register.ts') },
   scan: {

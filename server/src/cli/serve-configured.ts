@@ -38,6 +38,7 @@ export async function serveConfigured(options: ServeOptions & { config: string }
       clock,
       http,
       database: join(options.data, 'bellwether.db'),
+      version: VERSION,
       linkKey: keyKeptIn(options.data),
       onError: (error) => log.error(error),
     })
@@ -75,6 +76,7 @@ export async function serveConfigured(options: ServeOptions & { config: string }
       actOnIncident: running.actOnIncident,
       maintenanceChanged: running.maintenanceChanged,
       moveIncident: running.moveIncident,
+      evidenceOf: running.evidenceOf,
       sendTest: running.sendTest,
       lookAtLink: running.lookAtLink,
       actByLink: running.actByLink,

@@ -85,6 +85,7 @@ async function openStage(server: Awaited<ReturnType<typeof serveLab>>, log: Logg
     clock,
     http: { request: (request) => http.request(request), close: () => overLoopback.close() },
     database: ':memory:',
+    version: VERSION,
     nextLook: (check, due, at) => (world ? due : coast(check, due, at)),
     onError: (error) => log.error(error),
   })
@@ -127,6 +128,7 @@ async function openStage(server: Awaited<ReturnType<typeof serveLab>>, log: Logg
       actOnIncident: app.actOnIncident,
       maintenanceChanged: app.maintenanceChanged,
       moveIncident: app.moveIncident,
+      evidenceOf: app.evidenceOf,
       sendTest: app.sendTest,
       lookAtLink: app.lookAtLink,
       actByLink: app.actByLink,

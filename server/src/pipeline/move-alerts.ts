@@ -18,6 +18,11 @@ export async function moveAlerts(
     const move = { id: `${kind}:${from}:${into}:${at}`, at, kind, by, from, into, alerts: ids, reason }
     await tx.incidentMoves.add(move)
     await tx.incidents.adopt(from, into, ids)
+    await tx.incidentEvidence.copy(
+      from,
+      into,
+      own.map((alert) => alert.dependency),
+    )
     for (const alert of own) alert.incident = into
     await tx.alerts.save(own)
     moves.push(move)

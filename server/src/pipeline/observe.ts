@@ -47,6 +47,7 @@ export async function observe(looked: Looked[], deps: ObserveDeps): Promise<Obse
     await tx.pageStates.change(pageChanges(judged))
     const changed = await changeStatuses(tx, judged.series, deps.register)
     const touched = await regroup(tx, judged.changes, deps.register)
+    await keepEvidence(tx, judged.changes)
     const turned = await turnedByMaintenance(tx, deps.memory.maintenance, deps.clock.now())
     const incidents = await rejudge(tx, { incidents: [...touched, ...turned], vendors: spoke }, deps)
     await recordRetirements(tx, sighted, deps.register)
@@ -71,6 +72,14 @@ const pageChanges = ({ series }: Judged) =>
   series.flatMap(({ series: { kind, dependency, status, since }, at }) =>
     kind === 'status_page' && since === at ? [{ dependency, at, status }] : [],
   )
+
+/** What an incident rests on is kept as long as it is: the looks that made it, and every one that changed it. */
+async function keepEvidence(tx: StoreTx, changes: readonly AlertChange[]): Promise<void> {
+  for (const { alert, change } of changes) {
+    const from = change === 'failed_long_enough' ? alert.firstBadAt : alert.lastSeenAt
+    if (alert.incident) await tx.incidentEvidence.refer(alert.incident, alert.dependency, from, alert.lastSeenAt)
+  }
+}
 
 /** What is done once a day is not done again because of a restart. */
 async function keepTimes(tx: StoreTx, looked: Looked[]): Promise<void> {

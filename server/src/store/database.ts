@@ -42,6 +42,13 @@ function sqliteDriver(database: DatabaseSync) {
   }
 }
 
+/** Opens a database that is there, for reading only, also while somebody else writes into it. Throws where there is none. */
+export function openToRead(path: string): OpenDatabase {
+  const database = new DatabaseSync(path, { readOnly: true, timeout: 5000 })
+  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: sqliteDriver(database) }) })
+  return { db, close: () => db.destroy() }
+}
+
 /** Opens (and, where needed, creates and migrates) the embedded database. `:memory:` keeps nothing. One fsync a commit: what was acknowledged survives a power cut. */
 export async function openDatabase(path: string): Promise<OpenDatabase> {
   if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true })

@@ -22,6 +22,7 @@ export const evidence = (db: Db) => ({
       .select('evidence')
       .where('evidence', 'is not', null)
       .union(db.selectFrom('observations').select('evidence').where('evidence', 'is not', null))
+      .union(db.selectFrom('incident_evidence').select('hash as evidence'))
     await db.deleteFrom('evidence').where('at', '<', at).where('hash', 'not in', used).execute()
   },
 

@@ -12,6 +12,7 @@ import * as incidentOverrules from './migrations/0010-incident-overrules.ts'
 import * as confidence from './migrations/0011-confidence.ts'
 import * as oneStory from './migrations/0015-one-story.ts'
 import * as flapping from './migrations/0016-flapping.ts'
+import * as incidentEvidence from './migrations/0017-incident-evidence.ts'
 import * as answers from './migrations/0021-answers.ts'
 import * as reports from './migrations/0023-reports.ts'
 import * as registerEntries from './migrations/0025-register-entries.ts'
@@ -33,6 +34,7 @@ const MIGRATIONS = [
   { name: '0011-confidence', up: confidence.up },
   { name: '0015-one-story', up: oneStory.up },
   { name: '0016-flapping', up: flapping.up },
+  { name: '0017-incident-evidence', up: incidentEvidence.up },
   { name: '0021-answers', up: answers.up },
   { name: '0025-register-entries', up: registerEntries.up },
   { name: '0023-reports', up: reports.up },

@@ -7,6 +7,7 @@ import { dependencyStates } from './dependency-states.ts'
 import { evidence } from './evidence.ts'
 import { gatewayDrills } from './gateway-drills.ts'
 import { heardHooks } from './heard-hooks.ts'
+import { incidentEvidence } from './incident-evidence.ts'
 import { incidentMoves } from './incident-moves.ts'
 import { incidents } from './incidents.ts'
 import { maintenance } from './maintenance.ts'
@@ -45,6 +46,7 @@ const members = (db: Db) => ({
   dependencyStates: dependencyStates(db),
   alerts: alerts(db),
   incidents: incidents(db),
+  incidentEvidence: incidentEvidence(db),
   incidentMoves: incidentMoves(db),
   maintenance: maintenance(db),
   overrules: overrules(db),

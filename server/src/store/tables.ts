@@ -168,6 +168,15 @@ export interface MaintenanceWindowRow {
   cancelled_by: string | null
 }
 
+/** An answer that an incident rests on. */
+export interface IncidentEvidenceRow {
+  incident: string
+  dependency: string
+  kind: ObservationKind
+  at: Instant
+  hash: string
+}
+
 /** What the paid calls of one dependency cost in one month (UTC), in the currency of its price. */
 export interface CanarySpendRow {
   dependency: string
@@ -555,6 +564,7 @@ export interface Tables {
   reports: ReportRow
   incident_overrules: OverruleRow
   incident_moves: IncidentMoveRow
+  incident_evidence: IncidentEvidenceRow
   maintenance_windows: MaintenanceWindowRow
   gateway_drills: GatewayDrillRow
   page_states: PageStateRow

@@ -37,11 +37,14 @@ const sample = (name: string): string => fileURLToPath(new URL(`../../sample/${n
 export async function startTestApp({
   pass,
   file = sample('live.yaml'),
+  database = ':memory:',
   receivers,
   coast = false,
 }: {
   pass: Millis
   file?: string
+  /** A file, where another process is to read it. */
+  database?: string
   /** Instead of those that the file names. */
   receivers?: Receiver[]
   /** Settled checks look less often while nothing happens: days pass in seconds. */
@@ -61,7 +64,7 @@ export async function startTestApp({
     sources: lab.places,
     clock,
     http,
-    database: ':memory:',
+    database,
     linkKey: LINK_KEY,
     random: () => 0.5,
     ...(coast && { nextLook: coasting(lab.world, scenario.coastMs) }),
@@ -100,6 +103,7 @@ export async function startTestApp({
       actOnIncident: app.actOnIncident,
       maintenanceChanged: app.maintenanceChanged,
       moveIncident: app.moveIncident,
+      evidenceOf: app.evidenceOf,
       sendTest: app.sendTest,
       lookAtLink: app.lookAtLink,
       actByLink: app.actByLink,

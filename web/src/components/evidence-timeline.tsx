@@ -28,8 +28,15 @@ const LOOK: Record<TimelineEntry['kind'], string> = {
   person: 'border-line-strong bg-surface-2 text-ink',
 }
 
+interface Story {
+  entries: TimelineEntry[]
+  start: Instant
+  /** Whose it is: answers are kept under it. */
+  incident: string
+}
+
 /** The incident as a story: a day, a time, who says it, what. `start` is when it first went wrong. */
-export function EvidenceTimeline({ entries, start }: { entries: TimelineEntry[]; start: Instant }) {
+export function EvidenceTimeline({ entries, start, incident }: Story) {
   return (
     <ol className="flex flex-col px-4 pb-4">
       {byDay(entries).map(([day, lines]) => (
@@ -37,7 +44,7 @@ export function EvidenceTimeline({ entries, start }: { entries: TimelineEntry[];
           <h3 className="py-2 text-table font-medium text-ink-3">{day}</h3>
           <ol>
             {lines.map((entry) => (
-              <Line key={`${entry.at} ${entry.kind} ${entry.text}`} entry={entry} start={start} />
+              <Line key={`${entry.at} ${entry.kind} ${entry.text}`} entry={entry} start={start} incident={incident} />
             ))}
           </ol>
         </li>
@@ -46,7 +53,7 @@ export function EvidenceTimeline({ entries, start }: { entries: TimelineEntry[];
   )
 }
 
-function Line({ entry, start }: { entry: TimelineEntry; start: Instant }) {
+function Line({ entry, start, incident }: { entry: TimelineEntry; start: Instant; incident: string }) {
   const Icon = ICONS[entry.kind]
   const since = entry.at - start
   return (
@@ -95,7 +102,16 @@ function Line({ entry, start }: { entry: TimelineEntry; start: Instant }) {
             <ExternalLink aria-hidden size={12} />
           </a>
         )}{' '}
-        <EvidenceLink evidence={entry.evidence} />
+        <EvidenceLink evidence={entry.evidence} />{' '}
+        {entry.body !== undefined && (
+          <a
+            href={`/api/v1/incidents/${encodeURIComponent(incident)}/evidence/${entry.body}`}
+            title={`sha256 ${entry.body}`}
+            className="link text-ink-2"
+          >
+            the answer
+          </a>
+        )}
       </p>
     </li>
   )

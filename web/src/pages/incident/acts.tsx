@@ -1,9 +1,10 @@
 import type { IncidentDetail } from '@bellwether/shared/api.ts'
 import { CAUSE_WORDS, CAUSES, type Cause } from '@bellwether/shared/cause.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { FileArchive } from 'lucide-react'
 import { useState } from 'react'
 import { incidentActMutation } from '../../api/mutations.ts'
-import { Button } from '../../ui/button.tsx'
+import { Button, buttonClass } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Select } from '../../ui/select.tsx'
 import { FIELD, Field, Form, name } from './form.tsx'
@@ -44,6 +45,10 @@ export function Acts({ incident }: { incident: IncidentDetail }) {
           Leave it to the rules again
         </Button>
       )}
+      <a href={`/api/v1/incidents/${encodeURIComponent(incident.id)}/evidence`} className={buttonClass()} download>
+        <FileArchive aria-hidden size={14} />
+        Evidence
+      </a>
       {!isOver && <Moves incident={incident} />}
       {act.isError && asked === undefined && <p role="alert">{act.error.message}</p>}
       {asked !== undefined && (

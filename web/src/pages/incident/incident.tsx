@@ -103,7 +103,7 @@ const Head = ({ incident }: { incident: IncidentDetail }) => (
 const Story = ({ incident }: { incident: IncidentDetail }) => (
   <>
     <Card title="How we know" aside={count(incident.timeline.length, 'fact')}>
-      <EvidenceTimeline entries={incident.timeline} start={incident.firstBadAt} />
+      <EvidenceTimeline entries={incident.timeline} start={incident.firstBadAt} incident={incident.id} />
     </Card>
     <Card title="Every reason, for and against" aside={count(incident.verdict.reasons.length, 'reason')}>
       <AllReasons verdict={incident.verdict} />

@@ -16,7 +16,7 @@ let app: TestApp
 let id: string
 
 beforeAll(async () => {
-  const file = fileURLToPath(new URL('../../scenarios/silent-withdrawal.yaml', import.meta.url))
+  const file = fileURLToPath(new URL('../../scenarios/region-block-one-path.yaml', import.meta.url))
   app = await startTestApp({ file, pass: HOUR + 10 * MINUTE, database: join(dir, 'bellwether.db') })
   id = (await app.store.incidents.list({ limit: 1 }))[0]!.id
   await call('export', id, '--out', bundle, '--data', dir)

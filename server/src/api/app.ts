@@ -3,6 +3,7 @@ import { compress } from 'hono/compress'
 import { secureHeaders } from 'hono/secure-headers'
 import { actLinks } from './act-links.ts'
 import { alerts } from './alerts.ts'
+import { availability } from './availability.ts'
 import { calendar, calendarFile } from './calendar.ts'
 import { checks } from './checks.ts'
 import { deliveries } from './deliveries.ts'
@@ -51,6 +52,7 @@ export const createApi = (deps: ApiDeps, log: (error: unknown) => void) =>
     .route('/api/v1/incidents', incidentMoves(deps))
     .route('/api/v1/incidents', evidence(deps))
     .route('/api/v1/alerts', alerts(deps))
+    .route('/api/v1/availability', availability(deps))
     .route('/api/v1/vendor-incidents', vendorIncidents(deps))
     .route('/api/v1/vendors', vendors(deps))
     .route('/api/v1/regulatory-events', regulatoryEvents(deps))

@@ -28,6 +28,7 @@ const VERBS: Record<string, { does: string; load: () => Promise<Verb> }> = {
   },
   exposure: { does: 'says what we would lose, now or without something', load: () => import('./exposure.ts') },
   register: { does: 'exports the register, in the shape of DORA too', load: () => import('./register.ts') },
+  import: { does: 'reads what other tools know as lines for bellwether.yaml', load: () => import('./import.ts') },
   scan: {
     does: 'finds models and libraries in a source folder that the register does not know',
     load: () => import('./scan.ts'),

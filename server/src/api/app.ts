@@ -9,6 +9,7 @@ import { checks } from './checks.ts'
 import { deliveries } from './deliveries.ts'
 import { dependencies } from './dependencies.ts'
 import type { ApiDeps } from './deps.ts'
+import { drills } from './drills.ts'
 import { onError, onNotFound } from './errors.ts'
 import { evidence } from './evidence.ts'
 import { exposure } from './exposure.ts'
@@ -66,6 +67,7 @@ export const createApi = (deps: ApiDeps, log: (error: unknown) => void) =>
     .route('/api/v1/served', served(deps))
     .route('/api/v1/calendar', calendar(deps))
     .route('/api/v1/calendar.ics', calendarFile(deps))
+    .route('/api/v1/drills', drills(deps))
     .route('/api/v1/gateway-drills', gatewayDrills(deps))
     .route('/api/v1/maintenance', maintenance(deps))
     .route('/api/v1/world', world(deps))

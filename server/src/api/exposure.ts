@@ -2,10 +2,9 @@ import type { Exposure } from '@bellwether/shared/api-exposure.ts'
 import { exposureReport } from '@bellwether/shared/exposure-report.ts'
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { exposureInput } from '../domain/exposure-input.ts'
 import type { ApiDeps } from './deps.ts'
+import { exposureNow } from './exposure-now.ts'
 import { readQuery } from './query.ts'
-import { snapshot, statusOf } from './summaries.ts'
 
 const Causes = z
   .string()
@@ -17,7 +16,7 @@ const Country = z
   .optional()
 
 /** What we would lose: now, or with the causes of `?without=vendor:anthropic,jurisdiction:US` off. */
-export const exposure = ({ store, register, now }: ApiDeps) =>
+export const exposure = (deps: ApiDeps) =>
   new Hono().get('/', async (c) => {
     const asked = readQuery(c.req.query(), {
       without: Causes,
@@ -26,14 +25,7 @@ export const exposure = ({ store, register, now }: ApiDeps) =>
       size: z.coerce.number().int().min(1).max(3).default(2),
     })
     const { without, size, ...whom } = asked
-    const shot = await snapshot(store, register(), now())
-    const proofs = await store.observations.lastGood([...shot.register.dependencies.keys()])
-    const input = exposureInput(
-      shot.register,
-      shot.now,
-      (id) => statusOf(shot, id),
-      (id) => proofs.get(id),
-    )
+    const input = await exposureNow(deps)
     const isForSome = Object.values(whom).some((country) => country !== undefined)
     const question = { off: without, ...(isForSome && { whom }) }
     const answer: Exposure = { input, question, report: exposureReport(input, question, size) }

@@ -16,6 +16,7 @@ import * as incidentEvidence from './migrations/0017-incident-evidence.ts'
 import * as answers from './migrations/0021-answers.ts'
 import * as reports from './migrations/0023-reports.ts'
 import * as registerEntries from './migrations/0025-register-entries.ts'
+import * as drills from './migrations/0026-drills.ts'
 import * as firstToken from './migrations/0028-first-token.ts'
 import type { Tables } from './tables.ts'
 
@@ -37,6 +38,7 @@ const MIGRATIONS = [
   { name: '0017-incident-evidence', up: incidentEvidence.up },
   { name: '0021-answers', up: answers.up },
   { name: '0025-register-entries', up: registerEntries.up },
+  { name: '0026-drills', up: drills.up },
   { name: '0023-reports', up: reports.up },
   { name: '0028-first-token', up: firstToken.up },
 ]

@@ -4,6 +4,7 @@ import { checks } from './checks.ts'
 import type { Db } from './database.ts'
 import { deliveries } from './deliveries.ts'
 import { dependencyStates } from './dependency-states.ts'
+import { drills } from './drills.ts'
 import { evidence } from './evidence.ts'
 import { gatewayDrills } from './gateway-drills.ts'
 import { heardHooks } from './heard-hooks.ts'
@@ -51,6 +52,7 @@ const members = (db: Db) => ({
   maintenance: maintenance(db),
   overrules: overrules(db),
   vendorIncidents: vendorIncidents(db),
+  drills: drills(db),
   gatewayDrills: gatewayDrills(db),
   evidence: evidence(db),
   publications: publications(db),

@@ -552,6 +552,25 @@ export interface RegisterChangeRow {
   entry: string | null
 }
 
+/** A rehearsed loss; `plan` and `closed` are JSON. */
+export interface DrillRow {
+  id: string
+  created_at: Instant
+  plan: string
+  closed_at: Instant | null
+  closed: string | null
+  /** SHA-256 of both. */
+  digest: string | null
+}
+
+export interface DrillActionDoneRow {
+  drill: string
+  /** Its place in the record. */
+  action: number
+  at: Instant
+  done_by: string
+}
+
 /** Every table, in one place for the types; SQL lives in the module of its table. */
 export interface Tables {
   meta: MetaRow
@@ -598,6 +617,8 @@ export interface Tables {
   used_links: UsedLinkRow
   heard_hooks: HeardHookRow
   message_threads: MessageThreadRow
+  drills: DrillRow
+  drill_actions_done: DrillActionDoneRow
   register_entries: RegisterEntryRow
   register_changes: RegisterChangeRow
 }

@@ -145,6 +145,9 @@ test('more systems than fit are counted, and what is down is named first', () =>
   ])
 })
 
+test('an update says first what is new', () =>
+  expect(messageFor('update', withdrawn, 'system_lost').lines[0]).toBe('New: a system has no fallback left'))
+
 test('a fallback that never answered us says so', () => {
   const systems = withdrawn.systems.map(({ provedAt: _, ...system }) => system)
   expect(messageFor('trigger', { ...withdrawn, systems }).lines).toContain(

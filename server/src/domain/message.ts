@@ -11,18 +11,34 @@ import { highestTier, severityOf } from './severity.ts'
 const LINE = 200
 
 /** What a person reads at 3 a.m. on a watch: vendor, what, cause and whom it hits in the first line; then why, since when, what serves instead, what to do. */
-export function messageFor(kind: Exclude<NotificationKind, 'test' | 'digest'>, facts: IncidentFacts): Message {
+export function messageFor(
+  kind: Exclude<NotificationKind, 'test' | 'digest'>,
+  facts: IncidentFacts,
+  news?: News,
+): Message {
   return {
     kind,
     dedupKey: facts.id,
     incident: facts.id,
     severity: severityOf(facts),
     subject: oneLine(subjectOf(kind, facts), 300),
-    lines: linesOf(kind, facts).map((line) => oneLine(line, LINE)),
+    lines: [...(news ? [NEWS[news]] : []), ...linesOf(kind, facts)].map((line) => oneLine(line, LINE)),
     links: facts.links.filter(isOpenable).map(({ text, url }) => ({ text: oneLine(text, 80), url })),
     facts: namedFacts(facts),
   }
 }
+
+/** What an update is for. */
+const NEWS = {
+  cause_named: 'New: the cause is known',
+  cause_changed: 'New: the cause is another than we told',
+  severity_rose: 'New: it is more severe than we told',
+  flapping: 'New: it comes and goes; we tell you when that ends',
+  failed_again: 'New: it fails again',
+  system_lost: 'New: a system has no fallback left',
+  fallback_moved: 'New: the fallback that we told is gone too, another serves',
+} as const
+export type News = keyof typeof NEWS
 
 /** Some channels refuse a whole message for one bad address. */
 const isOpenable = ({ url }: { url: string }): boolean => /^https?:\/\//.test(url) && URL.canParse(url)

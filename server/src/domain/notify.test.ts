@@ -80,7 +80,7 @@ function apply(outbox: Told[], { receiver, owe, callOff }: Owing, facts: Inciden
     outbox.splice(index, 1)
   }
   if (!owe) return
-  const message = messageFor(owe.kind, facts)
+  const message = messageFor(owe.kind, facts, owe.news)
   const waiting = outbox.find((entry) => entry.key === owe.key)
   if (waiting) {
     expect(waiting.attempts).toBe(0)

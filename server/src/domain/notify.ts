@@ -1,7 +1,7 @@
 import type { Message, NotificationKind } from '@bellwether/shared/notification.ts'
 import { type Instant, MINUTE, type Millis } from '@bellwether/shared/time.ts'
 import type { IncidentFacts } from './incident-facts.ts'
-import { fallbacksOf } from './message.ts'
+import { fallbacksOf, type News } from './message.ts'
 import type { Routed } from './route.ts'
 import { isMoreSevere, severityOf } from './severity.ts'
 
@@ -43,7 +43,7 @@ export interface Owing {
   receiver: string
   decision: NotifyDecision
   /** A promise to make; under the key of one that nobody heard yet, it only takes newer words. */
-  owe?: { key: string; kind: Exclude<NotificationKind, 'test' | 'advisory' | 'digest'>; dueAt: Instant }
+  owe?: { key: string; kind: Exclude<NotificationKind, 'test' | 'advisory' | 'digest'>; dueAt: Instant; news?: News }
   /** Promises to take back. */
   callOff: string[]
 }
@@ -144,24 +144,16 @@ function sinceThePage({ facts, now }: Situation, receiver: string, routed: Route
   const waiting = told.find((entry) => isUnheard(entry) && entry.message.kind === 'update')
   const news = newsFor(facts, heard)
   if (!news) return waiting ? { decision: 'changed_back', callOff: [waiting.key] } : { decision: 'already_paged' }
-  if (waiting) return { decision: 'update_waiting', owe: { key: waiting.key, kind: 'update', dueAt: waiting.dueAt } }
+  if (waiting)
+    return { decision: 'update_waiting', owe: { key: waiting.key, kind: 'update', dueAt: waiting.dueAt, news } }
   const n = 1 + heard.filter((entry) => entry.message.kind === 'update').length
   const lastAt = Math.max(...heard.map((entry) => entry.settledAt ?? entry.dueAt))
   const dueAt = AT_ONCE.has(news) ? now : Math.max(now, lastAt + (routed?.groupIntervalMs ?? 0))
-  return { decision: news, owe: { key: keyOf(facts, receiver, 'update', n), kind: 'update', dueAt } }
+  return { decision: news, owe: { key: keyOf(facts, receiver, 'update', n), kind: 'update', dueAt, news } }
 }
 
 /** Why it happened is what people were paged without; what fails again, or has lost its last fallback, is worse than they know. */
 const AT_ONCE: ReadonlySet<News> = new Set<News>(['cause_named', 'failed_again', 'system_lost'])
-
-type News =
-  | 'cause_named'
-  | 'cause_changed'
-  | 'severity_rose'
-  | 'flapping'
-  | 'failed_again'
-  | 'system_lost'
-  | 'fallback_moved'
 
 function newsFor(facts: IncidentFacts, heard: Told[]): News | undefined {
   if (facts.flappingSince !== undefined && heard.every((entry) => entry.message.facts.flappingSince === undefined))

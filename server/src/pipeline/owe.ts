@@ -46,7 +46,7 @@ export async function owe(
               decision,
               at: now,
               dueAt: promise.dueAt,
-              message: worded(promise.kind, facts, register.messages ?? {}),
+              message: worded(promise.kind, facts, register.messages ?? {}, promise.news),
             },
           ]
         : [],

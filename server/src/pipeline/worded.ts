@@ -1,7 +1,7 @@
 import { type MessageTemplates, WORDED_KINDS, type WordedKind } from '@bellwether/shared/message-template.ts'
 import type { Message } from '@bellwether/shared/notification.ts'
 import type { IncidentFacts } from '../domain/incident-facts.ts'
-import { messageFor, messageValues, oneLine } from '../domain/message.ts'
+import { messageFor, messageValues, type News, oneLine } from '../domain/message.ts'
 import { fillTemplate } from '../lib/template.ts'
 
 const SUBJECT = 300
@@ -13,8 +13,9 @@ export function worded(
   kind: Parameters<typeof messageFor>[0],
   facts: IncidentFacts,
   templates: MessageTemplates,
+  news?: News,
 ): Message {
-  const message = messageFor(kind, facts)
+  const message = messageFor(kind, facts, news)
   const template = isWorded(kind) ? templates[kind] : undefined
   if (!template || !isWorded(kind)) return message
   const values = messageValues(kind, facts)

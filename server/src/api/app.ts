@@ -27,6 +27,7 @@ import { register } from './register.ts'
 import { registerExport } from './register-export.ts'
 import { regulatoryEvents } from './regulatory-events.ts'
 import { reports } from './reports.ts'
+import { routes } from './routes.ts'
 import { sameOrigin } from './same-origin.ts'
 import { served } from './served.ts'
 import { stream } from './stream.ts'
@@ -59,6 +60,7 @@ export const createApi = (deps: ApiDeps, log: (error: unknown) => void) =>
     .route('/api/v1/regulatory-events', regulatoryEvents(deps))
     .route('/api/v1/deliveries', deliveries(deps))
     .route('/api/v1/receivers', receivers(deps))
+    .route('/api/v1/routes', routes(deps))
     .route('/api/v1/hooks', hooks(deps))
     .route('/api/v1/exposure', exposure(deps))
     .route('/api/v1/register', register(deps))

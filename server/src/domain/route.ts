@@ -108,7 +108,7 @@ const matches = (subject: Partial<Matchable>, match?: RouteMatch): boolean =>
   fieldsOf(match).every(([field, wanted]) => wanted.includes(subject[field]))
 
 /** `tier 3|4, owner team-a`. */
-const nameOf = (match?: RouteMatch): string =>
+export const nameOf = (match?: RouteMatch): string =>
   fieldsOf(match)
     .map(([field, wanted]) => `${field} ${wanted.join('|')}`)
     .join(', ') || 'any'

@@ -17,6 +17,7 @@ import type { Exposure } from '@bellwether/shared/api-exposure.ts'
 import type { ReceiverSummary } from '@bellwether/shared/api-receivers.ts'
 import type { RegisterDependency, RegisterOverview, RegisterSystem } from '@bellwether/shared/api-register.ts'
 import type { ReportAnswer, ReportSummary } from '@bellwether/shared/api-reports.ts'
+import type { Routes, WhoHears } from '@bellwether/shared/api-routes.ts'
 import type { Served } from '@bellwether/shared/api-served.ts'
 import type { VendorDetail } from '@bellwether/shared/api-vendors.ts'
 import { MINUTE, SECOND } from '@bellwether/shared/time.ts'
@@ -107,6 +108,18 @@ export const receiversQuery = queryOptions({
   refetchInterval: REFRESH_LIST,
   queryFn: ({ signal }) => get<Page<ReceiverSummary>>('receivers', {}, signal),
 })
+
+export const routesQuery = queryOptions({
+  queryKey: ['config', 'routes'],
+  queryFn: ({ signal }) => get<Routes>('routes', {}, signal),
+})
+
+/** Under `dependencies`: who hears depends on which fallbacks are there. */
+export const whoHearsQuery = (dependency: string, cause: string) =>
+  queryOptions({
+    queryKey: ['dependencies', 'who-hears', dependency, cause],
+    queryFn: ({ signal }) => get<WhoHears>('routes/hears', { dependency, cause }, signal),
+  })
 
 interface DeliveryFilter extends Record<string, string | undefined> {
   incident?: string

@@ -8,6 +8,7 @@ import { Messages } from './messages.tsx'
 import { OfOne } from './of-one.tsx'
 import { Receivers } from './receivers.tsx'
 import { Tabs } from './tabs.tsx'
+import { WhoHears } from './who-hears.tsx'
 
 const route = getRouteApi('/alerting')
 
@@ -23,7 +24,13 @@ export function AlertingPage() {
         sentence={receivers.data ? receiversSentence(receivers.data.items) : 'Who hears, and whether they are reached.'}
       />
       <Tabs shown={show} />
-      {show === 'messages' ? <Messages receivers={receivers.data?.items ?? []} /> : <Receivers query={receivers} />}
+      {show === 'messages' ? (
+        <Messages receivers={receivers.data?.items ?? []} />
+      ) : show === 'routes' ? (
+        <WhoHears />
+      ) : (
+        <Receivers query={receivers} />
+      )}
     </>
   )
 }

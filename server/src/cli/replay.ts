@@ -5,20 +5,31 @@ import { type Judged, judge } from '../lab/expect.ts'
 import { coasting, play } from '../lab/play.ts'
 import type { Played } from '../lab/result.ts'
 import { labTransport } from '../lab/transport.ts'
-import { VirtualClock } from '../lib/clock.ts'
+import { systemClock, VirtualClock } from '../lib/clock.ts'
 import { messageOf } from '../lib/errors.ts'
 import { createHttp, userAgentOf } from '../lib/http.ts'
 import type { Io } from './io.ts'
 import { gatherPlayed } from './played.ts'
 import { asDocument, asStory } from './replay-output.ts'
+import { runOwn } from './replay-own.ts'
 
 export const help = `bellwether replay SCENARIO.yaml [--config FILE] [--messages] [--json]
+bellwether replay --own [--config FILE] [--against FILE] [--days 90] [--data DIR] [--json]
 
 Plays a scenario in virtual time (weeks in seconds) through the real thing: checks, alerts, incidents,
 causes and notifications, against simulated vendors. Nothing leaves this process. Says when each of it
 came about, and whether what the scenario expects came true.
 
-  --config FILE  a configuration, or a directory of them, instead of the scenario's own
+With --own it plays the looks that were really made, through the present configuration and, with --config,
+through another one: what would have paged us? It says which alerts and pages there would be fewer, more, or
+at another time. The database is only read. Single looks go back as far as retention.raw keeps them; causes
+are judged with all that is known today.
+
+  --config FILE  a configuration, or a directory of them, instead of the scenario's own; with --own: to be tried
+  --own          our own history instead of a scenario
+  --against FILE with --own: the present configuration (default: $BELLWETHER_CONFIG, or ./bellwether.yaml)
+  --days N       with --own: how far back (default: 90)
+  --data DIR     with --own: where the database is (default: $BELLWETHER_DATA, or ./data)
   --messages     the whole text of every message, not only its first line
   --json         one JSON document
   --help         this
@@ -37,6 +48,7 @@ export async function run(args: string[], io: Io): Promise<number> {
     io.stdout(help)
     return 0
   }
+  if (asked.own) return runOwn({ ...asked, days: asked.days }, io, systemClock.now())
   const { scenario, played, expectations } = await replay(asked.file, asked.config, asked.messages)
   io.stdout(
     asked.json
@@ -49,12 +61,28 @@ export async function run(args: string[], io: Io): Promise<number> {
 function parse(args: string[]) {
   try {
     const flag = { type: 'boolean' } as const
-    const options = { config: { type: 'string' }, messages: flag, json: flag, help: flag } as const
+    const text = { type: 'string' } as const
+    const options = {
+      config: text,
+      against: text,
+      days: text,
+      data: text,
+      own: flag,
+      messages: flag,
+      json: flag,
+      help: flag,
+    } as const
     const { values, positionals } = parseArgs({ args, allowPositionals: true, options })
     const [file = '', ...more] = positionals
-    if (values.help) return { ...values, file }
+    const days = Number(values.days ?? 90)
+    if (!Number.isInteger(days) || days < 1) return `--days: "${values.days}" is no number of days`
+    if (values.help || values.own) {
+      if (values.own && file !== '') return `--own plays no scenario: what is "${file}"?`
+      return { ...values, days, file }
+    }
+    if (values.against ?? values.data ?? values.days) return '--against, --data and --days belong to --own'
     if (file === '') return 'replay needs a scenario file'
-    return more.length > 0 ? `replay plays one scenario at a time: what is "${more[0]}"?` : { ...values, file }
+    return more.length > 0 ? `replay plays one scenario at a time: what is "${more[0]}"?` : { ...values, days, file }
   } catch (error) {
     return messageOf(error)
   }

@@ -147,21 +147,8 @@ export const observations = (db: Db) => ({
     return found
   },
 
-  async oldestAt(): Promise<Instant | undefined> {
-    const ids = await db.selectFrom('series').select('id').execute()
-    let oldest: Instant | undefined
-    for (const { id } of ids) {
-      const row = await db
-        .selectFrom('observations')
-        .select('at')
-        .where('series_id', '=', id)
-        .orderBy('at')
-        .limit(1)
-        .executeTakeFirst()
-      if (row && (oldest === undefined || row.at < oldest)) oldest = row.at
-    }
-    return oldest
-  },
+  oldestAt: (): Promise<Instant | undefined> => endOf(db, 'asc'),
+  newestAt: (): Promise<Instant | undefined> => endOf(db, 'desc'),
 
   async count(): Promise<number> {
     const row = await db
@@ -176,3 +163,20 @@ export const observations = (db: Db) => ({
     await db.deleteFrom('observations').where('at', '<', at).execute()
   },
 })
+
+/** The first or the last look of all: asked a series at a time, as the key is ordered so. */
+async function endOf(db: Db, direction: 'asc' | 'desc'): Promise<Instant | undefined> {
+  const ends: Instant[] = []
+  for (const { id } of await db.selectFrom('series').select('id').execute()) {
+    const row = await db
+      .selectFrom('observations')
+      .select('at')
+      .where('series_id', '=', id)
+      .orderBy('at', direction)
+      .limit(1)
+      .executeTakeFirst()
+    if (row) ends.push(row.at)
+  }
+  if (ends.length === 0) return undefined
+  return direction === 'asc' ? Math.min(...ends) : Math.max(...ends)
+}

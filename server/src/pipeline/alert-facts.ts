@@ -9,11 +9,20 @@ export interface AlertChange {
   change: Change
 }
 
+const TURNED: Record<StoredAlert['trouble'], string> = {
+  withdrawn: 'it is not served at all',
+  outage: 'it breaks',
+  account: 'our account is refused',
+  our_side: 'our own network fails',
+}
+
 const TOLD: Partial<Record<Change, (alert: StoredAlert) => string>> = {
   failed_long_enough: (alert) =>
     `${alert.trouble === 'account' ? 'our account is refused' : STATUS_WORDS[alert.status].toLowerCase()}: ${alert.reason}`,
   turned: (alert) =>
-    `turned into ${alert.trouble === 'account' ? 'an account failure' : STATUS_WORDS[alert.status].toLowerCase()}: ${alert.reason}`,
+    alert.facts.turnedInto
+      ? `no longer fails in this way: ${TURNED[alert.facts.turnedInto]}, which is another story`
+      : `turned into ${alert.trouble === 'account' ? 'an account failure' : STATUS_WORDS[alert.status].toLowerCase()}: ${alert.reason}`,
   worsened: (alert) => `got worse, ${STATUS_WORDS[alert.status].toLowerCase()}: ${alert.reason}`,
   eased: (alert) => `eased to ${STATUS_WORDS[alert.status].toLowerCase()}`,
   recovering: () => 'answered well for the first time; watching whether it lasts',

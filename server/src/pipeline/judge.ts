@@ -36,6 +36,12 @@ export async function judge(tx: StoreTx, looked: Looked[], register: Register): 
       const before = open.get(key)
       const isDeciding = decides(seen, register)
       const next = isDeciding ? step(before, seen, entry.because, register) : { alert: undefined, change: undefined }
+      if (before?.incident !== undefined && next.alert && next.change === 'turned' && !before.placedByHand) {
+        const { ended, begun } = turnedOver(before, next.alert, seen.at)
+        touched.set(ended.id, ended)
+        judged.changes.push({ alert: ended, change: 'turned' })
+        Object.assign(next, { alert: begun, change: 'failed_long_enough' })
+      }
       if (next.alert && next.alert !== before) touched.set(next.alert.id, next.alert)
       if (next.change && next.alert) judged.changes.push({ alert: next.alert, change: next.change })
       if (next.alert && next.alert.state !== 'resolved') open.set(key, next.alert)
@@ -58,6 +64,21 @@ export async function judge(tx: StoreTx, looked: Looked[], register: Register): 
 function decides(seen: Observation, register: Register): boolean {
   if (seen.kind === 'listing') return false
   return seen.kind === 'probe' || (register.dependencies.get(seen.dependency)?.pageCounts ?? false)
+}
+
+/** Trouble of another kind is another story: the one before keeps its own alert, with its end. */
+function turnedOver(before: StoredAlert, after: StoredAlert, at: Instant): { ended: StoredAlert; begun: StoredAlert } {
+  const { incident: _, flappingSince: __, flaps: ___, ...rest } = after
+  return {
+    ended: {
+      ...before,
+      state: 'resolved',
+      resolvedAt: at,
+      lastSeenAt: at,
+      facts: { ...before.facts, turnedInto: after.trouble },
+    },
+    begun: { ...rest, id: `${after.dependency}:${after.kind}:${at}`, firstBadAt: at, firedAt: at },
+  }
 }
 
 const OUR_POLICY = { badLooks: 2, goodLooks: 2 }

@@ -54,6 +54,7 @@ export async function observe(looked: Looked[], deps: ObserveDeps): Promise<Obse
     if (changed.length > 0) await tellServed(tx, deps.register, deps.clock.now())
     await tx.canarySpend.add(sighted.flatMap((entry) => entry.spend ?? []))
     await tx.checks.looked(await schedule(tx, sighted, judged, deps))
+    await askWhy(tx, judged, deps)
     return {
       observations: judged.observations.length,
       statusChanges: changed.length,
@@ -79,6 +80,16 @@ async function keepEvidence(tx: StoreTx, changes: readonly AlertChange[]): Promi
     const from = change === 'failed_long_enough' ? alert.firstBadAt : alert.lastSeenAt
     if (alert.incident) await tx.incidentEvidence.refer(alert.incident, alert.dependency, from, alert.lastSeenAt)
   }
+}
+
+/** What fires is asked about at once where its vendor speaks, unless that was read just now: a notice or an announced maintenance may save a page. */
+async function askWhy(tx: StoreTx, { changes }: Judged, { register, clock }: ObserveDeps): Promise<void> {
+  const fired = changes.filter(({ change }) => change === 'failed_long_enough').map(({ alert }) => alert.dependency)
+  const speakers = fired.flatMap((id) => {
+    const watched = register.dependencies.get(id)
+    return watched ? [watched.vendor, watched.path, watched.pageOf ?? watched.vendor] : []
+  })
+  if (speakers.length > 0) await tx.checks.askNow([...new Set(speakers)], ['status-page', 'source'], clock.now())
 }
 
 /** What is done once a day is not done again because of a restart. */

@@ -64,6 +64,10 @@ export async function turnedByMaintenance(
 ): Promise<string[]> {
   const since = memory.lookedAt
   memory.lookedAt = now
-  if (since !== undefined && !(await tx.maintenance.turned(since, now))) return []
+  if (since !== undefined) {
+    const isTurned =
+      (await tx.maintenance.turned(since, now)) || (await tx.vendorIncidents.maintenanceTurned(since, now))
+    if (!isTurned) return []
+  }
   return (await tx.incidents.open()).map((incident) => incident.id)
 }

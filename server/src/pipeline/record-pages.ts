@@ -36,11 +36,11 @@ export async function recordPages(tx: StoreTx, looked: Looked[], register: Regis
     const { vendor, reading, history } = page
     const known = history ? await tx.vendorIncidents.begunSince(vendor, at - FOLLOWED) : []
     const changed = await recordIncidents(tx, vendor, reading, reading.incidents, at)
-    await tx.vendorIncidents.saveMaintenances(vendor, reading.maintenances, at)
+    const works = await tx.vendorIncidents.saveMaintenances(vendor, reading.maintenances, at)
     const edited = history ? await recordHistory(tx, { vendor, reading, history, known }, at) : NOTHING
     const ended = sourceState === 'ok' && page.missingIsGone ? await recordEnds(tx, vendor, reading, at) : 0
     notices.push(...[...changed, ...edited.changed].map(({ incident }) => newsOf(vendor, incident)))
-    if (changed.length + edited.changed.length + edited.withdrawn + ended > 0) vendors.add(vendor)
+    if (changed.length + edited.changed.length + edited.withdrawn + ended + works > 0) vendors.add(vendor)
   }
   return { notices, vendors: [...vendors] }
 }

@@ -17,7 +17,9 @@ import { moveAlerts, THE_RULES } from './move-alerts.ts'
 export async function regroup(tx: StoreTx, changes: AlertChange[], register: Register): Promise<string[]> {
   const touched = new Set<string>()
   const fired = changes
-    .filter(({ change }) => change === 'failed_long_enough' || change === 'turned')
+    .filter(
+      ({ alert, change }) => alert.state !== 'resolved' && (change === 'failed_long_enough' || change === 'turned'),
+    )
     .map(({ alert }) => alert)
   if (fired.length > 0) {
     const open = await tx.incidents.open()

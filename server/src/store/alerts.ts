@@ -12,6 +12,8 @@ export interface LookFacts {
   because?: string[]
   links?: string[]
   control?: { model: string; outcome: Alert['outcome'] }
+  /** It did not end well: it fails in another way since. */
+  turnedInto?: Alert['trouble']
 }
 
 const fromRow = (row: Selectable<AlertRow>): StoredAlert => ({

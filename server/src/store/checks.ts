@@ -1,4 +1,4 @@
-import type { Instant } from '@bellwether/shared/time.ts'
+import { type Instant, MINUTE } from '@bellwether/shared/time.ts'
 import type { Selectable } from 'kysely'
 import { slices } from './batches.ts'
 import type { Db } from './database.ts'
@@ -134,6 +134,20 @@ export const checks = (db: Db) => ({
       .updateTable('checks')
       .set({ claimed_by: null, claimed_until: null })
       .where('claimed_by', '=', holder)
+      .execute()
+  },
+
+  /** Makes checks of these vendors due, but for those that were looked at within a minute. */
+  async askNow(vendors: string[], kinds: CheckRow['kind'][], now: Instant): Promise<void> {
+    await db
+      .updateTable('checks')
+      .set({ due_at: now })
+      .where('vendor', 'in', vendors)
+      .where('kind', 'in', kinds)
+      .where('due_at', '>', now)
+      .where('last_at', '<=', now - MINUTE)
+      // Who asked us to wait, or cannot be read, is not asked sooner.
+      .where('failures', '=', 0)
       .execute()
   },
 

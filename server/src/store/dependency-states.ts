@@ -48,6 +48,18 @@ export const dependencyStates = (db: Db) => ({
     await db.updateTable('dependency_states').set({ outcome, reason }).where('dependency', '=', dependency).execute()
   },
 
+  /** Was it ever this? */
+  async wasEver(dependency: string, status: StatusChangeRow['status']): Promise<boolean> {
+    const row = await db
+      .selectFrom('status_changes')
+      .select('at')
+      .where('dependency', '=', dependency)
+      .where('status', '=', status)
+      .limit(1)
+      .executeTakeFirst()
+    return row !== undefined
+  },
+
   /** Newest first. */
   history: (dependency: string, limit = 200): Promise<StatusChangeRow[]> =>
     db

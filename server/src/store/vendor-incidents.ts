@@ -260,7 +260,15 @@ export const vendorIncidents = (db: Db) => ({
     return (await query.execute()).map(fromRow)
   },
 
-  async saveMaintenances(vendor: string, seen: Maintenance[], at: Instant): Promise<void> {
+  /** Returns how many are new, or go on in another way. */
+  async saveMaintenances(vendor: string, seen: Maintenance[], at: Instant): Promise<number> {
+    if (seen.length === 0) return 0
+    const before = await db
+      .selectFrom('maintenances')
+      .select(['id', 'phase', 'from_at', 'to_at'])
+      .where('vendor', '=', vendor)
+      .execute()
+    const known = new Map(before.map(({ id, ...rest }) => [id, rest]))
     const rows = seen.map((entry) => ({
       vendor,
       id: entry.id,
@@ -287,9 +295,29 @@ export const vendorIncidents = (db: Db) => ({
         )
         .execute()
     }
+    return rows.filter(({ id, phase, from_at, to_at }) => {
+      const one = known.get(id)
+      return one?.phase !== phase || one.from_at !== from_at || one.to_at !== to_at
+    }).length
   },
 
-  /** The name of one that runs now, if any. */
+  /** Did any vendor's maintenance begin or end, as announced, in (from, to]? */
+  async maintenanceTurned(from: Instant, to: Instant): Promise<boolean> {
+    const row = await db
+      .selectFrom('maintenances')
+      .select('id')
+      .where((found) =>
+        found.or(
+          (['from_at', 'to_at'] as const).map((column) =>
+            found.and([found(column, '>', from), found(column, '<=', to)]),
+          ),
+        ),
+      )
+      .limit(1)
+      .executeTakeFirst()
+    return row !== undefined
+  },
+
   /** Maintenance that is on, within the time that was announced. */
   async maintenanceOn(
     vendors: readonly string[],
@@ -307,6 +335,7 @@ export const vendorIncidents = (db: Db) => ({
     return rows.map(({ from_at, to_at, ...row }) => ({ ...row, from: from_at, to: to_at! }))
   },
 
+  /** The name of one that runs now, if any. */
   async maintenanceNow(vendor: string, now: Instant): Promise<string | undefined> {
     const row = await db
       .selectFrom('maintenances')

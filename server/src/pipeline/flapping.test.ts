@@ -11,7 +11,9 @@ beforeAll(async () => {
 afterAll(() => app.close())
 
 const incidents = async () =>
-  (await (await fetch(`${app.url}/api/v1/incidents`, { headers: { connection: 'close' } })).json()) as { items: { title: string }[] }
+  (await (await fetch(`${app.url}/api/v1/incidents`, { headers: { connection: 'close' } })).json()) as {
+    items: { title: string }[]
+  }
 
 test('while it flaps there is one incident, which says so and since when', async () => {
   expect((await incidents()).items).toMatchObject([

@@ -27,7 +27,7 @@ const MOST = { systems: 10, events: 5, incidents: 3, decisions: 6, retirements: 
 /** The page as one document: for mail (600 px), for print (A4), for a browser. Without `base` its links lead nowhere, and are left out. */
 export function reportHtml(report: WeeklyReport, base?: string): string {
   const page = new Page(report, base)
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${escaped(`${report.organisation}, week ${report.week}`)}</title><style>@page{size:A4;margin:12mm}@media print{body{padding:0!important}a{text-decoration:none}tr,h2{break-inside:avoid}}</style></head><body style="${S.body}"><div style="${S.page}">${page.all()}</div></body></html>\n`
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${escaped(`${report.organisation}, week ${report.week}`)}</title><style>@page{size:A4;margin:12mm}@media print{body{padding:0!important;font-size:10.5px!important}.page{max-width:none!important}h1{font-size:15px!important}h2{font-size:11px!important;margin:9px 0 2px!important;padding-top:5px!important}td{padding-top:1.5px!important;padding-bottom:1.5px!important}.small{font-size:9px!important}.value{font-size:16px!important}a{text-decoration:none}tr,h2{break-inside:avoid}}</style></head><body style="${S.body}"><div class="page" style="${S.page}">${page.all()}</div></body></html>\n`
 }
 
 class Page {
@@ -42,7 +42,7 @@ class Page {
   all(): string {
     const { organisation, week, verdict, madeAt } = this.#report
     return [
-      `<div style="${S.small}" dir="auto">${escaped(organisation)} · week ${week} · ${this.#days()}</div>`,
+      `<div class="small" style="${S.small}" dir="auto">${escaped(organisation)} · week ${week} · ${this.#days()}</div>`,
       `<h1 style="${S.h1}" dir="auto">${escaped(verdict)}</h1>`,
       this.#figures(),
       this.#decisions(),
@@ -51,7 +51,7 @@ class Page {
       this.#events(),
       this.#noFallback(),
       this.#retirements(),
-      `<div style="${S.small};margin-top:14px">${escaped(this.#report.availabilityRule)} Made ${this.#moment(madeAt)} by Bellwether; archived as it is.</div>`,
+      `<div class="small" style="${S.small};margin-top:14px">${escaped(this.#report.availabilityRule)} Made ${this.#moment(madeAt)} by Bellwether; archived as it is.</div>`,
     ].join('')
   }
 
@@ -90,13 +90,13 @@ class Page {
   #figure(figure: ReportFigure): string {
     const trend = TREND[trendOf(figure)]
     const before = figure.before === null ? 'week before not known' : `${valueWords(figure.unit, figure.before)} before`
-    return `<td style="${S.figure}"><span style="${S.small}">${escaped(figure.label)}</span><span style="${S.value}">${this.#link(valueWords(figure.unit, figure.value), figure.evidence)}</span><span style="${S.small}">${before}${trend ? `<br>${trend}` : ''}</span></td>`
+    return `<td style="${S.figure}"><span class="small" style="${S.small}">${escaped(figure.label)}</span><span class="value" style="${S.value}">${this.#link(valueWords(figure.unit, figure.value), figure.evidence)}</span><span class="small" style="${S.small}">${before}${trend ? `<br>${trend}` : ''}</span></td>`
   }
 
   #section(title: string, rows: string[], empty: string): string {
     const body =
       rows.length === 0
-        ? `<div style="${S.small}">${empty}</div>`
+        ? `<div class="small" style="${S.small}">${empty}</div>`
         : `<table style="${S.table}">${rows.join('')}</table>`
     return `<h2 style="${S.h2}">${title}</h2>${body}`
   }
@@ -107,7 +107,7 @@ class Page {
       .slice(0, MOST.decisions)
       .map(({ ask, because, owner, link }) =>
         row(
-          `${this.#link(ask, link)}<br><span style="${S.small}" dir="auto">${escaped(because)}</span>`,
+          `${this.#link(ask, link)}<br><span class="small" style="${S.small}" dir="auto">${escaped(because)}</span>`,
           escaped(owner),
         ),
       )
@@ -124,7 +124,7 @@ class Page {
       .slice(0, MOST.systems)
       .map((system) =>
         row(
-          `<span dir="auto">${escaped(system.name)}</span> <span style="${S.small}">tier ${system.tier}</span>`,
+          `<span dir="auto">${escaped(system.name)}</span> <span class="small" style="${S.small}">tier ${system.tier}</span>`,
           systemWords(system),
         ),
       )
@@ -194,7 +194,7 @@ const row = (left: string, right: string): string =>
   `<tr><td style="${S.cell}">${left}</td><td style="${S.right}">${right}</td></tr>`
 
 const more = (count: number): string[] =>
-  count > 0 ? [row(`<span style="${S.small}">and ${count} more</span>`, '')] : []
+  count > 0 ? [row(`<span class="small" style="${S.small}">and ${count} more</span>`, '')] : []
 
 function systemWords({ share, lower, upper, lostMs, onFallbackMs, cost }: ReportSystem): string {
   if (share === null) return 'not watched'

@@ -27,6 +27,6 @@ export function reportVerdict({
   const others = lost.length > 1 ? ` and ${lost.length - 1} more` : ''
   const main = causes.find(({ lostMs }) => lostMs > 0)
   const why = main ? `; most of it by: ${CAUSE_WORDS[main.cause].toLowerCase()}` : ''
-  const head = `${worst!.name}${others} ${lost.length > 1 ? 'were' : 'was'} without something they need for ${formatDuration(lost.reduce((sum, { lostMs }) => sum + lostMs, 0))} in all${why}.`
+  const head = `${worst!.name}${others} ${lost.length > 1 ? 'were without something they need' : 'was without something it needs'} for ${formatDuration(lost.reduce((sum, { lostMs }) => sum + lostMs, 0))} in all${why}.`
   return rest === '' ? head : `${head} ${rest[0]!.toUpperCase()}${rest.slice(1)}.`
 }

@@ -1,10 +1,6 @@
-import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import { promisify } from 'node:util'
+import { chromium } from 'playwright-core'
 import { messageOf, UserError } from './errors.ts'
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome', 'microsoft-edge']
@@ -21,30 +17,19 @@ export function findPrinter(env: NodeJS.ProcessEnv = process.env): string | unde
   return [...folders.flatMap((folder) => NAMES.map((name) => join(folder, name))), ...PLACES].find(existsSync)
 }
 
-/** A document of HTML as PDF, by the page size that it names itself. Throws `UserError` when the browser cannot. */
+/** A document of HTML as PDF, A4. Throws `UserError` when the browser cannot. */
 export async function printPdf(html: string, printer: string): Promise<Uint8Array> {
-  const folder = await mkdtemp(join(tmpdir(), 'bellwether-print-'))
   try {
-    const [page, pdf] = [join(folder, 'page.html'), join(folder, 'page.pdf')]
-    await writeFile(page, html)
-    await promisify(execFile)(
-      printer,
-      // Started as root, as in most containers, Chromium has no sandbox; what it opens is our own page, without scripts.
-      [
-        '--headless',
-        '--no-sandbox',
-        '--disable-gpu',
-        '--no-pdf-header-footer',
-        `--user-data-dir=${join(folder, 'profile')}`,
-        `--print-to-pdf=${pdf}`,
-        pathToFileURL(page).href,
-      ],
-      { timeout: TIMEOUT_MS },
-    )
-    return await readFile(pdf)
+    // Started as root, as in most containers, Chromium has no sandbox; what it opens is our own page, without scripts.
+    const browser = await chromium.launch({ executablePath: printer, args: ['--no-sandbox'], timeout: TIMEOUT_MS })
+    try {
+      const page = await browser.newPage({ javaScriptEnabled: false, offline: true })
+      await page.setContent(html, { timeout: TIMEOUT_MS })
+      return await page.pdf({ format: 'A4', printBackground: true, preferCSSPageSize: true })
+    } finally {
+      await browser.close()
+    }
   } catch (error) {
     throw new UserError(`${printer} did not print the page: ${messageOf(error).split('\n')[0]}`)
-  } finally {
-    await rm(folder, { recursive: true, force: true, maxRetries: 3 })
   }
 }

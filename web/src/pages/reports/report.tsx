@@ -56,7 +56,7 @@ const Answer = ({ answer: { report, archived } }: { answer: ReportAnswer }) => (
       </div>
     </PageHead>
     <Figures figures={report.figures} />
-    <div className="grid gap-4 lg:grid-cols-2 print:grid-cols-2">
+    <div className="grid items-start gap-4 lg:grid-cols-2 print:grid-cols-2">
       <Decisions decisions={report.decisions} />
       <Systems systems={report.systems} />
       <Causes causes={report.causes} />

@@ -24,6 +24,8 @@ export interface Message {
   links: { text: string; url: string }[]
   /** What can be done from here by a link that works once: put in when it is sent, for people's eyes only. */
   acts?: { act: string; text: string; url: string }[]
+  /** A whole page of HTML, for who can show one: mail. */
+  page?: string
   /** Named facts for machines. */
   facts: Record<string, string>
 }

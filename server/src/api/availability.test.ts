@@ -166,8 +166,7 @@ test('weeks equal a slow reading of every raw look: 50 histories with gaps, main
       }).request('/?by=week&periods=2')
       const { items } = (await answer.json()) as Availability
       const expected = await reference(store, now)
-      for (const { id, measures } of items)
-        expect([id, ...measures.map(sums)]).toEqual([id, ...expected[id]!])
+      for (const { id, measures } of items) expect([id, ...measures.map(sums)]).toEqual([id, ...expected[id]!])
       for (const { measures } of items)
         for (const { share, lower, upper } of measures)
           if (share !== null) expect(lower! <= share + 1e-9 && share <= upper! + 1e-9).toBe(true)

@@ -3,7 +3,7 @@ import type { ReportFigure } from '@bellwether/shared/api-reports.ts'
 const percent = (share: number): string => {
   // Never rounded up to "100 %": a lost minute is a lost minute.
   const digits = share >= 0.999 && share < 1 ? 3 : 2
-  return `${(Math.floor(share * 100 * 10 ** digits) / 10 ** digits).toFixed(share === 1 ? 0 : digits)} %`
+  return `${(Math.floor(share * 100 * 10 ** digits + 1e-9) / 10 ** digits).toFixed(share === 1 ? 0 : digits)} %`
 }
 
 export function valueWords(unit: ReportFigure['unit'], value: number | null): string {

@@ -32,7 +32,7 @@ function mailOf(message: Message, { from, to }: EmailSettings, { at, key }: { at
     to,
     subject: message.subject,
     text: plainText(message),
-    html: htmlOf(message),
+    html: message.page ?? htmlOf(message),
     date: iso(at),
     messageId: isFirst ? root : messageId(key, from),
     ...(!isFirst && message.kind !== 'test' && { inReplyTo: root, references: root }),

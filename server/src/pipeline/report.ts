@@ -5,6 +5,7 @@ import { DAY, type Instant } from '@bellwether/shared/time.ts'
 import { exposureInput } from '../domain/exposure-input.ts'
 import { oneLine } from '../domain/message.ts'
 import type { Register } from '../domain/register.ts'
+import { reportHtml } from '../domain/report-html.ts'
 import { figureWords } from '../domain/report-words.ts'
 import { retirementCalendar } from '../domain/retirements.ts'
 import { type Week, weekBefore, weekDue } from '../domain/week.ts'
@@ -120,5 +121,6 @@ const messageOf = (report: WeeklyReport, { publicUrl }: Register): Message => ({
       .map(({ ask, because, owner }) => oneLine(`${owner ? `${owner}: ` : ''}${ask} (${because})`, 300)),
   ],
   links: [{ text: 'The weekly page', url: `${publicUrl}/reports/${report.week}` }],
+  page: reportHtml(report, publicUrl),
   facts: { week: report.week, decisions: String(report.decisions.length) },
 })

@@ -1,0 +1,140 @@
+import type { ExposureReport } from '@bellwether/shared/exposure-report.ts'
+import { exposureReport } from '@bellwether/shared/exposure-report.ts'
+import { DAY, HOUR } from '@bellwether/shared/time.ts'
+import { expect, test } from 'vitest'
+import type { Register } from './register.ts'
+import { reportCsv } from './report-csv.ts'
+import { reportHtml } from './report-html.ts'
+import { weekBefore, weekNamed } from './week.ts'
+import type { WeekFacts } from './week-facts.ts'
+import { weeklyReport } from './weekly-report.ts'
+
+const week = weekNamed('2026-W24', 'UTC')!
+const MONDAY = week.from
+const system = {
+  id: 'claims',
+  name: 'Claims <intake>',
+  tier: 1 as const,
+  owner: 'team-claims',
+  impactPerHour: { amount: 1000, currency: 'EUR' },
+  needs: [{ name: 'chat', anyOf: ['heron'] }],
+}
+const NOTHING_LOST: ExposureReport = exposureReport({
+  at: 0,
+  organisation: 'Tarn & Co',
+  systems: [],
+  dependencies: [],
+  owners: [],
+  jurisdictions: [],
+})
+
+const facts = (more: Partial<WeekFacts> = {}, systems: unknown[] = [system]): WeekFacts => ({
+  week,
+  before: weekBefore(week, 'UTC'),
+  timeZone: 'UTC',
+  now: week.to + 8 * HOUR,
+  register: {
+    organisation: 'Tarn & Co',
+    systems,
+    dependencies: new Map([['heron', { id: 'heron', name: 'Heron 4', path: 'direct' }]]),
+  } as unknown as Register,
+  changesOf: () => [
+    { at: MONDAY - 7 * DAY, status: 'operational' },
+    { at: MONDAY + DAY, status: 'withdrawn' },
+    { at: MONDAY + DAY + 6 * HOUR, status: 'operational' },
+  ],
+  incidents: [
+    {
+      id: 'i1',
+      title: 'Heron 4 withdrawn',
+      cause: 'regulatory',
+      openedAt: MONDAY + DAY,
+      resolvedAt: MONDAY + 2 * DAY,
+      dependencies: ['heron'],
+    },
+  ],
+  events: [],
+  exposure: NOTHING_LOST,
+  retirements: [],
+  drills: [],
+  ...more,
+})
+
+test('what was lost: time, money, and by which cause; against the week before', () => {
+  const report = weeklyReport(facts())
+  expect(report.systems[0]).toMatchObject({
+    lostMs: 6 * HOUR,
+    share: 1 - 6 / 168,
+    before: 1,
+    cost: { amount: 6000, currency: 'EUR' },
+  })
+  expect(report.causes).toEqual([
+    { cause: 'regulatory', lostMs: 6 * HOUR, incidents: [expect.objectContaining({ systems: ['Claims <intake>'] })] },
+  ])
+  expect(report.figures.map(({ id, value, before }) => [id, value, before])).toEqual([
+    ['availability', 1 - 6 / 168, 1],
+    ['hours_lost', 6, 0],
+    ['single_losses', 0, null],
+    ['orders', 0, null],
+  ])
+  expect(report.verdict).toBe(
+    'Claims <intake> was without something it needs for 6 h in all; most of it by: regulatory order.',
+  )
+})
+
+test('of the week before it knows what was archived', () => {
+  const previous = weeklyReport(facts())
+  const next = weeklyReport(facts({ previous: { ...previous, figures: [{ ...previous.figures[2]!, value: 3 }] } }))
+  expect(next.figures[2]).toMatchObject({ value: 0, before: 3 })
+})
+
+test('an order that ended before the week is not in it; one that ended in it is', () => {
+  const event = { id: 'e', title: 'Order', firstSeenAt: MONDAY - 20 * DAY, confidence: 0.9, dependencies: ['heron'] }
+  const ended = { ...event, status: 'rescinded' as const }
+  const report = weeklyReport(
+    facts({
+      events: [
+        { ...ended, id: 'old', updatedAt: MONDAY - DAY },
+        { ...ended, id: 'now', updatedAt: MONDAY + DAY },
+        { ...event, id: 'open', status: 'in_force', updatedAt: MONDAY - DAY },
+      ],
+    }),
+  )
+  expect(report.events.map(({ id }) => id).sort()).toEqual(['now', 'open'])
+  expect(report.figures[3]?.value).toBe(1)
+})
+
+test('decisions: no fallback, unproven ones, reviews that are late; each with who is asked', () => {
+  const exposure: ExposureReport = {
+    ...NOTHING_LOST,
+    noFallback: [{ system: 'claims', need: 'chat', dependency: 'heron' }],
+    fallbacks: [{ system: 'claims', need: 'chat', dependency: 'heron' }],
+  }
+  const { decisions } = weeklyReport(facts({ exposure }, [{ ...system, reviewBy: '2026-01-01' }]))
+  expect(decisions.map(({ kind, owner }) => [kind, owner])).toEqual([
+    ['add_fallback', 'team-claims'],
+    ['prove_fallback', 'team-claims'],
+    ['review_entry', 'team-claims'],
+  ])
+})
+
+test('no system: it says so; nothing watched: it says so', () => {
+  expect(weeklyReport(facts({}, [])).verdict).toMatch(/^No system is registered yet/)
+  expect(weeklyReport(facts({ changesOf: () => [] })).verdict).toBe('Nothing was watched in this week.')
+})
+
+test('as HTML names are text, as CSV no formula', () => {
+  const report = weeklyReport(facts({}, [{ ...system, name: '=cmd|<b>' }]))
+  const html = reportHtml(report, 'https://bellwether.example')
+  expect(html).toContain('=cmd|&lt;b&gt;')
+  expect(html).toContain('href="https://bellwether.example/incidents/i1"')
+  expect(reportHtml(report)).not.toContain('href=')
+  expect(reportCsv(report)).toContain("\r\nsystem,claims,'=cmd|<b>,")
+})
+
+test('3,000 systems: the page still has its end, and says how many more there are', () => {
+  const many = Array.from({ length: 3000 }, (_, number) => ({ ...system, id: `s${number}`, name: `系統 ${number}` }))
+  const html = reportHtml(weeklyReport(facts({}, many)))
+  expect(html).toContain('and 2990 more')
+  expect(html.length).toBeLessThan(30_000)
+})

@@ -47,7 +47,8 @@ export class Clusterer {
   readonly #stories = new Map<string, Story>()
   readonly #byAddress = new Map<string, string>()
   readonly #members = new Map<string, Member>()
-  readonly #learned = new Set<string>()
+  /** Of what was learned and has not come yet. */
+  readonly #learned = new Map<string, Terms>()
   /** Stories that tell of an order on something known. */
   readonly #orders = new Set<Story>()
   #swept = Number.NEGATIVE_INFINITY
@@ -55,8 +56,9 @@ export class Clusterer {
   /** Lets it know the words of what will come, so that the first of a batch is judged like the last. */
   learn(items: readonly Pick<StoryItem, 'id' | 'title' | 'text'>[]): void {
     for (const item of items) {
-      this.#words.learn(termsOf(item.title, item.text))
-      this.#learned.add(item.id)
+      const terms = termsOf(item.title, item.text)
+      this.#words.learn(terms)
+      this.#learned.set(item.id, terms)
     }
   }
 
@@ -104,8 +106,13 @@ export class Clusterer {
   }
 
   #termsOf(item: Pick<StoryItem, 'id' | 'title' | 'text'>): Terms {
+    const learned = this.#learned.get(item.id)
+    if (learned) {
+      this.#learned.delete(item.id)
+      return learned
+    }
     const terms = termsOf(item.title, item.text)
-    if (!this.#learned.delete(item.id)) this.#words.learn(terms)
+    this.#words.learn(terms)
     return terms
   }
 

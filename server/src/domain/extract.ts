@@ -1,10 +1,11 @@
-import type { Claim } from '@bellwether/shared/regulatory-event.ts'
+import type { Claim, EventStatus } from '@bellwether/shared/regulatory-event.ts'
 import type { Instant } from '@bellwether/shared/time.ts'
 import type { AuthorityIndex } from './authorities-in-text.ts'
 import type { Fact, Reader } from './claim-reader.ts'
 import { effectiveAt, expiresAt, issuedAt, publishedAt } from './extract-dates.ts'
 import { authority, instrument, jurisdiction, legalBasis } from './extract-law.ts'
 import { action, scopeEffective, scopeOrdered } from './extract-scope.ts'
+import { statusInRegister } from './register-status.ts'
 import { type Standing, weightFor } from './source-weight.ts'
 import { statusIn } from './status-in-text.ts'
 import { sentences } from './words.ts'
@@ -31,6 +32,7 @@ const READERS: Reader[] = [
 export function extractClaims(
   publication: {
     id: string
+    source?: string
     title: string
     text: string
     publishedAt?: Instant
@@ -57,8 +59,7 @@ export function extractClaims(
         }),
       )
   }
-  const status =
-    publication.newest === undefined ? statusIn(publication.title, publication.text) : statusIn('', publication.newest)
+  const status = statusOf(publication, facts)
   if (status) facts.push({ field: 'status', value: status.status, quote: status.quote })
   return settle(facts).map((fact) => ({
     ...fact,
@@ -66,6 +67,17 @@ export function extractClaims(
     publication: publication.id,
     weight: weightFor(standing, fact.field),
   }))
+}
+
+/** A register's document says itself what it is; a notice stands where its last update does; of all others the words decide. */
+function statusOf(
+  { source = '', title, text, newest, publishedAt, firstSeenAt }: Parameters<typeof extractClaims>[0],
+  facts: readonly Fact[],
+): { status: EventStatus; quote: string } | undefined {
+  if (newest !== undefined) return statusIn('', newest)
+  const effectiveAt = facts.find(({ field }) => field === 'effectiveAt')?.value
+  const at = Math.max(publishedAt ?? 0, firstSeenAt ?? 0)
+  return statusInRegister({ source, title, text, at, ...(effectiveAt && { effectiveAt }) }) ?? statusIn(title, text)
 }
 
 /** One value once, with its first words; of general and particular names the general one goes; of an action the first. */

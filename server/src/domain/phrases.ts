@@ -13,6 +13,10 @@ function forms(verb: string): string {
   return `${word}(?:e?s|ed|ing)?${tail}`
 }
 
+/** The verb, not the month. */
+export const MAY =
+  '(?<!\\b(?:in|of|on|since|until|till|by|from|last|next|this|early|late|mid|end|and|to)[\\s-]{1,2})(?<!\\d\\s)may(?!\\s\\d)'
+
 /** Words and phrases of a list (separated by `|` or line breaks) as one alternative; a blank stands for any white space. */
 export const any = (list: string): string =>
   `(?:${list

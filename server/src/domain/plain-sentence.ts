@@ -14,7 +14,25 @@ const PEOPLE =
   'users?|fans?|players?|developers?|engineers?|employees?|staff|workers?|researchers?|critics?|subscribers?|customers?|accounts?|prompts?|posts?|images?|essays?|videos?|downloads?|sales|merchandise|competitors?|rivals?|investors?|shareholders?'
 const OF_ACCESS = /\b(?:access|service|available|unavailable|availability|offline|APIs?|cut\s+off|switched\s+off)\b/i
 
+const OF_ORDER = /\b(?:cover|suspend|bann?|block|restrict|affect|appl|hit|disabl|withdr|pull|order)/i
+
+/** Who works on, so that what is set apart is what does not. */
+const WORKS =
+  /\b(?:keeps?|kept|remain(?:s|ed)?|stay(?:s|ed)?|still|continues?|works?|running|available|unaffected|untouched|exempt|spared|not\s+(?:been\s+)?(?:affected|subject|covered|included|suspended|banned|blocked|restricted))\b/i
+
 const STEPS: readonly Step[] = [
+  replace(/\bcan(?=\s+no\s+longer\b)/gi, ''),
+  replace(/\b(?:nobody|no\s+one|no-one)\s+(?:disput|deni|doubt)(?:es|s|ed)\s+that\b/gi, ''),
+  // A has, since Friday, been
+  replace(/(⟦\d+⟧\s+(?:has|have|had|is|are|was|were)),\s+[^,;.]{2,60},\s+/g, '$1 '),
+  // B, unlike A, works; apart from A, all works: nothing is said of A
+  (sentence) =>
+    WORKS.test(sentence)
+      ? sentence.replace(
+          /,?\s*\bunlike\s+(?:the\s+)?⟦\d+⟧,|^(\W*)(?:apart\s+from|except\s+for|with\s+the\s+exception\s+of)\s+(?:the\s+)?⟦\d+⟧,/gi,
+          '$1',
+        )
+      : sentence,
   // “A”, [A], *A*, `A`: only its looks
   replace(/["“”„«»‘’'`*_[]{1,2}(⟦\d+⟧)["“”«»’'`*_\]]{1,2}(?!s\b)/g, '$1'),
   // A (B): the maker, or another name; the model (A)
@@ -48,6 +66,13 @@ const STEPS: readonly Step[] = [
     )
     return [rest, ...spared].join('; ')
   },
+  (sentence) =>
+    OF_ORDER.test(sentence)
+      ? sentence.replace(
+          new RegExp(`,?\\s+(?:but|though|and)\\s+not\\s+(${LIST})(?=\\s*(?:[.,;:!?]|$))`, 'g'),
+          '; no impact on $1',
+        )
+      : sentence,
   // With the exception of A, B and C were
   replace(
     /^(\W*)(?:with\s+the\s+exception\s+of|except\s+for|apart\s+from|unlike)\s+(⟦\d+⟧),\s+(?=⟦)(.*)$/is,

@@ -1,5 +1,5 @@
 import type { Role } from '@bellwether/shared/regulatory-event.ts'
-import { any, verbs } from './phrases.ts'
+import { any, MAY, verbs } from './phrases.ts'
 import { plain } from './plain-sentence.ts'
 
 /**
@@ -9,13 +9,13 @@ import { plain } from './plain-sentence.ts'
 
 const THING = '⟦\\d+⟧'
 const AND =
-  "(?:['’]s?)?(?:\\s+models?)?(?:\\s*,?\\s*(?:and|or|&|/|\\+|as well as|plus|together with|along with|both)\\s*|\\s*,\\s*)(?:(?:both|also|the|its|their|(?:even\\s+)?(?:more|less|most)\\s+[\\w-]+|older|newer|restricted|gated|sister|sibling|companion)\\s+){0,4}(?:model\\s+)?"
+  "(?:['’]s?)?(?:\\s+models?)?(?:\\s*,?\\s*(?:and|or|&|/|\\+|as well as|plus|together with|along with|both)\\s*|\\s*,\\s*)(?:(?:both|also|the|its|their|(?:even\\s+)?(?:more|less|most)\\s+[\\w-]+|older|newer|restricted|gated|sister|sibling|companion|successor|predecessor)\\s+){0,4}(?:model\\s+)?"
 /** Taken whole or not at all: a long list must not be tried in all its parts. */
 const GROUP = `(?=(?<things>${THING}(?:${AND}${THING})*))\\k<things>`
 
 /** What would turn the sense when it stands between a verb and the thing it is done to. */
 const TURN =
-  'but|while|whereas|instead|except|unlike|than|not|without|if|because|after|before|since|when|until|in\\s+favou?r|like|similar|rerouted?|reroutes|switch|mov(?:e|ed|ing)|migrat\\w+|fall|who|whose|written|launch\\w*|releas(?:ed|ing)|announc\\w*|compet\\w*|rival\\w*'
+  'but|while|whereas|instead|except|unlike|than|not|without|if|because|after|before|since|when|until|in\\s+favou?r|like|similar|rerouted?|reroutes|switch|mov(?:e|ed|ing)|migrat\\w+|fall|who|whose|written|launch\\w*|releas(?:ed|ing)|announc\\w*|compet\\w*|rival\\w*|advertis\\w+|marketing|campaigns?|promotions?|bugs?'
 /** At most so many words in between, of one clause. */
 const within = (most: number): string => `(?:(?!(?:${TURN})\\b)[^\\s.;:!?()⟦]+\\s+|${THING}(?:['’]s?)?\\s+){0,${most}}?`
 
@@ -58,6 +58,11 @@ const rules = (...sources: string[]): RegExp[] => sources.map((source) => new Re
 const HIT = rules(
   // suspends access to A and B; banned foreign nationals from using A
   `${AS_VERB}${STOP}\\s+${within(12)}${GROUP}`,
+  // the suspended A; stops serving A; forbids V to offer A; users no longer use A
+  `\\b(?:the|now)[\\s-]+(?:(?:now|recently|since)[\\s-]+)?(?:suspended|banned|blocked|withdrawn|disabled)\\s+${GROUP}`,
+  `\\b${verbs('stop+ cease')}\\s+(?:serving|offering|selling|providing|distributing|supplying|exporting)\\s+${within(5)}${GROUP}`,
+  `\\b(?:forbids?|forbade|forbidden|forbidding)\\s+(?:${THING}\\s+(?:to|from)\\s+\\w+\\s+)?${within(5)}${GROUP}`,
+  `\\b(?:no\\s+longer\\s+(?:able\\s+to\\s+)?|unable\\s+to\\s+)(?:use|access|reach|call)\\s+${within(4)}${GROUP}`,
   // prohibits V from offering A
   `${AS_VERB}${STOP}\\s+${within(8)}from\\s+\\w+ing\\s+${within(5)}${GROUP}`,
   // removed A; revoked all access to A; denied users access to A
@@ -73,7 +78,7 @@ const HIT = rules(
   `\\b${ALLOW}\\s+${within(6)}(?:to\\s+(?:release|redeploy|restore|resume|offer|reopen|use|access)|(?:limited\\s+|partial\\s+)?(?:release|use|access|redeployment|return))\\s+${within(5)}${GROUP}`,
   // export controls on A; an order that covers A; a licence is required for any export of A
   `\\b${STOPPAGE}\\s+(?:on|of|for|against|over|to|covering|affecting|targeting|with|in)\\s+${within(7)}${GROUP}`,
-  `\\b(?:directive|order|letter|restrictions?|controls?|licen[cs]e)\\s+(?:that\\s+)?(?:cover|target|nam|concern|appl|affect|hit|sweep|swept)\\w*\\s+(?:in\\s+|to\\s+)?${within(6)}${GROUP}`,
+  `\\b(?:directive|order|letter|restrictions?|controls?|licen[cs]e|suspension|ban|shutdown)\\s+(?:that\\s+)?(?:cover|target|nam|concern|appl|affect|hit|sweep|swept)\\w*\\s+(?:in\\s+|to\\s+)?${within(6)}${GROUP}`,
   `\\blicen[cs]es?\\s+${within(5)}(?:required|needed)\\s+(?:for|to)\\s+${within(14)}${GROUP}`,
   `\\brequir\\w+\\s+(?:an?\\s+)?(?:\\w+\\s+)?licen[cs]es?\\s+(?:for|to|before)\\s+${within(14)}${GROUP}`,
   // A and B, the newest models, have been suspended; access to A is blocked; A unavailable
@@ -82,6 +87,9 @@ const HIT = rules(
   // A is no longer suspended; A has not been restored; A disappeared from the API
   `${GROUP}(?:['’]s?)?(?:\\s+${KIND})?\\s+(?:has|have|had|is|are|was|were)(?:\\s+not|n['’]t)\\s+(?:yet\\s+)?(?:been\\s+)?(?:restored|reinstated|re-?enabled|unblocked|redeployed|back)\\b`,
   `${GROUP}(?:['’]s?)?(?:\\s+${KIND})?\\s+${BE}\\s+no\\s+longer\\s+(?:suspended|blocked|banned|barred|restricted|disabled|offline)\\b`,
+  `${GROUP}\\s+(?:${BE}\\s+)?no\\s+longer\\s+be\\s+(?:reached|used|accessed|called|bought)\\b`,
+  `${GROUP}\\s+${BE}\\s+ordered\\s+(?:offline|down|off)\\b`,
+  `${GROUP}\\s+(?:did|does|has|have|had)(?:\\s+not|n['’]t)\\s+(?:escaped?|avoid(?:ed)?|evaded?)\\s+${within(3)}(?:${STOPPAGE}|order|directive|sanctions?)\\b`,
   `${GROUP}\\s+(?:suddenly\\s+|quietly\\s+)?(?:disappeared|vanished)\\s+from\\s+(?:\\w+\\s+){0,2}(?:API|platform|catalogue|catalog|list|console|cloud|app|menu)`,
   `\\bpull(?:s|ed|ing)?\\s+the\\s+plug\\s+on\\s+${within(3)}${GROUP}`,
   // the A ban; A's export controls; A faces export controls
@@ -108,6 +116,9 @@ const SPARED = rules(
   `\\b(?:no|without(?:\\s+any)?)\\s+(?:impact|effect|changes?|bans?|restrictions?|suspension|limits|bearing)\\s+(?:on|for|to|of)\\s+${within(5)}${GROUP}`,
   `\\b(?:except(?:\\s+for)?|with\\s+the\\s+exception\\s+of|apart\\s+from|aside\\s+from|(?:all|every\\w*)\\s+(?:\\w+\\s+)?but|excluding|${verbs('spare exempt')}|leav(?:es?|ing)\\s+(?:alone|untouched)|other\\s+than)\\s+${within(4)}${GROUP}`,
   `${GROUP}(?:['’]s?)?(?:\\s+${KIND})?${ASIDE}\\s+${within(3)}(?:(?:has|have|had|will|would)\\s+)?(?:${BE}\\s+)?(?:(?:\\w+ly|also|both|all)\\s+){0,2}(?:not\\s+(?:been\\s+|be\\s+)?(?:\\w+ly\\s+)?(?:affected|impacted|suspended|blocked|banned|restricted|disabled|subject|covered|included|hit|part|touched|removed)|unaffected|unrestricted|untouched|unimpacted|exempt|spared|outside\\s+the\\s+(?:order|scope|directive))`,
+  `${GROUP}\\s+(?:is|are|was|were|has|have)(?:\\s+not|n['’]t)\\W*$`,
+  `${GROUP}\\s+(?:is|are)\\s+(?:online|up)\\b(?!\\s+again)`,
+  `\\bke(?:eps?|pt|eping)\\s+${within(2)}${GROUP}\\s+(?:online|available|running|up)\\b`,
   `${GROUP}(?:['’]s?)?(?:\\s+${KIND})?${ASIDE}\\s+${within(2)}(?:(?:are|is|were|was)\\s+still|still|remain(?:s|ed|ing)?|stay(?:s|ed)?|continu(?:es?|ed)(?:\\s+to\\s+(?:be|work|run|operate|function))?|kept|keeps?)\\s+(?:\\w+ly\\s+|on\\s+)?(?:available|online|accessible|operational|up|work(?:s|ing)?|live|running|usable|in\\s+service|unchanged|reachable|as\\s+(?:before|normal))\\b`,
   `${GROUP}\\s+${within(3)}(?:isn|aren|wasn|weren)['’]t\\s+(?:\\w+\\s+)?(?:affected|impacted|suspended|blocked|banned|restricted|covered|subject|included)`,
 )
@@ -119,14 +130,16 @@ const INSTEAD = rules(
 
 /** Not a fact: asked, supposed, planned, wished, rumoured, denied. */
 const SUPPOSED = new RegExp(
-  `\\?\\s*["”’)]*$|\\b(?:${any(`if|unless|whether|could|might|may|would|should|can|imagine|suppose|hypothetical(?:ly)?|potential(?:ly)?|possibl[ey]|possibly|in a (?:scenario|world)|wants? to
+  `\\?\\s*["”’)]*$|\\b(?:${any(`if|unless|whether|could|might|${MAY}|would|should|can|imagine|suppose|hypothetical(?:ly)?|potential(?:ly)?|possibl[ey]|possibly|scenarios?|in a world|drills?|rehears\\w+|tabletop|simulat\\w+|wants? to
+    (?:is|are|seems?|looks?|remains?) (?:un)?likely|(?:was|were|is|are|proved) (?:\\w+ )?(?:wrong|inaccurate|fake|fabricated|unfounded|baseless|premature)|(?:warn(?:s|ed|ing)?|fear(?:s|ed)?) of
+    blocked by (?:the|our|my|your|an?) (?:\\w+ ){0,2}(?:firewall|proxy|filter|antivirus|ad ?blocker|browser)
     risks? (?:of|that)|hoax|false(?:ly)?|untrue|not true|no truth|incorrect(?:ly)?|mistaken(?:ly)?|contrary to|denie[sd] (?:that|having|any|reports?)|speculat\\w+|rumou?r(?:s|ed)?|fears?|fearing|worr(?:y|ies|ied)
     nobody|no one|nothing|neither|no (?:\\w+ )?(?:order|government|court|regulator|authority|law|rule|ban|directive)|yet to be|narrowly|rejected (?:calls?|proposals?|plans?|demands?)|draft (?:rule|order|law|bill|regulation)|in the (?:film|movie|novel|series|game)|fictional
     calls? (?:for|on|to)|called (?:for|on)|calling for|demands?|demanded|lobb(?:y|ies|ied|ying)|proposals?|to be decided`)}|${verbs('threaten consider weigh mull propose urge debunk intend expect')}|plan(?:s|ned|ning)?\\s+(?:on|to))\\b`,
   'i',
 )
 const NEGATED = new RegExp(
-  `\\b(?:did|does|do|has|have|had|was|were|is|are|will)(?:\\s+not|n['’]t)\\s+(?:\\w+\\s+)?$|\\b(?:never|not|without|no\\s+plans?\\s+to|${verbs('refuse decline')}\\s+to|rather\\s+than|instead\\s+of|avoid(?:s|ed)?|h[oe]ld(?:s|ing)?\\s+off(?:\\s+on)?|${verbs('delay postpone')}|stop(?:s|ped)?\\s+short\\s+of)\\s+(?:\\w+\\s+)?$`,
+  `\\b(?:did|does|do|has|have|had|was|were|is|are|will)(?:\\s+not|n['’]t)\\s+(?:\\w+\\s+)?$|\\b(?:never|not|without|no\\s+(?:plans?|intention|wish|reason)\\s+(?:to|of)|not\\s+(?:been\\s+)?(?:asked|ordered|told|forced|required|directed|instructed)\\s+to|${verbs('refuse decline')}\\s+to|rather\\s+than|instead\\s+of|avoid(?:s|ed)?|h[oe]ld(?:s|ing)?\\s+off(?:\\s+on)?|${verbs('delay postpone')}|stop(?:s|ped)?\\s+short\\s+of)\\s+(?:\\w+\\s+)?$`,
   'i',
 )
 

@@ -12,6 +12,7 @@ describe('how far the matter stands', () => {
     ['in_force', 'Order on Heron 4 takes effect immediately', ''],
     ['in_force', 'Statement on the directive', 'We received an order. We have disabled Heron 4 for all customers.'],
     ['in_force', 'Heron 4 is suspended', ''],
+    ['in_force', 'By the end of May Heron 4 was suspended for all users', ''],
     ['stayed', 'Judge halts the order against Tarn', ''],
     [
       'partially_restored',

@@ -1,12 +1,12 @@
 import type { EventStatus } from '@bellwether/shared/regulatory-event.ts'
-import { any } from './phrases.ts'
+import { any, MAY } from './phrases.ts'
 import { sentences } from './words.ts'
 
 const said = (list: string): RegExp => new RegExp(`\\b${any(list)}`, 'i')
 
 /** Not yet so: expected, hoped for, worked on. */
 const NOT_YET = said(
-  'could\\b|may\\b|might\\b|would\\b|should\\b|expect(?:s|ed|ing)?\\b|hop(?:es?|ing)\\b|work(?:s|ing)? to\\b|aim(?:s|ing)? to|plan(?:s|ned|ning)?\\b|seek(?:s|ing)?\\b|no timeline|when,? or if|if\\b|unless|not (?:yet )?(?:been )?(?:restored|lifted)|negotiat\\w+ (?:to|over)|talks|asks?\\b|urges?|wants?\\b|soon\\b|appeal path|possible restoration|benchmarks for|conditions for|never\\b|den(?:y|ies|ied)\\b|no (?:restrictions?|controls?|bans?|orders?|sanctions?) (?:was|were|has|have)\\b|not (?:been )?in force|(?:did|does|has|have|had) not (?:order|suspend|bann?|block|lift|restor)',
+  `could\\b|${MAY}\\b|might\\b|would\\b|should\\b|expect(?:s|ed|ing)?\\b|hop(?:es?|ing)\\b|work(?:s|ing)? to\\b|aim(?:s|ing)? to|plan(?:s|ned|ning)?\\b|seek(?:s|ing)?\\b|no timeline|when,? or if|if\\b|unless|not (?:yet )?(?:been )?(?:restored|lifted)|negotiat\\w+ (?:to|over)|talks|asks?\\b|urges?|wants?\\b|soon\\b|appeal path|possible restoration|benchmarks for|conditions for|never\\b|den(?:y|ies|ied)\\b|no (?:restrictions?|controls?|bans?|orders?|sanctions?) (?:was|were|has|have)\\b|not (?:been )?in force|(?:did|does|has|have|had) not (?:order|suspend|bann?|block|lift|restor)`,
 )
 const CONSIDERED = said(
   'propos(?:es?|ed|al)|consider(?:s|ed|ing)\\b|weigh(?:s|ing)\\b|mull(?:s|ing)\\b|draft\\b|bill\\b|contemplat|plans? to (?:ban|restrict|block|require)|favou?ring|seeks? to (?:ban|restrict)|notice of proposed',

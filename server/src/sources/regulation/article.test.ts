@@ -1,11 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { gunzipSync } from 'node:zlib'
+import { existsSync } from 'node:fs'
 import { afterAll, expect, test } from 'vitest'
 import { systemClock } from '../../lib/clock.ts'
 import { createHttp } from '../../lib/http.ts'
+import { measureArticles } from '../../testing/measure-articles.ts'
 import { answering } from '../../testing/serve.ts'
 import { createArticles } from './article.ts'
-import { readArticle } from './article-page.ts'
 import { createReader } from './reader.ts'
 
 const http = createHttp({ clock: systemClock, allow: ['127.0.0.1'], userAgent: 'test' })
@@ -143,43 +142,9 @@ const BENCHMARK = new URL('../../../../../shared/datasets/article-extraction-ben
 
 test('articles of 181 pages of newspapers, F1 of their words by four', ({ skip }) => {
   if (!existsSync(BENCHMARK)) skip('skipped: no ../shared')
-  const truth = JSON.parse(readFileSync(new URL('ground-truth.json', BENCHMARK), 'utf8')) as Record<
-    string,
-    { articleBody: string }
-  >
-  const [sum, count] = [{ right: 0, more: 0, missed: 0 }, Object.keys(truth).length]
-  for (const [id, { articleBody }] of Object.entries(truth)) {
-    const html = gunzipSync(readFileSync(new URL(`html/${id}.html.gz`, BENCHMARK))).toString()
-    const found = compare(byFour(articleBody), byFour(readArticle(html).text))
-    for (const key of ['right', 'more', 'missed'] as const) sum[key] += found[key]
-  }
-  const [precision, recall] = [sum.right / (sum.right + sum.more), sum.right / (sum.right + sum.missed)]
-  const f1 = (2 * precision * recall) / (precision + recall)
+  const { pages, precision, recall, f1 } = measureArticles(BENCHMARK)
   console.error(
-    `articles: ${count} pages, precision ${precision.toFixed(3)}, recall ${recall.toFixed(3)}, F1 ${f1.toFixed(3)}`,
+    `articles: ${pages} pages, precision ${precision.toFixed(3)}, recall ${recall.toFixed(3)}, F1 ${f1.toFixed(3)}`,
   )
   expect(f1).toBeGreaterThan(0.95)
-})
-
-/** The measure of the benchmark: every four words in a row, counted. */
-function byFour(text: string): Map<string, number> {
-  const words = text.match(/[\p{L}\p{N}\p{M}_]+/gu) ?? []
-  const found = new Map<string, number>()
-  for (let index = 0; index < Math.max(1, words.length - 3); index++) {
-    const four = words.slice(index, index + 4).join(' ')
-    found.set(four, (found.get(four) ?? 0) + 1)
-  }
-  return found
-}
-
-function compare(truth: Map<string, number>, found: Map<string, number>) {
-  let [right, more, missed] = [0, 0, 0]
-  for (const key of new Set([...truth.keys(), ...found.keys()])) {
-    const [wanted, got] = [truth.get(key) ?? 0, found.get(key) ?? 0]
-    right += Math.min(wanted, got)
-    more += Math.max(0, got - wanted)
-    missed += Math.max(0, wanted - got)
-  }
-  const all = right + more + missed || 1
-  return { right: right / all, more: more / all, missed: missed / all }
-}
+}, 120_000)

@@ -29,6 +29,8 @@ test('the same dependency is heard of by others for another cause; what they wou
   expect(regulatory.hears.map(({ receiver }) => receiver)).toContain('leads')
   expect(regulatory.hears.find(({ receiver }) => receiver === 'leads')!.path[0]).toBe('root')
   expect(technical.message.subject).toMatch(/^Anthropic: Claude Fable 5 down — technical outage — hits /)
+  // A fallback that answered us says so.
+  expect(regulatory.message.lines.join()).toMatch(/falls back on .* \(verified 2026-/)
   expect(regulatory.message.subject).toMatch(/withdrawn — regulatory order — hits /)
 })
 

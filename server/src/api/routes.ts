@@ -28,11 +28,18 @@ export const routes = ({ store, register, now }: ApiDeps) =>
     .get('/hears', async (c) => {
       const query = readQuery(c.req.query(), { dependency: z.string(), cause: Cause.default('undetermined') })
       const states = new Map((await store.dependencyStates.all()).map((state) => [state.dependency, state.status]))
-      const answer = whoHears(query, register(), (id) => states.get(id) ?? 'unknown', now())
+      const proofs = await store.observations.lastGood(alternativesTo(query.dependency, register()))
+      const statusOf = (id: string) => states.get(id) ?? 'unknown'
+      const answer = whoHears(query, register(), { statusOf, proofs, now: now() })
       if (answer) return c.json(answer)
       const message = `No dependency is called "${query.dependency}"${didYouMean(query.dependency, register().dependencies.keys())}`
       throw new HTTPException(404, { message })
     })
+
+/** All that systems could use in its place. */
+const alternativesTo = (dependency: string, { systems }: Register): string[] => [
+  ...new Set(systems.flatMap(({ needs }) => needs.flatMap(({ anyOf }) => (anyOf.includes(dependency) ? anyOf : [])))),
+]
 
 function viewOf(
   { receiver, match, continue: continues = false, routes: children = [], ...times }: RouteNode,
@@ -53,10 +60,9 @@ function viewOf(
 function whoHears(
   asked: Pick<WhoHears, 'dependency' | 'cause'>,
   register: Register,
-  statusOf: Parameters<typeof supposed>[2],
-  at: number,
+  known: Parameters<typeof supposed>[2],
 ): WhoHears | undefined {
-  const facts = supposed(asked, register, statusOf, at)
+  const facts = supposed(asked, register, known)
   if (!facts) return undefined
   const hears = register.route ? route(facts, register.route) : []
   const { subject, lines } = messageFor('trigger', facts)

@@ -24,12 +24,18 @@ const STATUS: Record<Trouble, Status> = {
   our_side: 'unknown',
 }
 
+interface Known {
+  statusOf: (dependency: string) => Status
+  /** When each fallback last answered us. */
+  proofs: ReadonlyMap<string, Instant>
+  now: Instant
+}
+
 /** The incident that there would be if one dependency failed now for this cause, all others staying as they are. Undefined: there is no such dependency. */
 export function supposed(
   { dependency, cause }: { dependency: string; cause: Cause },
   register: Register,
-  statusOf: (dependency: string) => Status,
-  now: Instant,
+  { statusOf, proofs, now }: Known,
 ): IncidentFacts | undefined {
   const watched = register.dependencies.get(dependency)
   if (!watched) return undefined
@@ -51,6 +57,7 @@ export function supposed(
     reasons: [],
     dependencies: [{ id: dependency, name: nameOf(register, dependency), status }],
     systems: hits.map(({ system, state, fallback }) => ({
+      ...provedAt(proofs, fallback),
       id: system.id,
       name: system.name ?? system.id,
       tier: system.tier,
@@ -61,4 +68,9 @@ export function supposed(
     since: now,
     links: [],
   }
+}
+
+function provedAt(proofs: Known['proofs'], fallback: string | undefined): { provedAt?: Instant } {
+  const at = fallback === undefined ? undefined : proofs.get(fallback)
+  return at === undefined ? {} : { provedAt: at }
 }

@@ -71,3 +71,38 @@ test('as a CloudEvent it carries the same, under the same id', () => {
 test('docs/webhook.schema.json is up to date (npm run schema writes it)', () => {
   expect(readFileSync(new URL('../../../docs/webhook.schema.json', import.meta.url), 'utf8')).toBe(webhookSchemaText())
 })
+
+test('as a webhook v4 of Alertmanager it is read by what reads those, and signed all the same', () => {
+  const body = (kind: 'trigger' | 'resolve') =>
+    JSON.parse(
+      (
+        webhook.compose(
+          {
+            ...message,
+            kind,
+            lines: ['a', 'b'],
+            links: [],
+            facts: { vendor: 'tarn', since: '2026-06-12T23:11:00.000Z', cause: 'regulatory' },
+          },
+          webhook.settings.parse({ ...settings, format: 'alertmanager' }),
+          { at, key: 'k' },
+        ) as HttpRequest
+      ).body!,
+    )
+  expect(body('trigger')).toMatchObject({
+    version: '4',
+    status: 'firing',
+    alerts: [
+      {
+        status: 'firing',
+        labels: { alertname: 'VendorIncident', incident: 'i1', vendor: 'tarn' },
+        annotations: { summary: message.subject, description: 'a\nb', cause: 'regulatory' },
+        startsAt: '2026-06-12T23:11:00.000Z',
+        endsAt: '0001-01-01T00:00:00Z',
+      },
+    ],
+  })
+  expect(body('resolve').status).toBe('resolved')
+  expect(body('resolve').alerts[0].fingerprint).toBe(body('trigger').alerts[0].fingerprint)
+  expect(requestOf({ ...settings, format: 'alertmanager' }).headers).toHaveProperty('bellwether-signature')
+})

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto'
+import { createHash, createHmac } from 'node:crypto'
 import { HttpUrl } from '@bellwether/shared/identifier.ts'
 import { type Message, NOTIFICATION_KINDS } from '@bellwether/shared/notification.ts'
 import { iso, SECOND } from '@bellwether/shared/time.ts'
@@ -50,6 +50,45 @@ const cloudEvent = (data: WebhookBody) => ({
   data,
 })
 
+/** What tools that read Alertmanager's webhooks read, version 4. Source: https://prometheus.io/docs/alerting/latest/configuration/#webhook_config */
+function webhook4(body: WebhookBody) {
+  const { vendor = '', trouble = '', since, resolvedAt, ...facts } = body.facts
+  const status = body.kind === 'resolve' ? 'resolved' : 'firing'
+  const labels = { alertname: 'VendorIncident', incident: body.dedupKey, vendor, trouble, severity: body.severity }
+  const annotations = { ...facts, summary: body.subject, description: body.lines.join('\n'), kind: body.kind }
+  const externalURL = body.links[0]?.url ?? ''
+  const alert = {
+    status,
+    labels,
+    annotations,
+    startsAt: since ?? body.sentAt,
+    endsAt: resolvedAt ?? NEVER,
+    generatorURL: externalURL,
+    fingerprint: createHash('sha256').update(body.dedupKey).digest('hex').slice(0, 16),
+  }
+  return {
+    version: '4',
+    groupKey: `{}:{incident="${body.dedupKey}"}`,
+    truncatedAlerts: 0,
+    status,
+    receiver: 'bellwether',
+    groupLabels: { incident: body.dedupKey },
+    commonLabels: labels,
+    commonAnnotations: annotations,
+    externalURL,
+    alerts: [alert],
+  }
+}
+/** How Alertmanager writes that an alert has no end yet. */
+const NEVER = '0001-01-01T00:00:00Z'
+
+const DRESSED = { plain: (body: WebhookBody) => body, cloudevents: cloudEvent, alertmanager: webhook4 }
+const TYPES: Record<keyof typeof DRESSED, string> = {
+  plain: 'application/json',
+  cloudevents: 'application/cloudevents+json',
+  alertmanager: 'application/json',
+}
+
 /** Plain JSON to an address of yours, signed when a secret is given. */
 export const webhook = defineNotifier({
   label: 'Webhook',
@@ -58,15 +97,15 @@ export const webhook = defineNotifier({
     url: HttpUrl,
     secret: z.string().min(16, 'a secret has at least 16 characters').optional(),
     headers: z.record(z.string(), z.string()).optional(),
-    format: z.enum(['plain', 'cloudevents']).default('plain').describe('cloudevents: the same body as `data` of one'),
+    format: z
+      .enum(['plain', 'cloudevents', 'alertmanager'])
+      .default('plain')
+      .describe('cloudevents: the same body as `data` of one; alertmanager: as a webhook v4 of Alertmanager'),
   }),
   request(message, { url, secret, headers, format }, { at, key }) {
     const body = bodyOf(message, key, at)
     const own = { ...headers, 'idempotency-key': key }
-    const request =
-      format === 'cloudevents'
-        ? postJson(url, cloudEvent(body), { ...own, 'content-type': 'application/cloudevents+json' })
-        : postJson(url, body, own)
+    const request = postJson(url, DRESSED[format](body), { ...own, 'content-type': TYPES[format] })
     if (secret) request.headers!['bellwether-signature'] = sign(secret, request.body!, at)
     return request
   },

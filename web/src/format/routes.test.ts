@@ -12,11 +12,11 @@ const hears = (...receivers: string[]) =>
 
 test.each<[string, Parameters<typeof hearsSentence>[0], string]>([
   ['nobody', { hears: [], silent: ['oncall'] }, 'Nobody would hear: no route leads anywhere.'],
-  ['all', { hears: hears('oncall'), silent: [] }, 'Oncall would hear, after 30 s.'],
+  ['all', { hears: hears('oncall'), silent: [] }, 'oncall would hear, after 30 s.'],
   [
     'some',
     { hears: hears('oncall', 'chat'), silent: ['leads'] },
-    'Oncall and chat would hear, after 30 s. Leads would not.',
+    'oncall and chat would hear, after 30 s; leads would not.',
   ],
 ])('who would hear: %s', (_, asked, sentence) => expect(hearsSentence(asked)).toBe(sentence))
 

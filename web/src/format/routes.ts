@@ -1,5 +1,5 @@
 import type { WhoHears } from '@bellwether/shared/api-routes.ts'
-import { capital, join } from './lists.ts'
+import { join } from './lists.ts'
 import { span } from './time.ts'
 
 type Asked = Pick<WhoHears, 'hears' | 'silent'>
@@ -8,9 +8,12 @@ type Asked = Pick<WhoHears, 'hears' | 'silent'>
 export function hearsSentence({ hears, silent }: Asked): string {
   if (hears.length === 0) return 'Nobody would hear: no route leads anywhere.'
   const soonest = Math.min(...hears.map(({ groupWaitMs }) => groupWaitMs))
-  const who = `${capital(join(hears.map(({ receiver }) => receiver)))} would hear${soonest > 0 ? `, after ${span(soonest)}` : ' at once'}.`
-  return silent.length === 0 ? who : `${who} ${capital(join(silent))} would not.`
+  const who = `${join(hears.map(({ receiver }) => receiver))} would hear${soonest > 0 ? `, after ${span(soonest)}` : ' at once'}`
+  return silent.length === 0 ? `${who}.` : `${who}; ${join(silent)} would not.`
 }
+
+/** `tier 1|2, cause vendor_policy` as people say it. */
+export const matchWords = (match: string): string => match.replaceAll('|', ' or ').replaceAll('_', ' ')
 
 /** Whether the way that a message takes leads through this node. */
 export const leadsThrough = (node: readonly string[], way: readonly string[]): boolean =>

@@ -1,5 +1,5 @@
 import type { RouteView, WouldHear } from '@bellwether/shared/api-routes.ts'
-import { leadsThrough } from '../../format/routes.ts'
+import { leadsThrough, matchWords } from '../../format/routes.ts'
 import { span } from '../../format/time.ts'
 import { classes } from '../../ui/class.ts'
 
@@ -11,7 +11,7 @@ export function RouteTree({ node, ways }: { node: RouteView; ways: readonly Woul
     <div>
       <p className={classes('flex flex-wrap items-baseline gap-x-2 gap-y-0.5 py-1', isOn ? 'text-ink' : 'text-ink-3')}>
         <span className={isOn ? 'font-medium' : undefined}>
-          {node.path.length === 1 ? 'Everything' : (node.match ?? 'anything else')}
+          {node.path.length === 1 ? 'Everything' : node.match === undefined ? 'anything else' : matchWords(node.match)}
         </span>
         {node.receiver !== undefined && (
           <span>
@@ -27,7 +27,7 @@ export function RouteTree({ node, ways }: { node: RouteView; ways: readonly Woul
             data-tone="under_maintenance"
             className="rounded-full border border-tone-line bg-tone-wash px-2 text-xs font-medium text-tone"
           >
-            {receiver} hears
+            {receiver === node.receiver ? 'hears' : `${receiver} hears`}
           </span>
         ))}
       </p>

@@ -12,6 +12,7 @@ import type { LinkState } from './domain/act-link.ts'
 import type { IncidentAct, IncidentActed } from './domain/incident-act.ts'
 import type { IncidentMoveAsked, IncidentMoved } from './domain/incident-move.ts'
 import type { EntryWritten } from './domain/register-book.ts'
+import type { ResendDecision } from './domain/resend.ts'
 import type { Week } from './domain/week.ts'
 import type { Clock } from './lib/clock.ts'
 import type { Http } from './lib/http.ts'
@@ -38,6 +39,7 @@ import { recallSpend } from './pipeline/recall-spend.ts'
 import { recalled } from './pipeline/recalled.ts'
 import { rejudge } from './pipeline/rejudge.ts'
 import { makeReport, reportOf } from './pipeline/report.ts'
+import { resend } from './pipeline/resend.ts'
 import { sendTest } from './pipeline/send-test.ts'
 import type { Target } from './pipeline/targets.ts'
 import { tellServed } from './pipeline/tell-served.ts'
@@ -315,6 +317,13 @@ export async function compose(options: ComposeOptions) {
       const heard = await hear({ ...sendingDeps(), register: current.register }, receiver, call)
       if ('did' in heard && heard.did.includes('done')) changed('incidents', 'overview', 'deliveries')
       return heard
+    },
+
+    /** A message that was given up goes out after all. */
+    async resend(message: string): Promise<ResendDecision> {
+      const decision = await resend(message, { store, clock })
+      if (decision === 'resent') changed('deliveries', 'incidents')
+      return decision
     },
 
     /** Whether messages arrive there, tried now. */

@@ -1,3 +1,4 @@
+import type { DeliverySummary } from './api.ts'
 import type { Instant, Millis } from './time.ts'
 
 /** What a receiver is named for in the configuration. */
@@ -35,4 +36,24 @@ export interface TestSent {
   request?: string
   /** The beginning of the answer. */
   answer?: string
+}
+
+/** One attempt to send a message. Nothing in it is secret. */
+export interface Try {
+  attempt: number
+  at: Instant
+  outcome: 'sent' | 'rate_limited' | 'rejected' | 'server' | 'unreachable'
+  latencyMs: Millis
+  status?: number
+  detail?: string
+  request?: string
+  answer?: string
+}
+
+/** A message in full: what it says, why it was owed, and every attempt to send it. */
+export interface DeliveryDetail extends DeliverySummary {
+  /** The named reason. */
+  decision: string
+  lines: string[]
+  tries: Try[]
 }

@@ -125,7 +125,7 @@ const report = createRoute({
 
 const alerting = createRoute({
   ...page('/alerting'),
-  validateSearch: words('show', 'incident', 'receiver', 'state', 'dependency', 'cause', 'sort', 'hide'),
+  validateSearch: words('show', 'incident', 'receiver', 'state', 'message', 'dependency', 'cause', 'sort', 'hide'),
   component: lazyRouteComponent(() => import('./pages/alerting/alerting.tsx'), 'AlertingPage'),
 })
 

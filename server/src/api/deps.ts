@@ -8,6 +8,7 @@ import type { IncidentAct, IncidentActed } from '../domain/incident-act.ts'
 import type { IncidentMoveAsked, IncidentMoved } from '../domain/incident-move.ts'
 import type { Register } from '../domain/register.ts'
 import type { EntryWritten, RegisterBook } from '../domain/register-book.ts'
+import type { ResendDecision } from '../domain/resend.ts'
 import type { Week } from '../domain/week.ts'
 import type { Store } from '../store/store.ts'
 
@@ -61,6 +62,8 @@ export interface ApiDeps {
   maintenanceChanged(): Promise<void>
   /** The page of a week that was not archived, from what is known now. */
   reportOf(week: Week): Promise<WeeklyReport>
+  /** A message that was given up goes out after all, or why not. */
+  resend(message: string): Promise<ResendDecision>
   /** Calls back on every change until the returned function is called. */
   subscribe(listener: (changed: Changed) => void): () => void
   figures(): Figures

@@ -78,6 +78,7 @@ export async function serveConfigured(options: ServeOptions & { config: string }
       moveIncident: running.moveIncident,
       evidenceOf: running.evidenceOf,
       sendTest: running.sendTest,
+      resend: running.resend,
       lookAtLink: running.lookAtLink,
       actByLink: running.actByLink,
       hear: running.hear,

@@ -130,6 +130,7 @@ async function openStage(server: Awaited<ReturnType<typeof serveLab>>, log: Logg
       moveIncident: app.moveIncident,
       evidenceOf: app.evidenceOf,
       sendTest: app.sendTest,
+      resend: app.resend,
       lookAtLink: app.lookAtLink,
       actByLink: app.actByLink,
       hear: app.hear,

@@ -203,6 +203,16 @@ export const outbox = (db: Db) => ({
       .execute()
   },
 
+  /** What was given up is owed again, with a day of its own. It keeps its key, and its attempts go on being counted. */
+  async revive(key: string, dueAt: Instant): Promise<void> {
+    await db
+      .updateTable('outbox')
+      .set({ ...UNCLAIMED, state: 'owed', settled_at: null, first_tried_at: null, due_at: dueAt })
+      .where('key', '=', key)
+      .where('state', '=', 'dead')
+      .execute()
+  },
+
   /** Gives back what was claimed but not tried. */
   async giveBack(keys: readonly string[], holder: string, dueAt: Instant): Promise<void> {
     if (keys.length === 0) return

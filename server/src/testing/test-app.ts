@@ -105,6 +105,7 @@ export async function startTestApp({
       moveIncident: app.moveIncident,
       evidenceOf: app.evidenceOf,
       sendTest: app.sendTest,
+      resend: app.resend,
       lookAtLink: app.lookAtLink,
       actByLink: app.actByLink,
       hear: app.hear,

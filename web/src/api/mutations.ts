@@ -85,3 +85,11 @@ export const registerRemoveMutation = (client: QueryClient) =>
     mutationFn: (named: EntryNamed) => post<unknown>(entryPath(named), named.by ? { by: named.by } : {}, 'DELETE'),
     onSuccess: () => client.invalidateQueries(),
   })
+
+/** A message that was given up goes out after all. */
+export const resendMutation = (client: QueryClient, message: string) =>
+  mutationOptions({
+    mutationKey: ['resend', message],
+    mutationFn: () => post<unknown>(`deliveries/${encodeURIComponent(message)}/resend`, {}),
+    onSettled: () => client.invalidateQueries({ queryKey: ['deliveries'] }),
+  })

@@ -14,7 +14,7 @@ import type {
 import type { Calendar } from '@bellwether/shared/api-calendar.ts'
 import type { GatewayDrill } from '@bellwether/shared/api-drills.ts'
 import type { Exposure } from '@bellwether/shared/api-exposure.ts'
-import type { ReceiverSummary } from '@bellwether/shared/api-receivers.ts'
+import type { DeliveryDetail, ReceiverSummary } from '@bellwether/shared/api-receivers.ts'
 import type { RegisterDependency, RegisterOverview, RegisterSystem } from '@bellwether/shared/api-register.ts'
 import type { ReportAnswer, ReportSummary } from '@bellwether/shared/api-reports.ts'
 import type { Routes, WhoHears } from '@bellwether/shared/api-routes.ts'
@@ -127,6 +127,12 @@ interface DeliveryFilter extends Record<string, string | undefined> {
   state?: string
 }
 export const deliveriesQuery = (filter: DeliveryFilter) => list<DeliverySummary>('deliveries', 'deliveries', filter)
+
+export const deliveryQuery = (message: string) =>
+  queryOptions({
+    queryKey: ['deliveries', 'one', message],
+    queryFn: ({ signal }) => get<DeliveryDetail>(`deliveries/${encodeURIComponent(message)}`, {}, signal),
+  })
 
 export const checksQuery = list<CheckSummary>('checks', 'checks', {})
 

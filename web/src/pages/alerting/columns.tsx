@@ -14,19 +14,18 @@ export const messageColumns: Column<DeliverySummary>[] = [
     width: 'minmax(0, 4fr)',
     place: 'lead',
     value: (row) => row.subject,
-    cell: (row) =>
-      row.incident === undefined ? (
-        <span className="line-clamp-2 font-medium">{row.subject}</span>
-      ) : (
-        <Link
-          to="/incidents/$incident"
-          params={{ incident: row.incident }}
-          title={row.subject}
-          className="link-over line-clamp-2 font-medium"
-        >
-          {row.subject}
-        </Link>
-      ),
+    cell: (row) => (
+      <Link
+        from="/alerting"
+        to="."
+        search={(old) => ({ ...old, show: 'messages', message: row.id })}
+        resetScroll={false}
+        title={row.subject}
+        className="link-over line-clamp-2 font-medium"
+      >
+        {row.subject}
+      </Link>
+    ),
   },
   {
     id: 'state',

@@ -7,12 +7,13 @@ import { Empty } from '../../components/loaded.tsx'
 import { DELIVERY_WORDS } from '../../format/words.ts'
 import { Select } from '../../ui/select.tsx'
 import { messageColumns } from './columns.tsx'
+import { Message } from './message.tsx'
 
 const route = getRouteApi('/alerting')
 
 /** Every message that was owed: to whom, by what, whether it arrived. */
 export function Messages({ receivers }: { receivers: ReceiverSummary[] }) {
-  const { incident, receiver, state, show, ...view } = route.useSearch()
+  const { incident, receiver, state, message, show, ...view } = route.useSearch()
   const navigate = route.useNavigate()
   const list = useInfiniteQuery({
     ...deliveriesQuery({ incident, receiver, state }),
@@ -22,6 +23,7 @@ export function Messages({ receivers }: { receivers: ReceiverSummary[] }) {
   return (
     <>
       <Filters receivers={receivers} />
+      {message !== undefined && <Message id={message} />}
       <List
         list={list}
         noun={['message', 'messages']}

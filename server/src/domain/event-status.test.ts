@@ -49,6 +49,50 @@ describe('a story of an order', () => {
       ],
       '0:in_force 10:restored 20:in_force',
     ],
+    [
+      'a court stays it, then ends it',
+      [
+        [0, 'in_force', 0.95],
+        [20, 'stayed', 0.6],
+        [40, 'rescinded', 1],
+      ],
+      '0:in_force 20:stayed 40:rescinded',
+    ],
+    [
+      'the stay is lifted, the court says; the press alone is not enough',
+      [
+        [0, 'in_force', 0.95],
+        [20, 'stayed', 1],
+        [30, 'in_force', 0.6],
+        [40, 'in_force', 1],
+      ],
+      '0:in_force 20:stayed 40:in_force',
+    ],
+    [
+      'it runs out',
+      [
+        [0, 'ordered', 1],
+        [50, 'expired', 0.6],
+      ],
+      '0:ordered 50:expired',
+    ],
+    [
+      'a proposal becomes an order; a late word of the proposal changes nothing',
+      [
+        [0, 'proposed', 1],
+        [24, 'ordered', 1],
+        [30, 'proposed', 1],
+      ],
+      '0:proposed 24:ordered',
+    ],
+    [
+      'a lift that one blog reports is none',
+      [
+        [0, 'in_force', 0.95],
+        [9, 'rescinded', 0.2],
+      ],
+      '0:in_force',
+    ],
     ['one rumour is a report', [[0, 'in_force', 0.1]], '0:reported'],
     [
       'rumours add up',

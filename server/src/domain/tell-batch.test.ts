@@ -3,6 +3,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { cleanText } from '../lib/clean-text.ts'
 import { ARTICLES, JURISDICTIONS, VENDORS } from '../testing/heron-order.ts'
+import { isContradiction } from './claims-agree.ts'
+import { matchDependencies } from './match-dependencies.ts'
 import { namesOf } from './read-publication.ts'
 import { tellBatch } from './tell-batch.ts'
 
@@ -40,6 +42,47 @@ describe('five articles on one order', () => {
       claims.filter((claim) => claim.field === field).map(({ value }) => value),
     )
     expect([...new Set(values)].sort()).toEqual([...expected].sort())
+  })
+
+  test('what they disagree on is named, and nothing else', () => {
+    const claims = told.publications.flatMap((one) => one.claims)
+    const inConflict = CLAIM_FIELDS.filter((field) =>
+      isContradiction(
+        field,
+        claims.filter((claim) => claim.field === field).map(({ value }) => value),
+      ),
+    )
+    expect(inConflict).toEqual(['scopeEffective', 'issuedAt'])
+  })
+
+  test('the maker and a shop say so themselves: confirmed; what is bought at that shop is hit, at another by derivation', () => {
+    const [{ event, things, admittedBy }] = told.events as [(typeof told.events)[0]]
+    expect(event.confidenceLevel).toBe('confirmed')
+    const dependencies = [
+      { id: 'heron', vendor: 'tarn', model: 'tarn-heron-4', path: 'direct' },
+      { id: 'wren-by-brook', vendor: 'tarn', model: 'tarn-wren-2', path: 'brook-cloud' },
+      { id: 'wren-by-gate', vendor: 'fell', model: 'tarn/tarn-wren-2', path: 'direct' },
+      { id: 'sparrow', vendor: 'tarn', model: 'tarn-sparrow-3', path: 'direct' },
+      { id: 'next-heron', vendor: 'tarn', model: 'tarn-heron-4-1', path: 'brook-cloud' },
+      { id: 'otter', vendor: 'fell', model: 'fell-otter-7', path: 'direct' },
+    ]
+    const matches = matchDependencies({ ...event, things, admittedBy }, dependencies, names.aliases)
+    expect(matches.map(({ dependency, role }) => `${dependency} ${role}`)).toEqual([
+      'heron affected',
+      'wren-by-brook affected',
+      'wren-by-gate derived',
+    ])
+  })
+
+  test('before anybody but the analysis speaks, it is a report; with the newspaper alone too', () => {
+    const of = (...ids: string[]) =>
+      tellBatch(
+        articles.filter(({ id }) => ids.includes(id)),
+        names,
+      ).events.map(({ event }) => event.confidenceLevel)
+    expect(of('newspaper')).toEqual(['reported'])
+    expect(of('newspaper', 'blog')).toEqual(['corroborated'])
+    expect(of('newspaper', 'shop')).toEqual(['confirmed'])
   })
 
   test('every claim is in the words of its publication', () => {

@@ -29,6 +29,7 @@ const PATHS = [
   '/register?show=systems',
   '/reports',
   '/alerting',
+  '/maintenance',
   '/sources',
 ]
 const DEEP = [

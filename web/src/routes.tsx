@@ -13,6 +13,7 @@ import {
   eventQuery,
   exposureQuery,
   incidentQuery,
+  maintenanceQuery,
   overviewQuery,
   RANGES,
   type Range,
@@ -129,6 +130,12 @@ const alerting = createRoute({
   component: lazyRouteComponent(() => import('./pages/alerting/alerting.tsx'), 'AlertingPage'),
 })
 
+const maintenance = createRoute({
+  ...page('/maintenance'),
+  loader: ({ context }) => void context.client.prefetchQuery(maintenanceQuery),
+  component: lazyRouteComponent(() => import('./pages/maintenance/maintenance.tsx'), 'MaintenancePage'),
+})
+
 const sources = createRoute({
   ...page('/sources'),
   validateSearch: words('q', 'show', 'sort', 'hide'),
@@ -150,6 +157,7 @@ const tree = root.addChildren([
   reports,
   report,
   alerting,
+  maintenance,
   sources,
 ])
 

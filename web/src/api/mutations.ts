@@ -39,6 +39,14 @@ export const pageDecisionMutation = (client: QueryClient, check: string) =>
     onSettled: () => client.invalidateQueries(),
   })
 
+/** Opens a window of maintenance, or ends one (`DELETE`, its id as the path). */
+export const maintenanceMutation = (client: QueryClient) =>
+  mutationOptions({
+    mutationKey: ['maintenance'],
+    mutationFn: ({ path, body, method }: IncidentActAsked) => post<unknown>(`maintenance${path}`, body, method),
+    onSettled: () => client.invalidateQueries(),
+  })
+
 interface IncidentActAsked {
   path: string
   body: object

@@ -15,6 +15,8 @@ import type { Calendar } from '@bellwether/shared/api-calendar.ts'
 import type { GatewayDrill } from '@bellwether/shared/api-drills.ts'
 import type { Exposure } from '@bellwether/shared/api-exposure.ts'
 import type { DeliveryDetail, ReceiverSummary } from '@bellwether/shared/api-receivers.ts'
+import type { MaintenanceWindowSummary } from '@bellwether/shared/api-maintenance.ts'
+import type { ReceiverSummary } from '@bellwether/shared/api-receivers.ts'
 import type { RegisterDependency, RegisterOverview, RegisterSystem } from '@bellwether/shared/api-register.ts'
 import type { ReportAnswer, ReportSummary } from '@bellwether/shared/api-reports.ts'
 import type { Routes, WhoHears } from '@bellwether/shared/api-routes.ts'
@@ -171,6 +173,13 @@ export const calendarQuery = queryOptions({
   queryKey: ['dependencies', 'calendar'],
   refetchInterval: REFRESH_LIST,
   queryFn: ({ signal }) => get<Calendar>('calendar', {}, signal),
+})
+
+/** Under `overview`: what is kept quiet changes what is shown of it. */
+export const maintenanceQuery = queryOptions({
+  queryKey: ['overview', 'maintenance'],
+  refetchInterval: REFRESH_LIST,
+  queryFn: ({ signal }) => get<Page<MaintenanceWindowSummary>>('maintenance', {}, signal),
 })
 
 export const gatewayDrillsQuery = queryOptions({

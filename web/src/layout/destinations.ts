@@ -11,6 +11,7 @@ import {
   Send,
   Siren,
   Unplug,
+  Wrench,
 } from 'lucide-react'
 
 export interface Destination {
@@ -25,6 +26,7 @@ export interface Destination {
     | '/register'
     | '/reports'
     | '/alerting'
+    | '/maintenance'
     | '/sources'
   label: string
   icon: LucideIcon
@@ -44,5 +46,6 @@ export const DESTINATIONS: Destination[] = [
   { to: '/register', label: 'Register', icon: BookMarked, near: false },
   { to: '/reports', label: 'Reports', icon: FileText, near: false },
   { to: '/alerting', label: 'Alerting', icon: Send, near: false },
+  { to: '/maintenance', label: 'Maintenance', icon: Wrench, near: false },
   { to: '/sources', label: 'Sources', icon: Radar, near: false },
 ]

@@ -20,7 +20,6 @@ const receiverCalled = async (id: string) => {
 test('who is there, what for, and whether messages arrive', async () => {
   const gateway = { id: 'gateway', channel: 'webhook', purposes: ['served'], health: 'ok', owed: 0, dead: 0 }
   expect(await receiverCalled('gateway')).toMatchObject(gateway)
-  expect((await receiverCalled('service-desk'))?.purposes).toEqual(['route', 'operators'])
 })
 
 test('a test message goes out now; the answer is shown without secrets, and counts for health', async () => {
@@ -36,6 +35,22 @@ test('nobody is called so: who was meant is said', async () => {
   const answer = await call('POST', '/onkall/test')
   expect(answer.status).toBe(404)
   expect(await answer.text()).toContain('Did you mean \\"oncall\\"?')
+})
+
+test('whom the configuration has no more, but messages were owed to, is told', async () => {
+  const message = {
+    kind: 'advisory',
+    dedupKey: 'a',
+    severity: 'info',
+    subject: 's',
+    lines: [],
+    links: [],
+    facts: {},
+  } as const
+  const owed = { key: 'a:1', receiver: 'old-desk', decision: 'first_page', at: app.now(), dueAt: app.now() }
+  await app.store.outbox.owe([{ ...owed, message: { ...message, lines: [], links: [] } }])
+  await app.pass(MINUTE)
+  expect(await receiverCalled('old-desk')).toMatchObject({ health: 'failing', purposes: [], dead: 1 })
 })
 
 test('a page of another site cannot make us send', async () =>

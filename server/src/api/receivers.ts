@@ -27,7 +27,10 @@ export const receivers = ({ store, register, sendTest }: ApiDeps) =>
           }
         }),
       )
-      return c.json({ items } satisfies Page<ReceiverSummary>)
+      const gone = [...unsent]
+        .filter(([id]) => !now.receivers.has(id))
+        .map(([id, counts]) => ({ ...GONE, id, ...counts }))
+      return c.json({ items: [...items, ...gone] } satisfies Page<ReceiverSummary>)
     })
     .post('/:name/test', async (c) => {
       const name = c.req.param('name')
@@ -36,6 +39,14 @@ export const receivers = ({ store, register, sendTest }: ApiDeps) =>
         ? c.json(sent)
         : problem(404, `No receiver is called "${name}"${didYouMean(name, [...register().receivers.keys()])}`)
     })
+
+/** Messages were owed to it, and the configuration has it no more. */
+const GONE = {
+  channel: '',
+  purposes: [],
+  health: 'failing',
+  lastError: 'the configuration has no receiver of this name',
+} satisfies Partial<ReceiverSummary>
 
 const wordFor = ({ lastSentAt, failingSince }: ReceiverHealth): ReceiverSummary['health'] => {
   if (failingSince !== undefined) return 'failing'

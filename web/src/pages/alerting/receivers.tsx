@@ -55,7 +55,7 @@ const Receiver = ({ receiver }: { receiver: ReceiverSummary }) => (
         <p className="text-table text-ink-2 [overflow-wrap:anywhere]">Last answer: {receiver.lastError}</p>
       )}
     </div>
-    <SendTest receiver={receiver} />
+    {receiver.channel !== '' && <SendTest receiver={receiver} />}
   </li>
 )
 

@@ -58,4 +58,6 @@ export interface Verdict {
   ranking: { cause: Cause; confidence: number }[]
   /** What evidence would change it. */
   wouldChange: string[]
+  /** Where a person overruled them: what the rules alone say. */
+  ruled?: Verdict
 }

@@ -3,6 +3,7 @@ import { compress } from 'hono/compress'
 import { secureHeaders } from 'hono/secure-headers'
 import { actLinks } from './act-links.ts'
 import { alerts } from './alerts.ts'
+import { attribution } from './attribution.ts'
 import { availability } from './availability.ts'
 import { calendar, calendarFile } from './calendar.ts'
 import { checks } from './checks.ts'
@@ -49,6 +50,7 @@ export const createApi = (deps: ApiDeps, log: (error: unknown) => void) =>
     .route('/api/v1/overview', overview(deps))
     .route('/api/v1/dependencies', dependencies(deps))
     .route('/api/v1/checks', checks(deps))
+    .route('/api/v1/attribution', attribution(deps))
     .route('/api/v1/incidents', incidents(deps))
     .route('/api/v1/incidents', incidentActs(deps))
     .route('/api/v1/incidents', incidentMoves(deps))

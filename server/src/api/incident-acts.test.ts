@@ -101,3 +101,23 @@ test.each<[string, string, unknown, number]>([
 
 test('an incident that is not there is said to be none', async () =>
   expect((await call('POST', '/nothing/acknowledge', {})).status).toBe(404))
+
+test('an incident that is over can be overruled, and left to the rules again; its end stays', async () => {
+  await app.pass(2 * HOUR)
+  const over = await detail()
+  expect(over).toMatchObject({ state: 'resolved', cause: 'technical' })
+  const precision = async () =>
+    (await fetch(`${app.url}/api/v1/attribution`, { headers: { connection: 'close' } })).json()
+  expect(await precision()).toMatchObject({ judged: 1, overruled: 0, precision: 1 })
+  const said = { by: 'Ada', cause: 'capacity', reason: 'Their report names a lack of machines.' }
+  expect((await call('POST', `/${id}/overrule`, said)).status).toBe(200)
+  expect(await detail()).toMatchObject({ state: 'resolved', cause: 'capacity', resolvedAt: over.resolvedAt })
+  expect(await precision()).toMatchObject({
+    judged: 1,
+    overruled: 1,
+    precision: 0,
+    causes: [{ cause: 'technical', judged: 1, kept: 0, overruled: [{ to: 'capacity', count: 1 }] }],
+  })
+  expect((await call('DELETE', `/${id}/overrule`, { by: 'Ada' })).status).toBe(200)
+  expect(await detail()).toMatchObject({ cause: 'technical', verdict: over.verdict })
+})

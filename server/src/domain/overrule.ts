@@ -13,6 +13,7 @@ export function overruled(ruled: Verdict, { by, cause, reason }: Overrule): Verd
   return {
     cause,
     confidence: 1,
+    ruled,
     reasons: [
       {
         rule: 'person_overruled',

@@ -129,7 +129,7 @@ export const RULES_OF_ANSWERS: EvidenceRule[] = [
       gone(c)
         // Where nothing is found at all, that it lasts proves no intent.
         .filter(
-          (symptom) => lasted(symptom) >= LASTING && !symptom.flaps && (c.healthySiblings.length > 0 || isServed(c)),
+          (symptom) => lasted(symptom) >= LASTING && !symptom.flaps && (isServed(c) || answersBeside(c, [symptom])),
         )
         .map((symptom) => ({
           text: `${symptom.name} has been answered the same way for ${formatDuration(lasted(symptom))}`,
@@ -172,7 +172,7 @@ export const RULES_OF_ANSWERS: EvidenceRule[] = [
     find: (c) => {
       const missing = gone(c).filter(({ outcome, neverAnswered }) => outcome === 'model_missing' && !neverAnswered)
       const isAll =
-        missing.length > 1 && missing.length === c.symptoms.length && c.healthySiblings.length === 0 && !isServed(c)
+        missing.length > 1 && missing.length === c.symptoms.length && !isServed(c) && !answersBeside(c, missing)
       return isAll
         ? missing.map((symptom) => ({
             text: `All ${missing.length} models of ours at ${c.vendorName} are “not found” at once: nobody withdraws everything without a word`,
@@ -198,5 +198,8 @@ export const RULES_OF_ANSWERS: EvidenceRule[] = [
 ]
 
 const isOurs = ({ outcome }: Symptom): boolean => outcome === 'auth' || outcome === 'quota'
+/** Another model answers by the same path. */
+const answersBeside = ({ healthySiblings }: Case, missing: readonly Symptom[]): boolean =>
+  healthySiblings.some(({ path }) => missing.some((symptom) => symptom.path === path))
 /** A control call of the same look was answered: it is not everything. */
 const isServed = (c: Case): boolean => c.symptoms.some(({ control }) => control?.outcome === 'healthy')

@@ -122,7 +122,9 @@ export const RULES_OF_SCOPE: EvidenceRule[] = [
   },
 ]
 
-const siblings = ({ healthySiblings: all }: Case): Found[] => {
+/** By the same path: what answers elsewhere says nothing of this one. */
+const siblings = ({ healthySiblings, symptoms }: Case): Found[] => {
+  const all = healthySiblings.filter(({ path }) => symptoms.some((symptom) => symptom.path === path))
   const [first] = [...all].sort((a, b) => (a.name < b.name ? -1 : 1))
   if (!first) return []
   const evidence =

@@ -6,7 +6,7 @@ import type { Clock } from '../lib/clock.ts'
 import type { StoredIncident } from '../store/incidents.ts'
 import type { Store, StoreTx } from '../store/store.ts'
 import { incidentFacts } from './owe.ts'
-import { rejudge } from './rejudge.ts'
+import { rejudge, restate } from './rejudge.ts'
 import { worded } from './worded.ts'
 
 interface ActDeps {
@@ -49,7 +49,6 @@ export async function actWithin(tx: StoreTx, id: string, act: IncidentAct, deps:
       break
     }
     case 'overrule': {
-      if (isOver) return 'over_already'
       const before = await tx.overrules.active(id)
       await tx.overrules.undo(id, act.by, at)
       await tx.overrules.add({
@@ -59,19 +58,22 @@ export async function actWithin(tx: StoreTx, id: string, act: IncidentAct, deps:
         cause: act.cause,
         reason: act.reason,
         // Who overrules a person still overrules what the rules had said.
-        ruled: before?.ruled ?? incident.cause,
+        ruled: before?.ruled ?? incident.verdict?.ruled?.cause ?? incident.cause,
       })
       await tell(`${act.by} overrules the cause: ${CAUSE_WORDS[act.cause].toLowerCase()}. ${act.reason}`)
       break
     }
     case 'undo_overrule':
-      if (isOver) return 'over_already'
       if ((await tx.overrules.active(id)) === undefined) return 'nothing_to_undo'
       await tx.overrules.undo(id, act.by, at)
       await tell(`${act.by} leaves the cause to the rules again`)
       break
     default:
       return act satisfies never
+  }
+  if (isOver) {
+    await restate(tx, incident, at)
+    return 'done'
   }
   await rejudge(tx, { incidents: [id], vendors: [] }, deps)
   const isNewlyKnown = incident.acknowledgedBy === undefined

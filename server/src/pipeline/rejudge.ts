@@ -2,6 +2,7 @@ import type { Verdict } from '@bellwether/shared/cause.ts'
 import { CAUSE_WORDS } from '@bellwether/shared/cause.ts'
 import { formatDuration, iso } from '@bellwether/shared/time.ts'
 import { attribute } from '../domain/attribute.ts'
+import type { Case } from '../domain/case.ts'
 import { QUIET } from '../domain/flapping.ts'
 import { incidentState } from '../domain/group.ts'
 import { titleOf } from '../domain/incident-title.ts'
@@ -57,6 +58,7 @@ async function rejudgeOne(
   await tx.incidents.tell([
     ...vendorFacts(before.id, known),
     ...causeFacts(before, verdict, now),
+    ...ruledFacts(before, verdict, now),
     ...stateFacts(before, incident, now),
     ...flappingFacts(before, incident, now),
   ])
@@ -88,6 +90,38 @@ function causeFacts(before: StoredIncident, verdict: Verdict, at: number): Timel
       ...(why?.evidence && { evidence: why.evidence }),
     },
   ]
+}
+
+/** While a person's word stands, the rules go on looking: that they change their mind is told, and changes nothing. */
+function ruledFacts(before: StoredIncident, { ruled }: Verdict, at: number): TimelineFact[] {
+  const earlier = before.verdict?.ruled
+  if (!ruled || !earlier || ruled.cause === earlier.cause) return []
+  const why = ruled.reasons.find((reason) => reason.cause === ruled.cause && reason.direction === 'for')
+  const text = `The rules alone would say now: ${CAUSE_WORDS[ruled.cause].toLowerCase()}${why ? `, because ${why.text}` : ''}`
+  const evidence = why?.evidence && { evidence: why.evidence }
+  return [{ incident: before.id, at, kind: 'cause', key: `ruled:${ruled.cause}`, text, ...evidence }]
+}
+
+/** What a person says of an incident that is over, or takes back: nothing is judged anew, since what it was judged by has passed. */
+export async function restate(tx: StoreTx, incident: StoredIncident, at: number): Promise<void> {
+  const ruled = incident.verdict?.ruled ?? incident.verdict ?? attribute(NOTHING_KNOWN)
+  const own = await tx.overrules.active(incident.id)
+  const verdict = own ? overruled(ruled, { by: own.said_by, cause: own.cause, reason: own.reason }) : ruled
+  await tx.incidents.save({ ...incident, cause: verdict.cause, confidence: verdict.confidence, verdict })
+  await tx.incidents.tell(causeFacts(incident, verdict, at))
+  if (incident.cause !== verdict.cause) await tx.incidents.judged(incident.id, at, verdict)
+}
+
+const NOTHING_KNOWN: Case = {
+  now: 0,
+  vendor: '',
+  vendorName: '',
+  firstBadAt: 0,
+  symptoms: [],
+  healthySiblings: [],
+  notices: [],
+  events: [],
+  blind: false,
 }
 
 function flappingFacts(before: StoredIncident, after: StoredIncident, at: number): TimelineFact[] {

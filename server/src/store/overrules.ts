@@ -42,4 +42,24 @@ export const overrules = (db: Db) => ({
       .execute()
     return rows.map(({ ruled, count }) => ({ ruled, count: Number(count) }))
   },
+
+  /** Of every incident that has a verdict: what the rules said, and what a person said against it (null: nobody did). */
+  async said(since: Instant): Promise<{ ruled: Cause; cause: Cause | null; count: number }[]> {
+    const rows = await db
+      .selectFrom('incidents')
+      .leftJoin('incident_overrules', (join) =>
+        join.onRef('incident_overrules.incident', '=', 'incidents.id').on('incident_overrules.undone_at', 'is', null),
+      )
+      .select((row) => [
+        row.fn.coalesce('incident_overrules.ruled', 'incidents.cause').as('ruled'),
+        'incident_overrules.cause as cause',
+        row.fn.countAll().as('count'),
+      ])
+      .where('incidents.verdict', 'is not', null)
+      .where('incidents.joined_into', 'is', null)
+      .where('incidents.opened_at', '>=', since)
+      .groupBy((row) => [row.fn.coalesce('incident_overrules.ruled', 'incidents.cause'), 'incident_overrules.cause'])
+      .execute()
+    return rows.map(({ ruled, cause, count }) => ({ ruled: ruled as Cause, cause, count: Number(count) }))
+  },
 })

@@ -11,6 +11,7 @@ import type {
   RegulatoryEventDetail,
   RegulatoryEventSummary,
 } from '@bellwether/shared/api.ts'
+import type { Precision } from '@bellwether/shared/api-attribution.ts'
 import type { Calendar } from '@bellwether/shared/api-calendar.ts'
 import type { GatewayDrill } from '@bellwether/shared/api-drills.ts'
 import type { Exposure } from '@bellwether/shared/api-exposure.ts'
@@ -84,6 +85,11 @@ interface IncidentFilter extends Record<string, string | undefined> {
   vendor?: string
 }
 export const incidentsQuery = (filter: IncidentFilter) => list<IncidentSummary>('incidents', 'incidents', filter)
+
+export const attributionQuery = queryOptions({
+  queryKey: ['incidents', 'precision'],
+  queryFn: ({ signal }) => get<Precision>('attribution', {}, signal),
+})
 
 export const incidentQuery = (id: string) =>
   queryOptions({

@@ -39,8 +39,8 @@ export function Acts({ incident }: { incident: IncidentDetail }) {
       )}
       {!isOver && <Button onClick={() => ask('assign')}>{incident.assignedTo ? 'Give it on' : 'Assign'}</Button>}
       <Button onClick={() => ask('note')}>Add a note</Button>
-      {!isOver && <Button onClick={() => ask('overrule')}>Overrule the cause</Button>}
-      {!isOver && isOverruled && (
+      <Button onClick={() => ask('overrule')}>Overrule the cause</Button>
+      {isOverruled && (
         <Button look="quiet" disabled={act.isPending} onClick={() => send('overrule', {}, 'DELETE')}>
           Leave it to the rules again
         </Button>

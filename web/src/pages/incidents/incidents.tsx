@@ -10,6 +10,7 @@ import { useWords } from '../../hooks/clock.ts'
 import { useTitle } from '../../hooks/use-title.ts'
 import { Select } from '../../ui/select.tsx'
 import { incidentColumns } from './columns.tsx'
+import { Precision } from './precision.tsx'
 
 const route = getRouteApi('/incidents')
 
@@ -43,6 +44,7 @@ export function IncidentsPage() {
           </Empty>
         }
       />
+      <Precision />
     </>
   )
 }

@@ -1,5 +1,6 @@
-import type { Contract, SUBSTITUTABILITY } from './dependency.ts'
+import type { Contract } from './dependency.ts'
 import type { Money } from './money.ts'
+import type { Substitutability } from './substitutability.ts'
 import type { System, Tier } from './system.ts'
 import type { Instant } from './time.ts'
 
@@ -36,7 +37,7 @@ export interface RegisterDependency {
   dataLocation?: string[]
   /** Whose orders reach it, and by which company. */
   jurisdictions: { code: string; name: string; company: string; as: 'vendor' | 'reseller' | 'parent' | 'hosting' }[]
-  substitutability?: (typeof SUBSTITUTABILITY)[number]
+  substitutability?: Substitutability
   exitPlan?: string
   reviewBy?: string
   keeper: Keeper

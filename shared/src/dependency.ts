@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { EndpointUrl, HttpUrl, Identifier } from './identifier.ts'
 import { Money } from './money.ts'
+import { SUBSTITUTABILITY } from './substitutability.ts'
 import { Duration } from './time.ts'
 
 /** How often a paid probe runs and what it may cost a month. */
@@ -29,8 +30,6 @@ export const EndpointCheck = z.strictObject({
     .optional(),
 })
 export type EndpointCheck = z.infer<typeof EndpointCheck>
-
-export const SUBSTITUTABILITY = ['easy', 'difficult', 'impossible'] as const
 
 /** What was agreed with the vendor. */
 export const Contract = z.strictObject({

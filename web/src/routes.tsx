@@ -10,6 +10,7 @@ import {
 import {
   calendarQuery,
   dependencyQuery,
+  drillsQuery,
   eventQuery,
   exposureQuery,
   incidentQuery,
@@ -100,9 +101,16 @@ const calendar = createRoute({
 
 const exposure = createRoute({
   ...page('/exposure'),
-  validateSearch: words('off', 'nationals', 'place', 'size', 'by'),
+  validateSearch: words('off', 'nationals', 'place', 'size', 'by', 'versus'),
   loader: ({ context }) => void context.client.prefetchQuery(exposureQuery),
   component: lazyRouteComponent(() => import('./pages/exposure/exposure.tsx'), 'ExposurePage'),
+})
+
+const drills = createRoute({
+  ...page('/drills'),
+  validateSearch: words('drill'),
+  loader: ({ context }) => void context.client.prefetchQuery(drillsQuery),
+  component: lazyRouteComponent(() => import('./pages/drills/drills.tsx'), 'DrillsPage'),
 })
 
 const register = createRoute({
@@ -153,6 +161,7 @@ const tree = root.addChildren([
   event,
   calendar,
   exposure,
+  drills,
   register,
   reports,
   report,

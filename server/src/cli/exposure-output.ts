@@ -1,9 +1,11 @@
 import type { Exposure } from '@bellwether/shared/api-exposure.ts'
-import type { RankedCut } from '@bellwether/shared/exposure-report.ts'
+import { type CutGroup, groupCuts } from '@bellwether/shared/cut-groups.ts'
+import { type RankedCut, treeOf } from '@bellwether/shared/exposure-report.ts'
 import type { Money } from '@bellwether/shared/money.ts'
 import { formatDuration } from '@bellwether/shared/time.ts'
 
 const SHOWN = 12
+const MOST = 500
 
 /** Exposure for people at a terminal. */
 export function asText({ input, question, report }: Exposure): string {
@@ -27,7 +29,10 @@ export function asText({ input, question, report }: Exposure): string {
         const hit = people && people.hit.length > 0 ? [`for ${people.hit.join(', ')}`] : []
         return `  ${after.padEnd(12)} ${id} (tier ${systems.get(id)!.tier})  ${[...went, ...hit].join('; ')}`.trimEnd()
       }),
-    ...section('Smallest losses that stop a system', report.cutSets.map(cut)),
+    ...section(
+      'Smallest losses that stop a system',
+      groupCuts(treeOf(input), report.cutSets.slice(0, MOST)).map(group),
+    ),
     ...section(
       'Needs without a fallback',
       report.noFallback.map(({ system, need, dependency }) => `${system}, ${need}: only ${dependency}`),
@@ -61,6 +66,10 @@ const whomOf = (whom: Exposure['question']['whom']): string =>
     ...(whom?.sparesNationalsOf ? [`, but for nationals of ${whom.sparesNationalsOf}`] : []),
     ...(whom?.sparesPeopleIn ? [`, but for people in ${whom.sparesPeopleIn}`] : []),
   ].join('')
+
+/** Parts of it that are enough for some of it are counted only. */
+const group = ({ cut: whole, within }: CutGroup): string =>
+  `${cut(whole)}${within.length > 0 ? ` (enough for some of it: ${within.length} narrower)` : ''}`
 
 const cut = ({ events, systems, costPerHour }: RankedCut): string => {
   const cost = costPerHour.sums.map(amount).join(' + ')

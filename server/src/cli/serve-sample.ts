@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import type { WorldState } from '@bellwether/shared/api.ts'
 import { DAY, type Instant, type Millis, SECOND } from '@bellwether/shared/time.ts'
+import { exposureNow } from '../api/exposure-now.ts'
 import { compose } from '../compose.ts'
 import { openSimulation, type Simulation } from '../compose-simulation.ts'
 import { type Controls, createControls } from '../lab/controls.ts'
@@ -10,6 +11,7 @@ import { labTransport } from '../lab/transport.ts'
 import { type Clock, systemClock, VirtualClock } from '../lib/clock.ts'
 import { createHttp, type Http, userAgentOf } from '../lib/http.ts'
 import type { Logger } from '../lib/logger.ts'
+import { addSampleDrills } from './sample-drills.ts'
 import type { ServeOptions } from './serve-options.ts'
 import { createSite, listen } from './site.ts'
 import { VERSION } from './version.ts'
@@ -141,6 +143,7 @@ async function openStage(server: Awaited<ReturnType<typeof serveLab>>, log: Logg
       const until = systemClock.now()
       await play(app, virtual, until, curtain)
       await app.keepHouse()
+      await addSampleDrills(app.store, await exposureNow({ ...app, now: () => clock.now() }))
       if (curtain.aborted) return
       log.info(
         `the ${HISTORY / DAY} days before are written (${Math.round((systemClock.now() - until) / SECOND)} s); the world lives`,

@@ -101,3 +101,19 @@ export const resendMutation = (client: QueryClient, message: string) =>
     mutationFn: () => post<unknown>(`deliveries/${encodeURIComponent(message)}/resend`, {}),
     onSettled: () => client.invalidateQueries({ queryKey: ['deliveries'] }),
   })
+
+interface DrillAsked {
+  /** Below `drills`: empty for a new one. */
+  path: string
+  body: object
+  method?: 'DELETE' | undefined
+}
+
+/** What a person does with a drill: plan, close, tick off an action, take back. */
+export const drillMutation = (client: QueryClient) =>
+  mutationOptions({
+    mutationKey: ['drill'],
+    mutationFn: ({ path, body, method }: DrillAsked) =>
+      post<unknown>(path === '' ? 'drills' : `drills/${path}`, body, method),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['overview', 'drills'] }),
+  })

@@ -22,6 +22,7 @@ import type { ReportAnswer, ReportSummary } from '@bellwether/shared/api-reports
 import type { Routes, WhoHears } from '@bellwether/shared/api-routes.ts'
 import type { Served } from '@bellwether/shared/api-served.ts'
 import type { VendorDetail } from '@bellwether/shared/api-vendors.ts'
+import type { Drills } from '@bellwether/shared/drill.ts'
 import { MINUTE, SECOND } from '@bellwether/shared/time.ts'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { syncClock } from '../hooks/clock.ts'
@@ -208,3 +209,9 @@ export const registerSystemsQuery = (filter: RegisterFilter) =>
   list<RegisterSystem>('config', 'register/systems', filter)
 export const registerDependenciesQuery = (filter: RegisterFilter) =>
   list<RegisterDependency>('config', 'register/dependencies', filter)
+
+export const drillsQuery = queryOptions({
+  queryKey: ['overview', 'drills'],
+  refetchInterval: REFRESH_LIST,
+  queryFn: ({ signal }) => get<Drills>('drills', {}, signal),
+})

@@ -4,6 +4,7 @@ import {
   Bot,
   Boxes,
   CalendarDays,
+  ClipboardCheck,
   FileText,
   type LucideIcon,
   Radar,
@@ -23,6 +24,7 @@ export interface Destination {
     | '/regulatory'
     | '/calendar'
     | '/exposure'
+    | '/drills'
     | '/register'
     | '/reports'
     | '/alerting'
@@ -43,6 +45,7 @@ export const DESTINATIONS: Destination[] = [
   { to: '/regulatory', label: 'Regulatory', icon: Scale, near: true },
   { to: '/calendar', label: 'Calendar', icon: CalendarDays, near: false },
   { to: '/exposure', label: 'Exposure', icon: Unplug, near: false },
+  { to: '/drills', label: 'Drills', icon: ClipboardCheck, near: false },
   { to: '/register', label: 'Register', icon: BookMarked, near: false },
   { to: '/reports', label: 'Reports', icon: FileText, near: false },
   { to: '/alerting', label: 'Alerting', icon: Send, near: false },

@@ -1,5 +1,6 @@
-import type { ExposureInput, ExposureReport, RankedCut } from '@bellwether/shared/exposure-report.ts'
-import { useState } from 'react'
+import { groupCuts } from '@bellwether/shared/cut-groups.ts'
+import { type ExposureInput, type ExposureReport, type RankedCut, treeOf } from '@bellwether/shared/exposure-report.ts'
+import { useMemo, useState } from 'react'
 import { Tier } from '../../components/blast-radius.tsx'
 import { CAUSE_KIND_WORDS, costWords, cutName } from '../../format/exposure.ts'
 import { join } from '../../format/lists.ts'
@@ -18,11 +19,14 @@ interface Props {
 }
 
 const SHOWN = 12
+/** Nobody reads further; those are the gravest. */
+const MOST = 500
 
 /** The smallest losses that stop a system: single ones first, those that stop most before others. */
 export function CutSets({ report, input, isAsking, size, onSize, onTry }: Props) {
   const [all, setAll] = useState(false)
-  const shown = all ? report.cutSets.slice(0, 500) : report.cutSets.slice(0, SHOWN)
+  const groups = useMemo(() => groupCuts(treeOf(input), report.cutSets.slice(0, MOST)), [input, report])
+  const shown = all ? groups : groups.slice(0, SHOWN)
   return (
     <Card
       title={isAsking ? 'What would then be enough to stop more' : 'What is enough to stop a system'}
@@ -38,24 +42,33 @@ export function CutSets({ report, input, isAsking, size, onSize, onTry }: Props)
         <p className="px-4 pb-4 text-ink-2">Nothing so small would stop one of our systems.</p>
       ) : (
         <ol className="divide-y divide-line">
-          {shown.map((cut) => (
-            <Cut key={cut.events.map(({ id }) => id).join()} cut={cut} input={input} onTry={onTry} />
+          {shown.map(({ cut, within }) => (
+            <Cut key={cut.events.map(({ id }) => id).join()} cut={cut} within={within} input={input} onTry={onTry} />
           ))}
         </ol>
       )}
-      {report.cutSets.length > SHOWN && (
+      {(groups.length > SHOWN || report.cutSets.length > MOST) && (
         <div className="border-t border-line px-4 py-2 text-table text-ink-3">
-          <Button look="quiet" onClick={() => setAll(!all)} aria-expanded={all}>
-            {all ? 'Show the gravest only' : `Show ${number(Math.min(500, report.cutSets.length) - SHOWN)} more`}
-          </Button>
-          {report.cutSets.length > 500 && ` of ${number(report.cutSets.length)}`}
+          {groups.length > SHOWN && (
+            <Button look="quiet" onClick={() => setAll(!all)} aria-expanded={all}>
+              {all ? 'Show the gravest only' : `Show ${number(groups.length - SHOWN)} more`}
+            </Button>
+          )}
+          {report.cutSets.length > MOST && ` of the ${number(MOST)} gravest among ${number(report.cutSets.length)}`}
         </div>
       )}
     </Card>
   )
 }
 
-function Cut({ cut, input, onTry }: { cut: RankedCut; input: ExposureInput; onTry: Props['onTry'] }) {
+interface CutProps {
+  cut: RankedCut
+  within: RankedCut[]
+  input: ExposureInput
+  onTry: Props['onTry']
+}
+
+function Cut({ cut, within, input, onTry }: CutProps) {
   const names = cut.systems.map((id) => input.systems.find((system) => system.id === id)?.name ?? id)
   const also = cut.events.flatMap(({ also }) => also.map(({ name }) => name))
   const cost = costWords(cut.costPerHour)
@@ -75,10 +88,34 @@ function Cut({ cut, input, onTry }: { cut: RankedCut; input: ExposureInput; onTr
           {cost && <span className="text-ink-3">, {cost}</span>}
         </p>
         {also.length > 0 && <p className="text-table text-ink-3">for us the same as {join([...new Set(also)], 4)}</p>}
+        {within.length > 0 && <Within cuts={within} onTry={onTry} />}
       </div>
       <Button onClick={() => onTry(cut.events.map(({ id }) => id))} aria-label={`What if ${cutName(cut)} were off`}>
         What if
       </Button>
     </li>
+  )
+}
+
+/** Parts of a loss that are enough already for some of it. */
+function Within({ cuts, onTry }: { cuts: RankedCut[]; onTry: Props['onTry'] }) {
+  return (
+    <details className="mt-0.5 text-table text-ink-3">
+      <summary className="cursor-pointer">
+        {count(cuts.length, 'part')} of it {cuts.length === 1 ? 'is' : 'are'} enough for{' '}
+        {cuts.length === 1 ? 'it' : 'some of it'}
+      </summary>
+      <ul className="mt-1 flex flex-col gap-0.5">
+        {cuts.slice(0, SHOWN).map((cut) => (
+          <li key={cut.events.map(({ id }) => id).join()}>
+            <button type="button" className="link" onClick={() => onTry(cut.events.map(({ id }) => id))}>
+              {cutName(cut)}
+            </button>{' '}
+            stops {join(cut.systems, 4)}
+          </li>
+        ))}
+        {cuts.length > SHOWN && <li>and {cuts.length - SHOWN} more</li>}
+      </ul>
+    </details>
   )
 }

@@ -1,5 +1,6 @@
 import type { Exposure } from '@bellwether/shared/api-exposure.ts'
 import { exposureReport } from '@bellwether/shared/exposure-report.ts'
+import { whatIfLibrary } from '@bellwether/shared/what-if-library.ts'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useMemo } from 'react'
@@ -11,9 +12,11 @@ import { count } from '../../format/numbers.ts'
 import { useTitle } from '../../hooks/use-title.ts'
 import { Card } from '../../ui/card.tsx'
 import { Split } from '../../ui/split.tsx'
+import { Compare } from './compare.tsx'
 import { Concentrations } from './concentrations.tsx'
 import { CutSets } from './cut-sets.tsx'
 import { Fallbacks } from './fallbacks.tsx'
+import { Matrix } from './matrix.tsx'
 import { Systems } from './systems.tsx'
 import { questionOf, WhatIfPanel } from './what-if-panel.tsx'
 
@@ -37,7 +40,8 @@ export function ExposurePage() {
 function Answer({ exposure: { input } }: { exposure: Exposure }) {
   const search = route.useSearch()
   const navigate = route.useNavigate()
-  const { off = '', nationals, place, size = '2', by } = search
+  const { off = '', nationals, place, size = '2', by, versus } = search
+  const library = useMemo(() => whatIfLibrary(input), [input])
   const question = useMemo(() => questionOf({ off, nationals, place }), [off, nationals, place])
   const report = useMemo(
     () => exposureReport(input, question, size === '3' ? 3 : size === '1' ? 1 : 2),
@@ -69,10 +73,21 @@ function Answer({ exposure: { input } }: { exposure: Exposure }) {
           </>
         }
       >
-        <WhatIfPanel input={input} report={report} search={search} go={go} />
+        <WhatIfPanel input={input} report={report} search={search} library={library} go={go} />
+        {question.off.length > 0 && (
+          <Compare
+            input={input}
+            question={question}
+            report={report}
+            library={library}
+            versus={versus}
+            onVersus={(next) => go({ versus: next })}
+          />
+        )}
         <Card title="Systems" aside={question.off.length > 0 ? 'as they would be' : 'as they are now'}>
           <Systems input={input} report={report} isAsking={question.off.length > 0} />
         </Card>
+        <Matrix input={input} report={report} />
         <CutSets
           report={report}
           input={input}

@@ -1,6 +1,7 @@
 import type { ExposureInput, ExposureReport } from '@bellwether/shared/exposure-report.ts'
 import { treeOf } from '@bellwether/shared/exposure-report.ts'
 import type { WhatIf } from '@bellwether/shared/what-if.ts'
+import type { LibraryEntry } from '@bellwether/shared/what-if-library.ts'
 import { X } from 'lucide-react'
 import { useMemo } from 'react'
 import { CAUSE_KIND_WORDS, costWords, nameOfCause } from '../../format/exposure.ts'
@@ -8,6 +9,7 @@ import { join } from '../../format/lists.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Select } from '../../ui/select.tsx'
+import { KeepAsDrill } from './keep-as-drill.tsx'
 
 export interface ExposureSearch {
   /** Causes that are off, joined by commas. */
@@ -16,6 +18,8 @@ export interface ExposureSearch {
   place?: string
   size?: string
   by?: string
+  /** The loss it is compared with. */
+  versus?: string
 }
 
 /** The question that the address holds. */
@@ -36,11 +40,12 @@ interface Props {
   input: ExposureInput
   report: ExposureReport
   search: ExposureSearch
+  library: readonly LibraryEntry[]
   go: (next: Partial<ExposureSearch>) => void
 }
 
 /** Switch anything off and see at once what is lost, what stands in, what it costs and who must be called. */
-export function WhatIfPanel({ input, report, search, go }: Props) {
+export function WhatIfPanel({ input, report, search, library, go }: Props) {
   const question = questionOf(search)
   const groups = useMemo(() => choices(input), [input])
   const countries = [
@@ -53,6 +58,26 @@ export function WhatIfPanel({ input, report, search, go }: Props) {
   return (
     <Card title="What if this were off?">
       <div className="flex flex-col gap-3 px-4 pb-4 text-table">
+        <Select
+          label="A loss worth a thought"
+          value={library.find((entry) => isSame(entry.question, question))?.id ?? ''}
+          onChange={(event) => {
+            const chosen = library.find(({ id }) => id === event.target.value)?.question
+            go({
+              off: chosen?.off.join(',') || undefined,
+              nationals: chosen?.whom?.sparesNationalsOf,
+              place: chosen?.whom?.sparesPeopleIn,
+            })
+          }}
+          className="w-full"
+        >
+          <option value="">Begin with a loss from the library …</option>
+          {library.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </Select>
         <Select
           label="Switch off"
           value=""
@@ -112,19 +137,29 @@ export function WhatIfPanel({ input, report, search, go }: Props) {
               {cost && ` It would cost ${cost}.`}
             </p>
             {report.call.length > 0 && <p className="text-ink-2">Call {join(report.call, 6)}.</p>}
-            <Button
-              look="quiet"
-              className="self-start"
-              onClick={() => go({ off: undefined, nationals: undefined, place: undefined })}
-            >
-              Switch all on again
-            </Button>
+            <p className="flex flex-wrap gap-2" data-screen-only>
+              <KeepAsDrill
+                question={question}
+                name={`Loss of ${join(question.off.map((cause) => nameOfCause(report, input, cause)))}`}
+              />
+              <Button
+                look="quiet"
+                onClick={() => go({ off: undefined, nationals: undefined, place: undefined, versus: undefined })}
+              >
+                Switch all on again
+              </Button>
+            </p>
           </>
         )}
       </div>
     </Card>
   )
 }
+
+const isSame = (a: WhatIf, b: WhatIf): boolean =>
+  a.off.join() === b.off.join() &&
+  a.whom?.sparesNationalsOf === b.whom?.sparesNationalsOf &&
+  a.whom?.sparesPeopleIn === b.whom?.sparesPeopleIn
 
 interface WhomProps {
   label: string

@@ -1,5 +1,5 @@
 import type { PageEntry, RegisterOverview } from '@bellwether/shared/api-register.ts'
-import { SUBSTITUTABILITY } from '@bellwether/shared/dependency.ts'
+import { SUBSTITUTABILITY } from '@bellwether/shared/substitutability.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { registerWriteMutation } from '../../api/mutations.ts'
 import { FIELD, Field, Form, listIn, Pair, textIn } from '../../components/form.tsx'

@@ -1,0 +1,54 @@
+import { drillEffect } from '@bellwether/shared/drill.ts'
+import type { ExposureInput } from '@bellwether/shared/exposure-report.ts'
+import { DAY, iso } from '@bellwether/shared/time.ts'
+import type { Store } from '../store/store.ts'
+
+const day = (at: number): string => iso(at).slice(0, 10)
+
+/** What the sample company has rehearsed: one closed with an action that is late, one that is planned. */
+export async function addSampleDrills(store: Store, input: ExposureInput): Promise<void> {
+  const ran = input.at - 18 * DAY
+  const vendor = { off: ['vendor:anthropic'] }
+  const order = { off: ['jurisdiction:US'], whom: { sparesNationalsOf: 'US' } }
+  const effect = { ...drillEffect(input, vendor), at: ran }
+  await store.transaction(async (tx) => {
+    await tx.drills.add({
+      id: 'drill-sample-1',
+      name: 'Anthropic is gone overnight',
+      mode: 'desk',
+      question: vendor,
+      createdAt: ran - 7 * DAY,
+      createdBy: 'Mira (resilience)',
+      plannedFor: day(ran),
+      expected: effect,
+    })
+    await tx.drills.close('drill-sample-1', {
+      at: ran,
+      by: 'Mira (resilience)',
+      effect,
+      result: 'partly',
+      observed:
+        'Claims intake and the assistant went over to GPT-5.5 as written. Nobody had a key for it in fraud screening, which stood still for 40 minutes.',
+      participants: ['Mira (resilience)', 'Jonas (team-claims)', 'Ayla (team-service)'],
+      findings: [
+        'Fraud screening has both its choices at one company.',
+        'The runbook of underwriting names a person who has left.',
+      ],
+      actions: [
+        { text: 'Find a second company for fraud screening', owner: 'team-claims', dueBy: day(input.at - 4 * DAY) },
+        { text: 'Put the runbook of underwriting right', owner: 'team-underwriting', dueBy: day(input.at + 10 * DAY) },
+      ],
+      nextOn: day(input.at + 72 * DAY),
+    })
+    await tx.drills.add({
+      id: 'drill-sample-2',
+      name: 'A US order against foreign nationals',
+      mode: 'desk',
+      question: order,
+      createdAt: input.at - 2 * DAY,
+      createdBy: 'Mira (resilience)',
+      plannedFor: day(input.at + 5 * DAY),
+      expected: drillEffect(input, order),
+    })
+  })
+}

@@ -22,8 +22,10 @@ export async function gather(
   register: Register,
   now: Instant,
 ): Promise<Gathered> {
-  const open = alerts.filter((alert) => alert.state !== 'resolved')
-  const shown = open.length > 0 ? open : alerts
+  // What is good again was trouble of this story too: that it ends bit by bit is no other cause.
+  const shown = [
+    ...new Map(alerts.map((alert) => [`${alert.dependency}\n${alert.component}\n${alert.kind}`, alert])).values(),
+  ]
   const [notices, events, others, maintenance] = await Promise.all([
     noticesOf(tx, incident, shown, register),
     eventsOf(tx, incident, shown, register),

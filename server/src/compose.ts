@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Changed } from '@bellwether/shared/api.ts'
 import type { TestSent } from '@bellwether/shared/api-receivers.ts'
 import type { EntryKind } from '@bellwether/shared/api-register.ts'
+import type { Urgent } from '@bellwether/shared/api-triage.ts'
 import { DAY, type Instant, MINUTE, type Millis } from '@bellwether/shared/time.ts'
 import { removeEntry, withBook, writeEntry } from './compose-book.ts'
 import { followPages } from './compose-pages.ts'
@@ -9,6 +10,7 @@ import { buildRegister } from './compose-register.ts'
 import type { Catalogue } from './config/catalogue.ts'
 import type { Config } from './config/schema.ts'
 import type { LinkState } from './domain/act-link.ts'
+import type { EventAct, EventActed } from './domain/event-act.ts'
 import type { IncidentAct, IncidentActed } from './domain/incident-act.ts'
 import type { IncidentMoveAsked, IncidentMoved } from './domain/incident-move.ts'
 import type { EntryWritten } from './domain/register-book.ts'
@@ -34,6 +36,7 @@ import { observe } from './pipeline/observe.ts'
 import type { ObserveDeps } from './pipeline/observe-deps.ts'
 import { planMaintenance } from './pipeline/our-maintenance.ts'
 import { withoutFailure } from './pipeline/our-side.ts'
+import { urgencies } from './pipeline/owe-news.ts'
 import { createPulse } from './pipeline/pulse.ts'
 import { recallSpend } from './pipeline/recall-spend.ts'
 import { recalled } from './pipeline/recalled.ts'
@@ -130,12 +133,10 @@ export async function compose(options: ComposeOptions) {
         })
   }
 
-  /** News is a reason to judge open incidents again. */
   let reading: Promise<void> = Promise.resolve()
   const read = async (news: News): Promise<void> => {
-    const { events, vendors } = await ingest.take(news, current.register)
-    if (vendors.length > 0) await store.transaction((tx) => rejudge(tx, { incidents: [], vendors }, storyDeps()))
-    if (events.length > 0) changed('events', 'overview', 'incidents')
+    const { events } = await ingest.take(news, current.register)
+    if (events.length > 0) changed('events', 'overview', 'incidents', 'deliveries')
   }
 
   const pulse = createPulse(clock, (pause) => {
@@ -298,6 +299,17 @@ export async function compose(options: ComposeOptions) {
     },
 
     /** A person acts on an incident. */
+    async urgencies(id: string): Promise<Urgent[]> {
+      const event = await store.regulatoryEvents.byId(id)
+      return event ? urgencies(store, event, current.register) : []
+    },
+
+    async actOnEvent(id: string, act: EventAct): Promise<EventActed> {
+      const acted = await ingest.act(id, act, current.register)
+      if ('event' in acted) changed('events', 'incidents', 'overview', 'dependencies', 'deliveries')
+      return acted
+    },
+
     async actOnIncident(id: string, act: IncidentAct): Promise<IncidentActed> {
       const acted = await actOnIncident(id, act, { store, register: current.register, clock })
       if (acted === 'done') changed('incidents', 'overview', 'deliveries')

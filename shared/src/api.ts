@@ -1,8 +1,10 @@
 /** What HTTP answers: the shapes that the browser reads. Instants are epoch milliseconds. */
+
 import type { AlertState } from './alert.ts'
 import type { CanarySpend } from './api-canary.ts'
 import type { IncidentMoveSummary } from './api-moves.ts'
 import type { PageMove } from './api-pages.ts'
+import type { EventTriage, Triage } from './api-triage.ts'
 import type { ModelSibling, ModelView } from './api-views.ts'
 import type { Cause, Verdict } from './cause.ts'
 import type { SystemState } from './exposure.ts'
@@ -244,6 +246,8 @@ export interface RegulatoryEventSummary {
   publications: number
   vendors: { id: string; models: string[]; role: Role; confidence: number }[]
   matches: { dependency: string; role: MatchRole; confidence: number; because: string[] }[]
+  /** What a person said of it last, and did not take back. */
+  triage?: { act: Triage; by: string; at: Instant; reason: string }
 }
 
 export interface RegulatoryEventDetail extends RegulatoryEventSummary {
@@ -255,6 +259,7 @@ export interface RegulatoryEventDetail extends RegulatoryEventSummary {
   }[]
   items: PublicationSummary[]
   incidents: IncidentSummary[]
+  people: EventTriage
 }
 
 export interface DeliverySummary {

@@ -82,7 +82,7 @@ const served = createRoute({
 
 const regulatory = createRoute({
   ...page('/regulatory'),
-  validateSearch: words('kind', 'status', 'sort', 'hide'),
+  validateSearch: words('kind', 'status', 'vendor', 'jurisdiction', 'show', 'sort', 'hide'),
   component: lazyRouteComponent(() => import('./pages/regulatory/regulatory.tsx'), 'RegulatoryPage'),
 })
 

@@ -12,6 +12,7 @@ import { dependencies } from './dependencies.ts'
 import type { ApiDeps } from './deps.ts'
 import { drills } from './drills.ts'
 import { onError, onNotFound } from './errors.ts'
+import { eventActs } from './event-acts.ts'
 import { evidence } from './evidence.ts'
 import { exposure } from './exposure.ts'
 import { gatewayDrills } from './gateway-drills.ts'
@@ -59,6 +60,7 @@ export const createApi = (deps: ApiDeps, log: (error: unknown) => void) =>
     .route('/api/v1/availability', availability(deps))
     .route('/api/v1/vendor-incidents', vendorIncidents(deps))
     .route('/api/v1/vendors', vendors(deps))
+    .route('/api/v1/regulatory-events', eventActs(deps))
     .route('/api/v1/regulatory-events', regulatoryEvents(deps))
     .route('/api/v1/deliveries', deliveries(deps))
     .route('/api/v1/receivers', receivers(deps))

@@ -3,6 +3,7 @@ import { DAY } from '@bellwether/shared/time.ts'
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { icalOf } from '../domain/ical.ts'
+import { legalDays } from '../domain/legal-days.ts'
 import { retirementCalendar } from '../domain/retirements.ts'
 import type { ApiDeps } from './deps.ts'
 import { readQuery } from './query.ts'
@@ -28,5 +29,30 @@ export const calendarFile = (deps: ApiDeps) =>
     return c.body(icalOf(await entriesOf(deps), deps.register().publicUrl, deps.now()))
   })
 
-const entriesOf = async ({ store, register }: ApiDeps): Promise<CalendarEntry[]> =>
-  retirementCalendar(register(), await store.retirements.all())
+const MANY = 500
+/** An order that nobody wrote of for so long has no day to come. */
+const ORDERS_SINCE = 400 * DAY
+
+async function entriesOf({ store, register, now }: ApiDeps): Promise<CalendarEntry[]> {
+  const { items } = await store.regulatoryEvents.list({
+    kinds: ['regulatory'],
+    standing: true,
+    since: now() - ORDERS_SINCE,
+    limit: MANY,
+  })
+  const ids = items.map(({ id }) => id)
+  const [matches, claims, publications] = await Promise.all([
+    store.regulatoryEvents.matchesOf(ids),
+    store.regulatoryEvents.claimsOf(ids),
+    store.regulatoryEvents.publicationsOf(ids),
+  ])
+  const saidBy = new Map(publications.map((publication) => [publication.id, publication]))
+  const events = items.map((event) => ({
+    ...event,
+    matches: matches.filter((match) => match.event === event.id),
+    claims: claims.filter((claim) => claim.event === event.id),
+    saidBy,
+  }))
+  const days = [...retirementCalendar(register(), await store.retirements.all()), ...legalDays(events, register())]
+  return days.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
+}

@@ -2,8 +2,10 @@ import type { Changed, WorldState } from '@bellwether/shared/api.ts'
 import type { TestSent } from '@bellwether/shared/api-receivers.ts'
 import type { EntryKind } from '@bellwether/shared/api-register.ts'
 import type { WeeklyReport } from '@bellwether/shared/api-reports.ts'
+import type { Urgent } from '@bellwether/shared/api-triage.ts'
 import type { Instant } from '@bellwether/shared/time.ts'
 import type { LinkState } from '../domain/act-link.ts'
+import type { EventAct, EventActed } from '../domain/event-act.ts'
 import type { IncidentAct, IncidentActed } from '../domain/incident-act.ts'
 import type { IncidentMoveAsked, IncidentMoved } from '../domain/incident-move.ts'
 import type { Register } from '../domain/register.ts'
@@ -41,6 +43,10 @@ export interface ApiDeps {
   configFault(): { at: Instant; faults: string[] } | undefined
   /** A person decided something about this page: it takes effect now. */
   pagesDecided(check: string): Promise<void>
+  /** Why people were told at once of an event, or not. */
+  urgencies(event: string): Promise<Urgent[]>
+  /** Somebody does something with a regulatory event. */
+  actOnEvent(id: string, act: EventAct): Promise<EventActed>
   /** Somebody does something with an incident; `no_such_incident` and the like: it could not be done. */
   actOnIncident(id: string, act: IncidentAct): Promise<IncidentActed>
   /** Sends a test message now; undefined: no receiver is called so. */

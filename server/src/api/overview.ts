@@ -32,7 +32,12 @@ async function overviewOf({ store, register, now, mode, world, configFault }: Ap
   ]
   const [incidents, events, around] = await Promise.all([
     incidentSummaries(store, shot, open),
-    store.regulatoryEvents.list({ kinds: ['regulatory', 'retirement'], since: at - ADVISORIES_SINCE, limit: 20 }),
+    store.regulatoryEvents.list({
+      kinds: ['regulatory', 'retirement'],
+      since: at - ADVISORIES_SINCE,
+      standing: true,
+      limit: 20,
+    }),
     store.vendorIncidents.around(vendors, at),
   ])
   const all = [...shot.register.dependencies.values()].map((watched) => dependencySummary(shot, watched))

@@ -17,6 +17,8 @@ export const regulatoryEvents = (deps: ApiDeps) =>
         status: EventStatus.optional(),
         dependency: z.string().optional(),
         vendor: z.string().optional(),
+        jurisdiction: z.string().optional(),
+        standing: z.enum(['true']).optional(),
         cursor: z.string().optional(),
         limit: Limit,
       })
@@ -26,6 +28,8 @@ export const regulatoryEvents = (deps: ApiDeps) =>
         ...(query.status && { statuses: [query.status] }),
         ...(query.dependency && { dependency: query.dependency }),
         ...(query.vendor && { vendor: query.vendor }),
+        ...(query.jurisdiction && { jurisdiction: query.jurisdiction }),
+        ...(query.standing && { standing: true }),
         ...(query.cursor && { cursor: query.cursor }),
       })
       const items = await eventSummaries(deps.store, found.items)
@@ -38,10 +42,21 @@ export const regulatoryEvents = (deps: ApiDeps) =>
     .get('/:id', async (c) => {
       const event = await deps.store.regulatoryEvents.byId(c.req.param('id'))
       if (!event) throw new HTTPException(404, { message: `No event is called "${c.req.param('id')}".` })
-      return c.json(await detailOf(deps, event))
+      return c.json(await detailOf(deps, event.mergedInto === undefined ? event : await mergedInto(deps, event)))
     })
 
-async function detailOf({ store, register, now }: ApiDeps, event: StoredEvent): Promise<RegulatoryEventDetail> {
+/** Old addresses go on leading to the story. */
+async function mergedInto({ store }: ApiDeps, event: StoredEvent): Promise<StoredEvent> {
+  let at = event
+  for (let hops = 0; at.mergedInto !== undefined && hops < 10; hops += 1)
+    at = (await store.regulatoryEvents.byId(at.mergedInto)) ?? at
+  return at
+}
+
+async function detailOf(
+  { store, register, now, urgencies }: ApiDeps,
+  event: StoredEvent,
+): Promise<RegulatoryEventDetail> {
   const [summary] = await eventSummaries(store, [event])
   const [claims, publications, statuses] = await Promise.all([
     store.regulatoryEvents.claimsOf([event.id]),
@@ -73,6 +88,12 @@ async function detailOf({ store, register, now }: ApiDeps, event: StoredEvent): 
     }),
     items: publications.map((publication) => publicationSummary(publication, event.id)),
     incidents: await incidentSummaries(store, shot, behind),
+    people: {
+      acts: await store.eventActs.of([event.id]),
+      moves: await store.eventMoves.of(event.id),
+      urgency: await urgencies(event.id),
+      told: await store.toldEvents.of(event.id),
+    },
   }
 }
 

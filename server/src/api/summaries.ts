@@ -9,11 +9,13 @@ import type {
   VendorIncidentRevision,
   VendorIncidentSummary,
 } from '@bellwether/shared/api.ts'
+import type { EventActSummary } from '@bellwether/shared/api-triage.ts'
 import { systemState } from '@bellwether/shared/exposure.ts'
 import { type Status, worst } from '@bellwether/shared/status.ts'
 import type { Instant } from '@bellwether/shared/time.ts'
 import { dayCells } from '../domain/availability.ts'
 import { blastRadius } from '../domain/blast-radius.ts'
+import { triageOf } from '../domain/event-act.ts'
 import { sentenceOf } from '../domain/incident-sentence.ts'
 import { fullNameOf, type Register, vendorName, type Watched } from '../domain/register.ts'
 import type { StoredAlert } from '../store/alerts.ts'
@@ -224,17 +226,25 @@ export async function eventSummaries(
   events: Awaited<ReturnType<Store['regulatoryEvents']['list']>>['items'],
 ): Promise<RegulatoryEventSummary[]> {
   const ids = events.map((event) => event.id)
-  const [mentions, matches] = await Promise.all([
+  const [mentions, matches, acts] = await Promise.all([
     store.regulatoryEvents.mentionsOf(ids),
     store.regulatoryEvents.matchesOf(ids),
+    store.eventActs.of(ids),
   ])
   return events.map((event) => ({
     ...event,
+    ...saidOf(acts.filter((act) => act.event === event.id)),
     vendors: vendorsIn(mentions.filter((mention) => mention.event === event.id)),
     matches: matches
       .filter((match) => match.event === event.id)
       .map(({ dependency, role, confidence, because }) => ({ dependency, role, confidence, because })),
   }))
+}
+
+function saidOf(acts: readonly EventActSummary[]): Pick<RegulatoryEventSummary, 'triage'> {
+  const said = triageOf(acts)
+  if (said === undefined || said.act === 'concerns') return {}
+  return { triage: { act: said.act, by: said.by, at: said.at, reason: said.reason } }
 }
 
 /** One line a vendor and role, with the models named. */

@@ -73,6 +73,8 @@ export async function serveConfigured(options: ServeOptions & { config: string }
         watch.state.fault && { at: watch.state.fault.at, faults: watch.state.fault.faults.map(faultText) },
       pagesDecided: running.pagesDecided,
       reportOf: running.reportOf,
+      actOnEvent: running.actOnEvent,
+      urgencies: running.urgencies,
       actOnIncident: running.actOnIncident,
       maintenanceChanged: running.maintenanceChanged,
       moveIncident: running.moveIncident,

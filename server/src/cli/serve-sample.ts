@@ -127,6 +127,8 @@ async function openStage(server: Awaited<ReturnType<typeof serveLab>>, log: Logg
       configFault: () => undefined,
       pagesDecided: app.pagesDecided,
       reportOf: app.reportOf,
+      actOnEvent: app.actOnEvent,
+      urgencies: app.urgencies,
       actOnIncident: app.actOnIncident,
       maintenanceChanged: app.maintenanceChanged,
       moveIncident: app.moveIncident,

@@ -42,7 +42,7 @@ export function icalOf(entries: readonly CalendarEntry[], publicUrl: string, now
       `SUMMARY:${escaped(entry.title)}`,
       `DESCRIPTION:${escaped(describe(entry))}`,
       `CATEGORIES:${entry.kind.toUpperCase()}`,
-      `URL:${publicUrl}/calendar`,
+      `URL:${publicUrl}${entry.event === undefined ? '/calendar' : `/regulatory/${entry.event}`}`,
       'TRANSP:TRANSPARENT',
       'BEGIN:VALARM',
       'ACTION:DISPLAY',

@@ -9,6 +9,7 @@ import type { StoredAlert } from '../store/alerts.ts'
 import type { StoredIncident } from '../store/incidents.ts'
 import type { StoredEvent } from '../store/regulatory-events.ts'
 import type { StoreTx } from '../store/store.ts'
+import { saidToConcern, withWord } from './gather-by-hand.ts'
 
 /** Notices may come before the failure, but not long before. */
 const NOTICE_BEFORE = 6 * HOUR
@@ -87,25 +88,35 @@ export async function eventsOf(tx: StoreTx, incident: StoredIncident, alerts: St
     vendor: incident.vendor,
     kinds: ['regulatory', 'retirement', 'product', 'security', 'other'],
     since: incident.firstBadAt - EVENT_BEFORE,
+    standing: true,
     limit: 50,
   })
-  if (items.length === 0) return []
-  const ids = items.map((event) => event.id)
-  const [mentions, publications, statuses, claims] = await Promise.all([
+  const byHand = await saidToConcern(tx, alerts, incident.firstBadAt - EVENT_BEFORE)
+  const all = [...items, ...byHand.filter(({ id }) => items.every((event) => event.id !== id))]
+  if (all.length === 0) return []
+  const ids = all.map((event) => event.id)
+  const [mentions, publications, statuses, claims, acts] = await Promise.all([
     tx.regulatoryEvents.mentionsOf(ids),
     tx.regulatoryEvents.publicationsOf(ids),
     tx.regulatoryEvents.statusesOf(ids),
     tx.regulatoryEvents.claimsOf(ids),
+    tx.eventActs.of(ids),
   ])
   const models = new Set(alerts.flatMap((alert) => register.dependencies.get(alert.dependency)?.model ?? []))
   const links = new Set(alerts.flatMap((alert) => alert.facts.links ?? []).flatMap((url) => canonicalUrl(url) ?? []))
-  return items.flatMap((event) => {
+  return all.flatMap((event) => {
+    const concerned = byHand.some(({ id }) => id === event.id)
     const about = mentions.filter((mention) => mention.event === event.id && mention.vendor === incident.vendor)
     const own = publications.filter((publication) => publication.event === event.id)
     const went = statuses.filter((change) => change.event === event.id)
     const days = claims.filter((claim) => claim.event === event.id && claim.field === 'effectiveAt')
-    const facts = caseEvent(event, { about, own, went, days, models, links, vendor: incident.vendor })
-    if (!facts) return []
+    const found = caseEvent(event, { about, own, went, days, models, links, vendor: incident.vendor, concerned })
+    if (!found) return []
+    const facts = withWord(
+      found,
+      acts.filter((act) => act.event === event.id),
+      concerned,
+    )
     // What the status page says is told already, in the vendor's own words.
     const told: Told[] = own
       .filter((publication) => publication.source !== 'vendor-incident')
@@ -127,17 +138,19 @@ interface Around {
   models: ReadonlySet<string>
   links: ReadonlySet<string>
   vendor: string
+  /** A person says that it concerns what fails. */
+  concerned: boolean
 }
 
 function caseEvent(
   event: StoredEvent,
-  { about, own, went, days, models, links, vendor }: Around,
+  { about, own, went, days, models, links, vendor, concerned }: Around,
 ): CaseEvent | undefined {
   const affected = about.filter(({ role }) => role === 'affected')
   const isOurs = ({ model }: { model?: string }): boolean => model !== undefined && models.has(model)
   const namesModel = affected.some(isOurs)
   const spares = !namesModel && about.some((mention) => mention.role === 'not_affected' && isOurs(mention))
-  if (affected.length === 0 && !spares) return undefined
+  if (affected.length === 0 && !spares && !concerned) return undefined
   const effectiveAt = [
     ...days.flatMap(({ value }) => value ?? []),
     // Nobody claims anything about a retirement but its day.

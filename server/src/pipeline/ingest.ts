@@ -1,15 +1,19 @@
 import type { Instant } from '@bellwether/shared/time.ts'
 import type { JurisdictionNames } from '../domain/authorities-in-text.ts'
-import { matchDependencies } from '../domain/match-dependencies.ts'
+import type { EventAct, EventActed } from '../domain/event-act.ts'
 import { type Names, namesOf, type ReadPublication, readPublication } from '../domain/read-publication.ts'
 import type { Register } from '../domain/register.ts'
-import { type Teller, type ToldEvent, tellEvent } from '../domain/tell-event.ts'
+import type { Teller } from '../domain/tell-event.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Http } from '../lib/http.ts'
 import { createArticles } from '../sources/regulation/article.ts'
 import type { Store, StoreTx } from '../store/store.ts'
+import { actOnEvent } from './event-acts.ts'
 import { collect, type Item, type News } from './news-items.ts'
+import { oweNews } from './owe-news.ts'
+import { rejudge } from './rejudge.ts'
 import { createStories, type PlacedItem, type Stories } from './stories.ts'
+import { keep, told, touchedBy } from './tell-events.ts'
 
 export interface IngestDeps {
   store: Store
@@ -30,6 +34,8 @@ export interface Ingested {
 
 export interface Ingest {
   take(news: News, register: Register): Promise<Ingested>
+  /** Somebody does something with an event: nothing is read meanwhile. */
+  act(event: string, act: EventAct, register: Register): Promise<EventActed>
   close(): Promise<void>
 }
 
@@ -47,20 +53,37 @@ export function createIngest(deps: IngestDeps): Ingest {
     try {
       return await deps.store.transaction(async (tx) => {
         await tx.publications.seen(seen)
-        return record(tx, await withoutCopies(tx, items), { stories, names: known, register })
+        const ingested = await record(tx, await withoutCopies(tx, items), { stories, names: known, register })
+        await follow(tx, ingested, register)
+        return ingested
       })
     } catch (error) {
       stories.forget()
       throw error
     }
   }
+  /** News is a reason to judge open incidents again; what they do not tell is told by itself. */
+  const follow = async (tx: StoreTx, { events, vendors }: Pick<Ingested, 'events' | 'vendors'>, register: Register) => {
+    await rejudge(tx, { incidents: [], vendors }, { register, clock: deps.clock })
+    await oweNews(tx, events, register, deps.clock.now())
+  }
+  const act = (event: string, asked: EventAct, register: Register): Promise<EventActed> =>
+    deps.store.transaction(async (tx) => {
+      const turn = await actOnEvent(tx, event, asked, { names: names(register), register }, deps.clock.now())
+      await follow(tx, turn, register)
+      // Which story a publication belongs to may be another now.
+      stories.forget()
+      return turn.acted
+    })
+  const inTurn = <Result>(work: () => Promise<Result>): Promise<Result> => {
+    const turn = last.then(work)
+    last = turn.catch(() => undefined)
+    return turn
+  }
   return {
     // One after the other: each is judged by the stories that the one before it left.
-    take: (news, register) => {
-      const turn = last.then(() => take(news, register))
-      last = turn.catch(() => undefined)
-      return turn
-    },
+    take: (news, register) => inTurn(() => take(news, register)),
+    act: (event, asked, register) => inTurn(() => act(event, asked, register)),
     close: () => articles.close(),
   }
 }
@@ -112,12 +135,10 @@ async function record(tx: StoreTx, items: Read[], { stories, names, register }: 
     names,
   )
   const events = [...new Set(placed.values().map(({ event }) => event))]
-  const before = await tellersOf(tx, events)
-  const told = events.map((event) => {
-    const added = items.filter(({ item }) => placed.get(item.id)!.event === event).map(tellerOf)
-    return tellEvent(event, [...(before.get(event) ?? []), ...added], names.aliases)
-  })
-  await tx.regulatoryEvents.save(told.map(({ event }) => event))
+  const added = Map.groupBy(items, ({ item }) => placed.get(item.id)!.event)
+  const tellers = new Map([...added].map(([event, own]) => [event, own.map(tellerOf)]))
+  const anew = await told(tx, events, { names, register }, tellers)
+  await tx.regulatoryEvents.save(anew.map(({ event }) => event))
   await tx.publications.add(items.map(stored))
   await tx.regulatoryEvents.join(
     items.map(({ item }) => ({
@@ -129,8 +150,8 @@ async function record(tx: StoreTx, items: Read[], { stories, names, register }: 
   )
   for (const { item, read } of items) await tx.regulatoryEvents.addMentions(item.id, read.mentions)
   await tx.regulatoryEvents.addClaims(items.flatMap(({ read }) => read.claims))
-  for (const event of told) await keep(tx, event, names, register)
-  return { events, vendors: [...new Set(told.flatMap(touchedBy))], publications: items.map(({ item }) => item.id) }
+  for (const event of anew) await keep(tx, event, { names, register })
+  return { events, vendors: [...new Set(anew.flatMap(touchedBy))], publications: items.map(({ item }) => item.id) }
 }
 
 /** When the story is said to have it; for words that find no story any more, when we saw it. */
@@ -158,42 +179,3 @@ const tellerOf = ({ item, read }: Read): Teller => ({
   claims: read.claims,
   ...(item.publishedAt !== undefined && { publishedAt: item.publishedAt }),
 })
-
-/** The publications that the events already have. */
-async function tellersOf(tx: StoreTx, events: string[]): Promise<Map<string, Teller[]>> {
-  const [publications, mentions, claims] = [
-    await tx.regulatoryEvents.publicationsOf(events),
-    Map.groupBy(await tx.regulatoryEvents.saidOf(events), ({ publication }) => publication),
-    Map.groupBy(await tx.regulatoryEvents.claimsOf(events), ({ publication }) => publication),
-  ]
-  const tellers = publications.map((publication) => ({
-    ...publication,
-    mentions: mentions.get(publication.id) ?? [],
-    claims: claims.get(publication.id) ?? [],
-  }))
-  return Map.groupBy(tellers, ({ event }) => event)
-}
-
-async function keep(
-  tx: StoreTx,
-  { event, statuses, things, admittedBy }: ToldEvent,
-  names: Names,
-  register: Register,
-): Promise<void> {
-  await tx.regulatoryEvents.replaceStatuses(event.id, statuses)
-  await tx.regulatoryEvents.replaceMentions(
-    event.id,
-    things.map(({ publications, ...thing }) => ({ ...thing, publication: publications[0] ?? '' })),
-  )
-  await tx.regulatoryEvents.replaceMatches(
-    event.id,
-    matchDependencies(
-      { kind: event.kind, status: event.status, things, admittedBy },
-      [...register.dependencies.values()],
-      names.aliases,
-    ),
-  )
-}
-
-const touchedBy = ({ things }: ToldEvent): string[] =>
-  things.filter(({ role }) => role === 'affected' || role === 'reseller').map(({ vendor }) => vendor)

@@ -97,6 +97,7 @@ async function eventsOf(store: Omit<StoreTx, 'transaction'>, week: Week) {
   const { items } = await store.regulatoryEvents.list({
     kinds: ['regulatory'],
     since: week.from - EVENTS_SINCE,
+    standing: true,
     limit: 500,
   })
   const matches = Map.groupBy(await store.regulatoryEvents.matchesOf(items.map(({ id }) => id)), ({ event }) => event)

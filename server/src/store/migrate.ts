@@ -10,6 +10,8 @@ import * as gatewayDrills from './migrations/0008-gateway-drills.ts'
 import * as servedStates from './migrations/0009-served-states.ts'
 import * as incidentOverrules from './migrations/0010-incident-overrules.ts'
 import * as confidence from './migrations/0011-confidence.ts'
+import * as eventTriage from './migrations/0012-event-triage.ts'
+import * as toldEvents from './migrations/0013-told-events.ts'
 import * as oneStory from './migrations/0015-one-story.ts'
 import * as flapping from './migrations/0016-flapping.ts'
 import * as incidentEvidence from './migrations/0017-incident-evidence.ts'
@@ -33,6 +35,8 @@ const MIGRATIONS = [
   { name: '0009-served-states', up: servedStates.up },
   { name: '0010-incident-overrules', up: incidentOverrules.up },
   { name: '0011-confidence', up: confidence.up },
+  { name: '0012-event-triage', up: eventTriage.up },
+  { name: '0013-told-events', up: toldEvents.up },
   { name: '0015-one-story', up: oneStory.up },
   { name: '0016-flapping', up: flapping.up },
   { name: '0017-incident-evidence', up: incidentEvidence.up },

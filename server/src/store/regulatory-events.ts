@@ -11,7 +11,7 @@ import type { Db } from './database.ts'
 import { fromRow, type StoredPublication } from './publications.ts'
 import type { EventPublicationRow, EventRow, EventStatusRow, PublicationRow } from './tables.ts'
 
-export type StoredEvent = RegulatoryEvent & { publications: number }
+export type StoredEvent = RegulatoryEvent & { publications: number; mergedInto?: string }
 
 export interface EventFilter {
   kinds?: PublicationKind[]
@@ -21,6 +21,10 @@ export interface EventFilter {
   /** Only events that mention this vendor. */
   vendor?: string
   since?: Instant
+  /** Without what a person dismissed. */
+  standing?: boolean
+  /** Only those whose claims name this jurisdiction. */
+  jurisdiction?: string
   /** From the page before. */
   cursor?: string
   limit: number
@@ -49,6 +53,20 @@ export const regulatoryEvents = (db: Db) => ({
         .values(row)
         .onConflict((conflict) => conflict.column('publication').doNothing())
         .execute()
+  },
+
+  /** By hand: these publications tell that event. */
+  async move(publications: readonly string[], event: string, because: string): Promise<void> {
+    await db
+      .updateTable('event_publications')
+      .set({ event, because })
+      .where('publication', 'in', [...publications])
+      .execute()
+  },
+
+  /** It turned out to be another one, or stands by itself again. */
+  async merged(event: string, into: string | null): Promise<void> {
+    await db.updateTable('events').set({ merged_into: into }).where('id', '=', event).execute()
   },
 
   /** What the newest look says of how the matter went: older looks are taken back. */
@@ -198,10 +216,27 @@ export const regulatoryEvents = (db: Db) => ({
 })
 
 function listed(db: Db, filter: EventFilter): Promise<EventRow[]> {
-  let query = db.selectFrom('events').selectAll('events')
+  let query = db.selectFrom('events').selectAll('events').where('events.merged_into', 'is', null)
   if (filter.kinds) query = query.where('events.kind', 'in', filter.kinds)
   if (filter.statuses) query = query.where('events.status', 'in', filter.statuses)
   if (filter.since !== undefined) query = query.where('events.updated_at', '>=', filter.since)
+  if (filter.standing) {
+    const dismissed = db
+      .selectFrom('event_acts')
+      .select('event')
+      .where('act', '=', 'dismissed')
+      .where('undone_at', 'is', null)
+    query = query.where('events.id', 'not in', dismissed)
+  }
+  if (filter.jurisdiction !== undefined) {
+    const named = db
+      .selectFrom('claims')
+      .innerJoin('event_publications', 'event_publications.publication', 'claims.publication')
+      .select('event_publications.event')
+      .where('claims.field', '=', 'jurisdiction')
+      .where('claims.value', '=', filter.jurisdiction)
+    query = query.where('events.id', 'in', named)
+  }
   if (filter.dependency !== undefined) {
     const matched = db.selectFrom('matches').select('event').where('dependency', '=', filter.dependency)
     query = query.where('events.id', 'in', matched)
@@ -259,4 +294,5 @@ const fromEventRow = (row: EventRow): StoredEvent => ({
   firstSeenAt: row.first_seen_at,
   updatedAt: row.updated_at,
   publications: row.publications,
+  ...(row.merged_into && { mergedInto: row.merged_into }),
 })

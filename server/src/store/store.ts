@@ -5,6 +5,8 @@ import type { Db } from './database.ts'
 import { deliveries } from './deliveries.ts'
 import { dependencyStates } from './dependency-states.ts'
 import { drills } from './drills.ts'
+import { eventActs } from './event-acts.ts'
+import { eventMoves } from './event-moves.ts'
 import { evidence } from './evidence.ts'
 import { gatewayDrills } from './gateway-drills.ts'
 import { heardHooks } from './heard-hooks.ts'
@@ -28,6 +30,7 @@ import { retirements } from './retirements.ts'
 import { rollups } from './rollups.ts'
 import { servedStates } from './served-states.ts'
 import { sourceIllnesses } from './source-illnesses.ts'
+import { toldEvents } from './told-events.ts'
 import { usedLinks } from './used-links.ts'
 import { vendorIncidents } from './vendor-incidents.ts'
 
@@ -57,6 +60,9 @@ const members = (db: Db) => ({
   evidence: evidence(db),
   publications: publications(db),
   regulatoryEvents: regulatoryEvents(db),
+  eventActs: eventActs(db),
+  eventMoves: eventMoves(db),
+  toldEvents: toldEvents(db),
   outbox: outbox(db),
   deliveries: deliveries(db),
   usedLinks: usedLinks(db),

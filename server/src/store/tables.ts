@@ -1,6 +1,7 @@
 import type { Alert } from '@bellwether/shared/alert.ts'
 import type { EntryKind } from '@bellwether/shared/api-register.ts'
 import type { ServedState } from '@bellwether/shared/api-served.ts'
+import type { EventActKind } from '@bellwether/shared/api-triage.ts'
 import type { Incident, TimelineEntry } from '@bellwether/shared/incident.ts'
 import type { NotificationKind } from '@bellwether/shared/notification.ts'
 import type { ObservationKind } from '@bellwether/shared/observation.ts'
@@ -404,6 +405,43 @@ export interface EventRow {
   first_seen_at: Instant
   updated_at: Instant
   publications: number
+  /** Absent, null: it stands by itself. */
+  merged_into?: string | null
+}
+
+export interface EventActRow {
+  id: string
+  event: string
+  at: Instant
+  act: EventActKind
+  said_by: string
+  reason: string
+  /** JSON, a list of ids. */
+  dependencies: string
+  undone_at: Instant | null
+  undone_by: string | null
+}
+
+export interface EventMoveRow {
+  id: string
+  at: Instant
+  kind: 'merge' | 'split'
+  moved_by: string
+  from_event: string
+  into_event: string
+  /** JSON, a list of ids. */
+  publications: string
+  reason: string
+  undone_at: Instant | null
+  undone_by: string | null
+}
+
+export interface ToldEventRow {
+  event: string
+  status: EventStatus
+  at: Instant
+  /** JSON, a list of ids. */
+  receivers: string
 }
 
 export interface EventPublicationRow {
@@ -607,6 +645,9 @@ export interface Tables {
   seen_items: SeenItemRow
   events: EventRow
   event_publications: EventPublicationRow
+  event_acts: EventActRow
+  event_moves: EventMoveRow
+  told_events: ToldEventRow
   event_statuses: EventStatusRow
   claims: ClaimRow
   mentions: MentionRow

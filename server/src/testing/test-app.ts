@@ -100,6 +100,8 @@ export async function startTestApp({
       configFault: () => undefined,
       pagesDecided: app.pagesDecided,
       reportOf: app.reportOf,
+      actOnEvent: app.actOnEvent,
+      urgencies: app.urgencies,
       actOnIncident: app.actOnIncident,
       maintenanceChanged: app.maintenanceChanged,
       moveIncident: app.moveIncident,

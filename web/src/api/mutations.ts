@@ -62,6 +62,21 @@ export const incidentActMutation = (client: QueryClient, incident: string) =>
     onSettled: () => client.invalidateQueries(),
   })
 
+interface EventActAsked {
+  path: string
+  body: object
+  method?: 'DELETE'
+}
+
+/** What a person does with an event; the answer says which event to look at now. */
+export const eventActMutation = (client: QueryClient, event: string) =>
+  mutationOptions({
+    mutationKey: ['event-act', event],
+    mutationFn: ({ path, body, method }: EventActAsked) =>
+      post<{ event: string }>(`regulatory-events/${encodeURIComponent(event)}/${path}`, body, method),
+    onSuccess: () => client.invalidateQueries(),
+  })
+
 /** Sends a test message there, and says what was answered. */
 export const sendTestMutation = (client: QueryClient, receiver: string) =>
   mutationOptions({

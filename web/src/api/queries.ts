@@ -21,6 +21,7 @@ import type { RegisterDependency, RegisterOverview, RegisterSystem } from '@bell
 import type { ReportAnswer, ReportSummary } from '@bellwether/shared/api-reports.ts'
 import type { Routes, WhoHears } from '@bellwether/shared/api-routes.ts'
 import type { Served } from '@bellwether/shared/api-served.ts'
+import type { DismissalRule } from '@bellwether/shared/api-triage.ts'
 import type { VendorDetail } from '@bellwether/shared/api-vendors.ts'
 import type { Drills } from '@bellwether/shared/drill.ts'
 import { MINUTE, SECOND } from '@bellwether/shared/time.ts'
@@ -101,7 +102,15 @@ export const incidentQuery = (id: string) =>
 interface EventFilter extends Record<string, string | undefined> {
   kind?: string
   status?: string
+  vendor?: string
+  jurisdiction?: string
 }
+/** Under `events`: what is dismissed changes what is listed. */
+export const dismissalsQuery = queryOptions({
+  queryKey: ['events', 'rules'],
+  queryFn: ({ signal }) => get<{ items: DismissalRule[] }>('regulatory-events/rules', {}, signal),
+})
+
 export const eventsQuery = (filter: EventFilter) => list<RegulatoryEventSummary>('events', 'regulatory-events', filter)
 
 export const eventQuery = (id: string) =>

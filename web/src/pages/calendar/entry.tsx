@@ -21,7 +21,13 @@ export function Entry({ entry, now }: { entry: CalendarEntry; now: Instant }) {
       </p>
       <div className="min-w-0 flex-1">
         <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
-          <span className="font-medium">{title}</span>
+          {entry.event === undefined ? (
+            <span className="font-medium">{title}</span>
+          ) : (
+            <Link to="/regulatory/$event" params={{ event: entry.event }} className="link font-medium">
+              {title}
+            </Link>
+          )}
           {bare.length > 0 && at > now - DAY && (
             <StatusPill status="major_outage" word={`${bare.length} without a fallback`} look="row" />
           )}

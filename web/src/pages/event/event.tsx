@@ -1,4 +1,5 @@
 import type { RegulatoryEventDetail } from '@bellwether/shared/api.ts'
+import type { Triage as Said } from '@bellwether/shared/api-triage.ts'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { eventQuery } from '../../api/queries.ts'
@@ -16,9 +17,14 @@ import { Split } from '../../ui/split.tsx'
 import { PastIncidents } from '../dependency/past-incidents.tsx'
 import { Lifeline } from './lifeline.tsx'
 import { Matches } from './matches.tsx'
+import { People } from './people.tsx'
+import { ToldWhom } from './told.tsx'
+import { Triage } from './triage.tsx'
 import { Vendors } from './vendors.tsx'
 
 const route = getRouteApi('/regulatory/$event')
+
+const TRIAGE_WORDS: Record<Said, string> = { confirmed: 'Confirmed', dismissed: 'Dismissed', watched: 'Watched' }
 
 /** One story: what is claimed and by whom, where sources disagree, and why it concerns us. */
 export function EventPage() {
@@ -57,7 +63,16 @@ const Head = ({ event }: { event: RegulatoryEventDetail }) => (
       {PUBLICATION_KIND_WORDS[event.kind]} · first seen <Ago at={event.firstSeenAt} /> · updated{' '}
       <Ago at={event.updatedAt} /> · that these tell one story: {confidence(event.confidence)}
     </p>
+    {event.triage && (
+      <p className="text-table">
+        <span className="font-medium">
+          {TRIAGE_WORDS[event.triage.act]} by {event.triage.by}
+        </span>
+        : {event.triage.reason}
+      </p>
+    )}
     <Lifeline statuses={event.statuses} />
+    <Triage event={event} />
   </header>
 )
 
@@ -86,6 +101,12 @@ const Ours = ({ event }: { event: RegulatoryEventDetail }) => (
   <>
     <Card title="Why it concerns us" aside={count(event.matches.length, 'dependency', 'dependencies')}>
       <Matches matches={event.matches} />
+    </Card>
+    <Card title="Who was told, and why">
+      <ToldWhom people={event.people} />
+    </Card>
+    <Card title="What people said">
+      <People event={event} />
     </Card>
     <Card title="Incidents it is behind">
       <PastIncidents incidents={event.incidents} />

@@ -73,7 +73,7 @@ test('who runs on a fallback is told when that last answered us: on the incident
   const { alternatives } = await get<DependencyDetail>(`/dependencies/${onFallback[0]!.lost[0]}`)
   expect(alternatives.find(({ id }) => id === onFallback[0]!.servedBy)?.provedAt).toBe(onFallback[0]!.provedAt)
   const told = (await app.store.outbox.ofIncident(items[0]!.id)).flatMap(({ message }) => message.lines)
-  expect(told).toContainEqual(expect.stringMatching(/ runs on .* \(verified 2026-06-12 \d\d:\d\d UTC\)$/))
+  expect(told).toContainEqual(expect.stringMatching(/ falls back on .* \(verified 2026-06-12 \d\d:\d\d UTC\)$/))
 })
 
 test('gateways get it in their own words', async () => {

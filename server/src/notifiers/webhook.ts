@@ -82,11 +82,16 @@ function webhook4(body: WebhookBody) {
 /** How Alertmanager writes that an alert has no end yet. */
 const NEVER = '0001-01-01T00:00:00Z'
 
-const DRESSED = { plain: (body: WebhookBody) => body, cloudevents: cloudEvent, alertmanager: webhook4 }
-const TYPES: Record<keyof typeof DRESSED, string> = {
-  plain: 'application/json',
-  cloudevents: 'application/cloudevents+json',
-  alertmanager: 'application/json',
+/** The body in this format, and its type. */
+function dressed(body: WebhookBody, format: 'plain' | 'cloudevents' | 'alertmanager'): [unknown, string] {
+  switch (format) {
+    case 'cloudevents':
+      return [cloudEvent(body), 'application/cloudevents+json']
+    case 'alertmanager':
+      return [webhook4(body), 'application/json']
+    default:
+      return [body, 'application/json']
+  }
 }
 
 /** Plain JSON to an address of yours, signed when a secret is given. */
@@ -105,7 +110,8 @@ export const webhook = defineNotifier({
   request(message, { url, secret, headers, format }, { at, key }) {
     const body = bodyOf(message, key, at)
     const own = { ...headers, 'idempotency-key': key }
-    const request = postJson(url, DRESSED[format](body), { ...own, 'content-type': TYPES[format] })
+    const [content, type] = dressed(body, format)
+    const request = postJson(url, content, { ...own, 'content-type': type })
     if (secret) request.headers!['bellwether-signature'] = sign(secret, request.body!, at)
     return request
   },

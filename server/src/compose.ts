@@ -41,6 +41,7 @@ import { createPulse } from './pipeline/pulse.ts'
 import { recallSpend } from './pipeline/recall-spend.ts'
 import { recalled } from './pipeline/recalled.ts'
 import { rejudge } from './pipeline/rejudge.ts'
+import { remindOfOpen } from './pipeline/remind.ts'
 import { makeReport, reportOf } from './pipeline/report.ts'
 import { resend } from './pipeline/resend.ts'
 import { sendTest } from './pipeline/send-test.ts'
@@ -197,7 +198,9 @@ export async function compose(options: ComposeOptions) {
       .finally(() => sending.delete(round))
     sending.add(round)
   }
+  const reminded: { remindedAt?: Instant } = {}
   const send = async (): Promise<void> => {
+    await remindOfOpen(store, current.register, reminded, clock.now())
     const sent = await dispatch({ ...sendingDeps(), random, holder })
     if (Object.values(sent.counts).some((count) => count > 0)) changed('deliveries', 'incidents')
   }

@@ -31,11 +31,17 @@ export function checkHearers(outline: Outline, known: Known, found: References):
   }
 }
 
-const namedIn = (route: RouteOutline): (string | undefined)[] => [route.receiver, ...route.routes.flatMap(namedIn)]
+const namedIn = (route: RouteOutline): (string | undefined)[] => [
+  route.receiver,
+  ...route.escalate.map(({ receiver }) => receiver),
+  ...route.routes.flatMap(namedIn),
+]
 
 function checkRoute(route: RouteOutline, path: Path, known: Known, found: References): void {
   const { match } = route
   checkName(route.receiver, 'receiver', known.receivers, [...path, 'receiver'], found.faults)
+  for (const [i, { receiver }] of route.escalate.entries())
+    checkName(receiver, 'receiver', known.receivers, [...path, 'escalate', i, 'receiver'], found.faults)
   for (const name of match.system) checkName(name, 'system', known.systems, [...path, 'match', 'system'], found.faults)
   for (const name of match.vendor) checkName(name, 'vendor', known.vendors, [...path, 'match', 'vendor'], found.faults)
   for (const name of match.owner) checkName(name, 'owner', known.owners, [...path, 'match', 'owner'], found.warnings)

@@ -26,6 +26,7 @@ const oneOrMany = z
 const RouteOutline = z.object({
   receiver: text,
   match: part({ owner: oneOrMany, system: oneOrMany, vendor: oneOrMany, jurisdiction: oneOrMany }),
+  escalate: list(part({ receiver: text })),
   get routes(): z.ZodType<RouteOutline[]> {
     return list(RouteOutline.catch(() => RouteOutline.parse({}))) as z.ZodType<RouteOutline[]>
   },
@@ -38,6 +39,7 @@ export interface RouteOutline {
     vendor: (string | undefined)[]
     jurisdiction: (string | undefined)[]
   }
+  escalate: { receiver?: string }[]
   routes: RouteOutline[]
 }
 

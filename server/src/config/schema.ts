@@ -90,7 +90,11 @@ export const Route = z
     continue: z.boolean().default(false).describe('Ask the next routes too, though this one matched'),
     groupWait: Duration.optional().describe('How long the first message waits for more of the same, like 30s'),
     groupInterval: Duration.optional().describe('At least so long between two messages of one incident'),
-    repeatEvery: Duration.optional().describe('Say it again while it lasts'),
+    repeatEvery: Duration.optional().describe('Say it again while it lasts and nobody has taken it'),
+    escalate: z
+      .array(z.strictObject({ after: Duration.describe('After the first message, like 15m'), receiver: Identifier }))
+      .optional()
+      .describe('Who hears next while nobody acknowledges'),
     get routes(): z.ZodDefault<z.ZodArray<typeof Route>> {
       return z.array(Route).default([])
     },

@@ -26,7 +26,15 @@ export interface RouteNode {
   groupWait?: Millis
   groupInterval?: Millis
   repeatEvery?: Millis
+  escalate?: readonly Step[]
   routes?: readonly RouteNode[]
+}
+
+/** Who hears next when nobody takes it. */
+export interface Step {
+  /** After the first message. */
+  after: Millis
+  receiver: string
 }
 
 export interface Routed {
@@ -36,12 +44,13 @@ export interface Routed {
   /** At least so long between two messages of one incident. */
   groupIntervalMs: Millis
   repeatEveryMs?: Millis
+  escalate?: readonly Step[]
   /** What matched on the way, root first. */
   path: string[]
   decision: 'matched' | 'fell_to_root'
 }
 
-type Inherited = Pick<RouteNode, 'receiver' | 'groupWait' | 'groupInterval' | 'repeatEvery'>
+type Inherited = Pick<RouteNode, 'receiver' | 'groupWait' | 'groupInterval' | 'repeatEvery' | 'escalate'>
 
 /** Who hears of an incident. Every system that it hits is asked about by itself, so that each owner hears of their own and a small system never hides a big one; a receiver that is found twice hears once, as soon as the sooner one would. */
 export function route(facts: IncidentFacts, tree: RouteNode): Routed[] {
@@ -49,10 +58,22 @@ export function route(facts: IncidentFacts, tree: RouteNode): Routed[] {
   for (const subject of subjectsOf(facts)) {
     for (const routed of descend(subject, tree, {}, [])) {
       const before = found.get(routed.receiver)
-      if (!before || routed.groupWaitMs < before.groupWaitMs) found.set(routed.receiver, routed)
+      found.set(routed.receiver, before ? sooner(before, routed) : routed)
     }
   }
   return [...found.values()]
+}
+
+/** By several ways to one receiver: the path of the shortest wait, and of all else what is soonest. */
+function sooner(one: Routed, other: Routed): Routed {
+  const first = other.groupWaitMs < one.groupWaitMs ? other : one
+  const repeats = [one.repeatEveryMs, other.repeatEveryMs].filter((every) => every !== undefined)
+  const steps = [...(one.escalate ?? []), ...(other.escalate ?? [])]
+  return {
+    ...first,
+    ...(repeats.length > 0 && { repeatEveryMs: Math.min(...repeats) }),
+    ...(steps.length > 0 && { escalate: steps }),
+  }
 }
 
 function subjectsOf(facts: IncidentFacts): Partial<Matchable>[] {
@@ -74,6 +95,7 @@ function descend(subject: Partial<Matchable>, node: RouteNode, parent: Inherited
     groupWait: node.groupWait ?? parent.groupWait,
     groupInterval: node.groupInterval ?? parent.groupInterval,
     repeatEvery: node.repeatEvery ?? parent.repeatEvery,
+    escalate: node.escalate ?? parent.escalate,
   }
   const path = [...above, above.length === 0 ? 'root' : nameOf(node.match)]
   const found: Routed[] = []
@@ -85,7 +107,10 @@ function descend(subject: Partial<Matchable>, node: RouteNode, parent: Inherited
   return found.length > 0 ? found : itself(own, path)
 }
 
-const itself = ({ receiver, groupWait = 0, groupInterval = 0, repeatEvery }: Inherited, path: string[]): Routed[] =>
+const itself = (
+  { receiver, groupWait = 0, groupInterval = 0, repeatEvery, escalate }: Inherited,
+  path: string[],
+): Routed[] =>
   receiver === undefined
     ? []
     : [
@@ -94,6 +119,7 @@ const itself = ({ receiver, groupWait = 0, groupInterval = 0, repeatEvery }: Inh
           groupWaitMs: groupWait,
           groupIntervalMs: groupInterval,
           ...(repeatEvery !== undefined && { repeatEveryMs: repeatEvery }),
+          ...(escalate && { escalate }),
           path,
           decision: path.length > 1 ? 'matched' : 'fell_to_root',
         },

@@ -3,7 +3,7 @@ import type { Instant } from '@bellwether/shared/time.ts'
 import { blastRadius } from '../domain/blast-radius.ts'
 import type { IncidentFacts } from '../domain/incident-facts.ts'
 import { minuteOf } from '../domain/message.ts'
-import { notify } from '../domain/notify.ts'
+import { notify, type Situation } from '../domain/notify.ts'
 import { fullNameOf, nameOf, OUR_SIDE, type Register, vendorName } from '../domain/register.ts'
 import { route } from '../domain/route.ts'
 import { thingsOf } from '../domain/things.ts'
@@ -23,18 +23,9 @@ export async function owe(
 ): Promise<void> {
   if (!register.route) return
   const facts = await factsOf(tx, incident, alerts, known, register)
-  const blind = incident.vendor !== OUR_SIDE && (await tx.incidents.open()).some((open) => open.vendor === OUR_SIDE)
-  const quiet = await maintenanceOver(tx, alerts, register, now)
+  const { quiet, ...situation } = await situationOf(tx, { incident, alerts, facts }, register, now)
   if (quiet) await tx.incidents.tell([quietFact(incident, quiet)])
-  const told = await tx.outbox.ofIncident(incident.id)
-  const notices = notify({
-    facts,
-    routes: route(facts, register.route),
-    told,
-    blind,
-    inMaintenance: quiet !== undefined,
-    now,
-  })
+  const notices = notify(situation)
   await tx.outbox.callOff(notices.flatMap((notice) => notice.callOff))
   await tx.outbox.owe(
     notices.flatMap(({ owe: promise, receiver, decision }) =>
@@ -52,6 +43,26 @@ export async function owe(
         : [],
     ),
   )
+}
+
+/** What decides who hears something now. */
+export async function situationOf(
+  tx: StoreTx,
+  { incident, alerts, facts }: { incident: StoredIncident; alerts: StoredAlert[]; facts: IncidentFacts },
+  register: Register,
+  now: Instant,
+): Promise<Situation & { quiet?: Quiet }> {
+  const blind = incident.vendor !== OUR_SIDE && (await tx.incidents.open()).some((open) => open.vendor === OUR_SIDE)
+  const quiet = await maintenanceOver(tx, alerts, register, now)
+  return {
+    facts,
+    routes: register.route ? route(facts, register.route) : [],
+    told: await tx.outbox.ofIncident(incident.id),
+    blind,
+    inMaintenance: quiet !== undefined,
+    now,
+    ...(quiet && { quiet }),
+  }
 }
 
 const quietFact = (incident: StoredIncident, { id, from, to, reason, of }: Quiet): TimelineFact => ({

@@ -1,9 +1,7 @@
-import { DAY, HOUR, type Instant, MINUTE, type Millis, SECOND } from '@bellwether/shared/time.ts'
+import { DAY, type Instant, MINUTE, type Millis, SECOND } from '@bellwether/shared/time.ts'
 
 const FIRST: Millis = 5 * SECOND
 const LONGEST: Millis = 10 * MINUTE
-/** A receiver may ask for at most so long: an alert that waits longer is none. */
-const LONGEST_ASKED: Millis = HOUR
 /** What nobody took for so long is given up. */
 const GIVE_UP_AFTER: Millis = DAY
 
@@ -20,14 +18,13 @@ export interface Tried {
 
 export type NextAttempt = { decision: 'try_later' | 'as_asked' | 'last_try'; at: Instant } | { decision: 'too_old' }
 
-/** Waits double from 5 s to 10 min, each shortened by chance by up to a half, so that many do not come back at once; never sooner than the receiver asked. The last try is 24 h after the first. */
+/** Waits double from 5 s to 10 min, each shortened by chance by up to a half, so that many do not come back at once; never sooner than the receiver asked, unless it asks for more than what is left of the day. The last try is 24 h after the first. */
 export function nextAttempt({ attempts, firstTriedAt, now, afterMs = 0, random }: Tried): NextAttempt {
   const end = firstTriedAt + GIVE_UP_AFTER
   if (now >= end) return { decision: 'too_old' }
   const grown = Math.min(LONGEST, FIRST * 2 ** Math.min(attempts - 1, 20))
   const own = Math.round(grown * (0.5 + random / 2))
-  const asked = Math.min(afterMs, LONGEST_ASKED)
-  const at = now + Math.max(own, asked)
+  const at = now + Math.max(own, afterMs)
   if (at >= end) return { decision: 'last_try', at: end }
-  return { decision: asked > own ? 'as_asked' : 'try_later', at }
+  return { decision: afterMs > own ? 'as_asked' : 'try_later', at }
 }

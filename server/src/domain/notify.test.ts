@@ -307,3 +307,24 @@ test('asked twice about the same, it owes nothing new', () =>
       expect(play(moments.flatMap((step) => [step, step])).sent).toEqual(play(moments).sent)
     }),
   ))
+
+test.each<[string, Told['state'], Told['state'] | undefined, string]>([
+  ['a page that was given up: its end is told to nobody', 'dead', undefined, 'page_never_arrived'],
+  ['nor when the update was given up too', 'dead', 'dead', 'page_never_arrived'],
+  ['but an update arrived: whoever read it hears of the end', 'dead', 'sent', 'resolved'],
+  ['a page that arrived', 'sent', undefined, 'resolved'],
+])('%s', (_, page, update, decision) => {
+  const facts = factsOf({ at: DAY, over: true })
+  const entry = (kind: 'trigger' | 'update', state: Told['state']): Told => ({
+    key: `i1:oncall:${kind}:1`,
+    receiver: 'oncall',
+    state,
+    attempts: 9,
+    dueAt: MINUTE,
+    message: messageFor(kind, facts),
+  })
+  const told = [entry('trigger', page), ...(update ? [entry('update', update)] : [])]
+  const notices = notify({ facts, routes: [routed('oncall')], told, blind: false, now: 2 * DAY })
+  expect(notices).toMatchObject([{ receiver: 'oncall', decision }])
+  expect(notices[0]!.owe?.kind).toBe(decision === 'resolved' ? 'resolve' : undefined)
+})

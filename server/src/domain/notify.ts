@@ -26,6 +26,7 @@ export type NotifyDecision =
   | 'resolved_before_wait'
   | 'already_resolved'
   | 'never_paged'
+  | 'page_never_arrived'
 
 /** A message owed before, sent or not. */
 export interface Told {
@@ -124,6 +125,9 @@ function atTheEnd({ facts, now }: Situation, receiver: string, told: Told[], tri
   if (!trigger) return { decision: 'never_paged' }
   if (told.at(-1)?.message.kind === 'resolve') return { decision: 'already_resolved' }
   const unheard = told.filter(isUnheard)
+  // An end of what nobody heard the beginning of is a riddle.
+  if (trigger.state === 'dead' && told.every((entry) => entry.state === 'dead' || isUnheard(entry)))
+    return { decision: 'page_never_arrived', callOff: unheard.map((entry) => entry.key) }
   if (isUnheard(trigger) && now < trigger.dueAt)
     return { decision: 'resolved_before_wait', callOff: unheard.map((entry) => entry.key) }
   return {

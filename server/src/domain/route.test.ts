@@ -72,6 +72,25 @@ test('found twice, a receiver hears once and as soon as the sooner way says', ()
   expect(route(facts({ systems }), twice)).toMatchObject([{ receiver: 'oncall', groupWaitMs: 5_000 }])
 })
 
+test('found twice, each of its times is the shortest that is asked for, whichever way asks', () => {
+  const twice: RouteNode = {
+    receiver: 'oncall',
+    routes: [
+      { match: { owner: 'team-it' }, groupWait: 5_000, groupInterval: 90_000, repeatEvery: 60_000 },
+      { match: { owner: 'team-support' }, groupWait: 30_000, groupInterval: 10_000, repeatEvery: 20_000 },
+    ],
+  }
+  const [support, wiki] = [system('support', 1, 'team-support'), system('wiki', 4, 'team-it')]
+  const shortest = {
+    groupWaitMs: 5_000,
+    groupIntervalMs: 10_000,
+    repeatEveryMs: 20_000,
+    path: ['root', 'owner team-it'],
+  }
+  expect(route(facts({ systems: [support, wiki] }), twice)).toMatchObject([shortest])
+  expect(route(facts({ systems: [wiki, support] }), twice)).toMatchObject([shortest])
+})
+
 test('a tree without a receiver, or whose root does not fit, reaches nobody', () => {
   expect(route(facts(), {})).toEqual([])
   expect(route(facts(), { receiver: 'oncall', match: { vendor: 'fjord' } })).toEqual([])

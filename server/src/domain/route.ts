@@ -52,7 +52,7 @@ export interface Routed {
 
 type Inherited = Pick<RouteNode, 'receiver' | 'groupWait' | 'groupInterval' | 'repeatEvery' | 'escalate'>
 
-/** Who hears of an incident. Every system that it hits is asked about by itself, so that each owner hears of their own and a small system never hides a big one; a receiver that is found twice hears once, as soon as the sooner one would. */
+/** Who hears of an incident. Every system that it hits is asked about by itself, so that each owner hears of their own and a small system never hides a big one; a receiver that is found twice hears once, as soon and as often as the most urgent of them asks. */
 export function route(facts: IncidentFacts, tree: RouteNode): Routed[] {
   const found = new Map<string, Routed>()
   for (const subject of subjectsOf(facts)) {
@@ -71,6 +71,7 @@ function sooner(one: Routed, other: Routed): Routed {
   const steps = [...(one.escalate ?? []), ...(other.escalate ?? [])]
   return {
     ...first,
+    groupIntervalMs: Math.min(one.groupIntervalMs, other.groupIntervalMs),
     ...(repeats.length > 0 && { repeatEveryMs: Math.min(...repeats) }),
     ...(steps.length > 0 && { escalate: steps }),
   }

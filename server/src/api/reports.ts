@@ -4,16 +4,18 @@ import { HTTPException } from 'hono/http-exception'
 import { reportCsv } from '../domain/report-csv.ts'
 import { reportHtml } from '../domain/report-html.ts'
 import { weekNamed } from '../domain/week.ts'
+import { findPrinter, printPdf } from '../lib/print.ts'
 import type { ApiDeps } from './deps.ts'
+import { problem } from './errors.ts'
 
 const MOST = 520
 
-/** The weekly pages: those that were archived, and any other week as it is known now. `2026-W24`, with `.html` or `.csv` behind it for other readers. */
+/** The weekly pages: those that were archived, and any other week as it is known now. `2026-W24`, with `.html`, `.pdf` or `.csv` behind it for other readers. */
 export const reports = (deps: ApiDeps) =>
   new Hono()
     .get('/', async (c) => c.json({ items: await deps.store.reports.list(MOST) }))
     .get('/:week', async (c) => {
-      const [, name = '', form = 'json'] = /^(.*?)(?:\.(html|csv|json))?$/.exec(c.req.param('week')) ?? []
+      const [, name = '', form = 'json'] = /^(.*?)(?:\.(html|pdf|csv|json))?$/.exec(c.req.param('week')) ?? []
       const answer = await answerOf(deps, name)
       if (answer.archived) c.header('etag', `"${answer.archived.sha256}"`)
       return dressed(c, answer, form, deps.register().publicUrl)
@@ -28,10 +30,22 @@ async function answerOf({ store, register, now, reportOf }: ApiDeps, name: strin
   return { report: await reportOf(week) }
 }
 
-function dressed(c: Context, answer: ReportAnswer, form: string, base: string) {
+async function dressed(c: Context, answer: ReportAnswer, form: string, base: string) {
   if (form === 'html') return c.html(reportHtml(answer.report, base))
+  if (form === 'pdf') return pdf(c, answer, base)
   if (form !== 'csv') return c.json(answer)
   c.header('content-type', 'text/csv; charset=utf-8')
   c.header('content-disposition', `attachment; filename="bellwether-${answer.report.week}.csv"`)
   return c.body(reportCsv(answer.report))
 }
+
+async function pdf(c: Context, { report }: ReportAnswer, base: string) {
+  const printer = await findPrinter()
+  if (!printer) return problem(501, NO_PRINTER)
+  c.header('content-type', 'application/pdf')
+  c.header('content-disposition', `inline; filename="bellwether-${report.week}.pdf"`)
+  return c.body(new Uint8Array(await printPdf(reportHtml(report, base), printer)))
+}
+
+const NO_PRINTER =
+  'There is no Chromium or Chrome on this server to print with. Set CHROMIUM_PATH, or print the page itself.'

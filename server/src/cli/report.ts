@@ -29,7 +29,8 @@ which models end, and what is to be decided. A week that was archived is shown a
   --json          the same as --format json
   --help          this
 
-A PDF is printed by Chromium or Chrome: CHROMIUM_PATH, or one that is installed. Without any, print the page /reports.
+A PDF is printed by Chromium or Chrome: CHROMIUM_PATH, one that is installed, or (on Linux) the one that the tests
+bring. Without any, print the page /reports.
 
 Exit status: 0 done; 1 nothing was watched in that week; 2 wrong use.
 `
@@ -101,7 +102,7 @@ async function dressed(report: WeeklyReport, format: Format, base: string): Prom
     case 'json':
       return `${JSON.stringify(report, null, 2)}\n`
     case 'pdf': {
-      const printer = findPrinter()
+      const printer = await findPrinter()
       if (printer === undefined)
         throw new UserError(
           'There is no Chromium or Chrome here to print with. Set CHROMIUM_PATH, or print the page /reports.',

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
-import { delimiter, join } from 'node:path'
+import { delimiter, dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { chromium } from 'playwright-core'
 import { messageOf, UserError } from './errors.ts'
 
@@ -10,26 +11,60 @@ const PLACES = [
 ]
 const TIMEOUT_MS = 60_000
 
-/** A browser that prints: `CHROMIUM_PATH`, else one that is installed. Undefined: there is none. */
-export function findPrinter(env: NodeJS.ProcessEnv = process.env): string | undefined {
-  if (env.CHROMIUM_PATH) return env.CHROMIUM_PATH
-  const folders = (env.PATH ?? '').split(delimiter).filter((folder) => folder !== '')
-  return [...folders.flatMap((folder) => NAMES.map((name) => join(folder, name))), ...PLACES].find(existsSync)
+/** A browser that prints. */
+export interface Printer {
+  path: string
+  /** Where the libraries are that it brings. */
+  libraries?: string
 }
 
-/** A document of HTML as PDF, A4. Throws `UserError` when the browser cannot. */
-export async function printPdf(html: string, printer: string): Promise<Uint8Array> {
+/** `CHROMIUM_PATH`, else one that is installed, else the one that the repository brings for its tests. Undefined: there is none, as in the container image. */
+export async function findPrinter(env: NodeJS.ProcessEnv = process.env): Promise<Printer | undefined> {
+  if (env.CHROMIUM_PATH) return { path: env.CHROMIUM_PATH }
+  const folders = (env.PATH ?? '').split(delimiter).filter((folder) => folder !== '')
+  const path = [...folders.flatMap((folder) => NAMES.map((name) => join(folder, name))), ...PLACES].find(existsSync)
+  return path === undefined ? ownPrinter() : { path }
+}
+
+async function ownPrinter(): Promise<Printer | undefined> {
   try {
-    // Started as root, as in most containers, Chromium has no sandbox; what it opens is our own page, without scripts.
-    const browser = await chromium.launch({ executablePath: printer, args: ['--no-sandbox'], timeout: TIMEOUT_MS })
+    const bundle = join(dirname(fileURLToPath(import.meta.resolve('@sparticuz/chromium'))), '..', 'bin')
+    const { default: packed, inflate } = await import('@sparticuz/chromium')
+    const [path, libraries] = await Promise.all([packed.executablePath(bundle), inflate(join(bundle, 'al2023.tar.br'))])
+    return { path, libraries: join(libraries, 'lib') }
+  } catch {
+    // It is for development on Linux only: elsewhere there is simply none.
+    return undefined
+  }
+}
+
+let printing: Promise<unknown> = Promise.resolve()
+
+/** A document of HTML without scripts as PDF, by the page size that it names itself; one after the other, since a browser takes a few hundred megabytes. Throws `UserError` when the browser cannot. */
+export function printPdf(html: string, printer: Printer): Promise<Uint8Array> {
+  const printed = printing.then(() => print(html, printer))
+  printing = printed.catch(() => undefined)
+  return printed
+}
+
+async function print(html: string, { path, libraries }: Printer): Promise<Uint8Array> {
+  const shared = [process.env.LD_LIBRARY_PATH, libraries].filter(Boolean).join(':')
+  try {
+    const browser = await chromium.launch({
+      executablePath: path,
+      // Started as root, as in most containers, Chromium has no sandbox; what it opens is our own page.
+      args: ['--no-sandbox'],
+      timeout: TIMEOUT_MS,
+      env: { ...process.env, ...(shared !== '' && { LD_LIBRARY_PATH: shared }) },
+    })
     try {
       const page = await browser.newPage({ javaScriptEnabled: false, offline: true })
       await page.setContent(html, { timeout: TIMEOUT_MS })
-      return await page.pdf({ format: 'A4', printBackground: true, preferCSSPageSize: true })
+      return await page.pdf({ preferCSSPageSize: true, tagged: true })
     } finally {
       await browser.close()
     }
   } catch (error) {
-    throw new UserError(`${printer} did not print the page: ${messageOf(error).split('\n')[0]}`)
+    throw new UserError(`${path} did not print the page: ${messageOf(error).split('\n')[0]}`)
   }
 }

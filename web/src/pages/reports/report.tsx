@@ -47,7 +47,7 @@ const Answer = ({ answer: { report, archived } }: { answer: ReportAnswer }) => (
           <Printer aria-hidden size={14} />
           Print
         </Button>
-        {(['html', 'csv', 'json'] as const).map((form) => (
+        {(['pdf', 'html', 'csv', 'json'] as const).map((form) => (
           <a key={form} href={`/api/v1/reports/${report.week}.${form}`} className={buttonClass()}>
             <Download aria-hidden size={14} />
             {form.toUpperCase()}

@@ -69,6 +69,19 @@ export interface ReportDecision {
   link: string
 }
 
+/** A rehearsal that was planned or is to be repeated, or a gateway whose failover was once rehearsed. */
+export interface ReportDrill {
+  name: string
+  because: 'planned' | 'again' | 'gateway'
+  /** A day: when it is to be run. */
+  on?: string
+  /** When it was last run. */
+  lastAt?: Instant
+  /** Its day is past, or for a gateway: the last time is too long ago. */
+  isDue: boolean
+  link: string
+}
+
 /** The week on one page, as archived: nothing in it is ever computed again. */
 export interface WeeklyReport {
   /** ISO 8601 week: `2026-W24`. */
@@ -85,8 +98,7 @@ export interface WeeklyReport {
   events: ReportEvent[]
   noFallback: { system: string; need: string; dependency: string }[]
   retirements: { title: string; at: Instant; days: number; systems: { name: string; hasFallback: boolean }[] }[]
-  /** When failover of a gateway was last rehearsed; null: never. */
-  drills: { gateway: string; lastAt: Instant | null; isDue: boolean }[]
+  drills: ReportDrill[]
   decisions: ReportDecision[]
   availabilityRule: string
 }

@@ -78,10 +78,13 @@ const entriesToReview = ({ register, now }: WeekFacts): ReportDecision[] =>
 const drillsToRun = ({ drills }: Pick<WeeklyReport, 'drills'>): ReportDecision[] =>
   drills
     .filter(({ isDue }) => isDue)
-    .map(({ gateway, lastAt }) => ({
+    .map(({ name, on, lastAt, link }) => ({
       kind: 'run_drill',
-      ask: `Rehearse failover of ${gateway}`,
-      because: lastAt === null ? 'it never was' : `it last was on ${iso(lastAt).slice(0, 10)}`,
+      ask: `Rehearse: ${name}`,
+      because:
+        lastAt === undefined
+          ? `it was to be on ${on ?? 'a day that is past'}`
+          : `it last was on ${iso(lastAt).slice(0, 10)}`,
       owner: '',
-      link: '/served',
+      link,
     }))

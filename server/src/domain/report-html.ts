@@ -22,12 +22,16 @@ const S = {
 }
 
 const TREND = { better: '▲ better', worse: '▼ worse', same: 'as before', unknown: '' }
-const MOST = { systems: 10, events: 5, incidents: 3, decisions: 6, retirements: 5, noFallback: 6 }
+const MOST = { systems: 10, events: 5, incidents: 3, decisions: 6, retirements: 5, noFallback: 6, drills: 4 }
+
+/** On paper: A4, small, the parts in two columns, so that ten systems fit one sheet. */
+const PRINT =
+  '@page{size:A4;margin:11mm 12mm}@media print{body{padding:0!important;font-size:10px!important;line-height:1.3!important}.page{max-width:none!important}.parts{columns:2;column-gap:8mm}section,tr{break-inside:avoid}h1{font-size:15px!important;margin-bottom:4px!important}h2{font-size:10.5px!important;margin:7px 0 2px!important;padding-top:4px!important}td{padding-top:1.5px!important;padding-bottom:1.5px!important}.s{font-size:9px!important}.v{font-size:15px!important}a{text-decoration:none}}'
 
 /** The page as one document: for mail (600 px), for print (A4), for a browser. Without `base` its links lead nowhere, and are left out. */
 export function reportHtml(report: WeeklyReport, base?: string): string {
   const page = new Page(report, base)
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${escaped(`${report.organisation}, week ${report.week}`)}</title><style>@page{size:A4;margin:12mm}@media print{body{padding:0!important;font-size:10.5px!important}.page{max-width:none!important}h1{font-size:15px!important}h2{font-size:11px!important;margin:9px 0 2px!important;padding-top:5px!important}td{padding-top:1.5px!important;padding-bottom:1.5px!important}.small{font-size:9px!important}.value{font-size:16px!important}a{text-decoration:none}tr,h2{break-inside:avoid}}</style></head><body style="${S.body}"><div class="page" style="${S.page}">${page.all()}</div></body></html>\n`
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${escaped(`${report.organisation}, week ${report.week}`)}</title><style>${PRINT}</style></head><body style="${S.body}"><div class="page" style="${S.page}">${page.all()}</div></body></html>\n`
 }
 
 class Page {
@@ -42,16 +46,12 @@ class Page {
   all(): string {
     const { organisation, week, verdict, madeAt } = this.#report
     return [
-      `<div class="small" style="${S.small}" dir="auto">${escaped(organisation)} · week ${week} · ${this.#days()}</div>`,
+      `<div class="s" style="${S.small}" dir="auto">${escaped(organisation)} · week ${week} · ${this.#days()}</div>`,
       `<h1 style="${S.h1}" dir="auto">${escaped(verdict)}</h1>`,
       this.#figures(),
       this.#decisions(),
-      this.#systems(),
-      this.#causes(),
-      this.#events(),
-      this.#noFallback(),
-      this.#retirements(),
-      `<div class="small" style="${S.small};margin-top:14px">${escaped(this.#report.availabilityRule)} Made ${this.#moment(madeAt)} by Bellwether; archived as it is.</div>`,
+      `<div class="parts">${this.#systems()}${this.#causes()}${this.#events()}${this.#noFallback()}${this.#retirements()}${this.#drills()}</div>`,
+      `<div class="s" style="${S.small};margin-top:14px">${escaped(this.#report.availabilityRule)} Made ${this.#moment(madeAt)} by Bellwether; archived as it is.</div>`,
     ].join('')
   }
 
@@ -90,15 +90,15 @@ class Page {
   #figure(figure: ReportFigure): string {
     const trend = TREND[trendOf(figure)]
     const before = figure.before === null ? 'week before not known' : `${valueWords(figure.unit, figure.before)} before`
-    return `<td style="${S.figure}"><span class="small" style="${S.small}">${escaped(figure.label)}</span><span class="value" style="${S.value}">${this.#link(valueWords(figure.unit, figure.value), figure.evidence)}</span><span class="small" style="${S.small}">${before}${trend ? `<br>${trend}` : ''}</span></td>`
+    return `<td style="${S.figure}"><span class="s" style="${S.small}">${escaped(figure.label)}</span><span class="v" style="${S.value}">${this.#link(valueWords(figure.unit, figure.value), figure.evidence)}</span><span class="s" style="${S.small}">${before}${trend ? `<br>${trend}` : ''}</span></td>`
   }
 
   #section(title: string, rows: string[], empty: string): string {
     const body =
       rows.length === 0
-        ? `<div class="small" style="${S.small}">${empty}</div>`
+        ? `<div class="s" style="${S.small}">${empty}</div>`
         : `<table style="${S.table}">${rows.join('')}</table>`
-    return `<h2 style="${S.h2}">${title}</h2>${body}`
+    return `<section><h2 style="${S.h2}">${title}</h2>${body}</section>`
   }
 
   #decisions(): string {
@@ -107,7 +107,7 @@ class Page {
       .slice(0, MOST.decisions)
       .map(({ ask, because, owner, link }) =>
         row(
-          `${this.#link(ask, link)}<br><span class="small" style="${S.small}" dir="auto">${escaped(because)}</span>`,
+          `${this.#link(ask, link)}<br><span class="s" style="${S.small}" dir="auto">${escaped(because)}</span>`,
           escaped(owner),
         ),
       )
@@ -124,7 +124,7 @@ class Page {
       .slice(0, MOST.systems)
       .map((system) =>
         row(
-          `<span dir="auto">${escaped(system.name)}</span> <span class="small" style="${S.small}">tier ${system.tier}</span>`,
+          `<span dir="auto">${escaped(system.name)}</span> <span class="s" style="${S.small};white-space:nowrap">tier ${system.tier}</span>`,
           systemWords(system),
         ),
       )
@@ -188,13 +188,28 @@ class Page {
       'None.',
     )
   }
+
+  #drills(): string {
+    const { drills } = this.#report
+    const rows = drills
+      .slice(0, MOST.drills)
+      .map(({ name, because, on, lastAt, isDue, link }) =>
+        row(
+          this.#link(name, link),
+          `${DRILL_WORDS[because]} ${lastAt === undefined ? (on ?? '') : this.#day(lastAt)}${isDue ? ', <b>due</b>' : ''}`,
+        ),
+      )
+    return this.#section('Drills', [...rows, ...more(drills.length - MOST.drills)], 'None is planned.')
+  }
 }
+
+const DRILL_WORDS = { planned: 'planned for', again: 'again by', gateway: 'last on' } as const
 
 const row = (left: string, right: string): string =>
   `<tr><td style="${S.cell}">${left}</td><td style="${S.right}">${right}</td></tr>`
 
 const more = (count: number): string[] =>
-  count > 0 ? [row(`<span class="small" style="${S.small}">and ${count} more</span>`, '')] : []
+  count > 0 ? [row(`<span class="s" style="${S.small}">and ${count} more</span>`, '')] : []
 
 function systemWords({ share, lower, upper, lostMs, onFallbackMs, cost }: ReportSystem): string {
   if (share === null) return 'not watched'

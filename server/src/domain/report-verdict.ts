@@ -15,7 +15,7 @@ export function reportVerdict({
   const open = events.filter(({ status }) => !['restored', 'rescinded', 'expired'].includes(status)).length
   const rest = [
     ...(open > 0 ? [`${open === 1 ? 'one order concerns' : `${open} orders concern`} us`] : []),
-    ...(single > 0 ? [`${single === 1 ? 'one system' : `${single} systems`} can be stopped by a single loss`] : []),
+    ...(single > 0 ? [`${single} of ${systems.length} can be stopped by a single loss`] : []),
   ].join(', and ')
   if (lost.length === 0) {
     const seen = systems.filter(({ share }) => share !== null)
@@ -24,7 +24,7 @@ export function reportVerdict({
     return rest === '' ? `${all} served all week.` : `${all} served all week; ${rest}.`
   }
   const [worst] = lost
-  const others = lost.length > 1 ? ` and ${lost.length - 1} more` : ''
+  const others = lost.length > 1 ? ` and ${lost.length - 1} more systems` : ''
   const main = causes.find(({ lostMs }) => lostMs > 0)
   const why = main ? `; most of it by: ${CAUSE_WORDS[main.cause].toLowerCase()}` : ''
   const head = `${worst!.name}${others} ${lost.length > 1 ? 'were without something they need' : 'was without something it needs'} for ${formatDuration(lost.reduce((sum, { lostMs }) => sum + lostMs, 0))} in all${why}.`

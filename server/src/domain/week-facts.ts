@@ -2,6 +2,7 @@ import type { CalendarEntry } from '@bellwether/shared/api-calendar.ts'
 import type { GatewayDrill } from '@bellwether/shared/api-drills.ts'
 import type { WeeklyReport } from '@bellwether/shared/api-reports.ts'
 import type { Cause } from '@bellwether/shared/cause.ts'
+import type { DrillDue } from '@bellwether/shared/drill.ts'
 import type { ExposureReport } from '@bellwether/shared/exposure-report.ts'
 import type { EventStatus } from '@bellwether/shared/regulatory-event.ts'
 import type { Instant } from '@bellwether/shared/time.ts'
@@ -42,6 +43,7 @@ export interface WeekFacts {
   exposure: ExposureReport
   retirements: CalendarEntry[]
   drills: GatewayDrill[]
+  drillsDue: DrillDue[]
   /** As archived. */
   previous?: WeeklyReport
 }

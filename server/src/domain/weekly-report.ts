@@ -1,5 +1,6 @@
 import type {
   ReportCause,
+  ReportDrill,
   ReportEvent,
   ReportFigure,
   ReportSystem,
@@ -187,9 +188,26 @@ function figuresOf(facts: WeekFacts, systems: ReportSystem[], events: ReportEven
   ]
 }
 
-/** Of each gateway that was ever rehearsed. */
-function drillsOf({ drills, now }: WeekFacts): WeeklyReport['drills'] {
+/** What is planned or to be repeated within three months, and each gateway that was ever rehearsed. */
+function drillsOf({ drills, drillsDue, now }: WeekFacts): ReportDrill[] {
   const last = new Map<string, Instant>()
   for (const { gateway, at } of drills) last.set(gateway, Math.max(at, last.get(gateway) ?? 0))
-  return [...last].map(([gateway, lastAt]) => ({ gateway, lastAt, isDue: now - lastAt > DRILL_EVERY }))
+  return [
+    ...drillsDue
+      .filter(({ on }) => Date.parse(on) <= now + SOON)
+      .map(({ drill, name, on, because, overdue }) => ({
+        name,
+        because,
+        on,
+        isDue: overdue,
+        link: `/drills/${drill}`,
+      })),
+    ...[...last].map(([gateway, lastAt]) => ({
+      name: `Failover of ${gateway}`,
+      because: 'gateway' as const,
+      lastAt,
+      isDue: now - lastAt > DRILL_EVERY,
+      link: '/served',
+    })),
+  ]
 }

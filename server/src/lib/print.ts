@@ -47,6 +47,23 @@ export function printPdf(html: string, printer: Printer): Promise<Uint8Array> {
   return printed
 }
 
+const SCALES = [1, 0.9, 0.8, 0.7]
+
+/** As large as it fits one sheet; what does not even when small takes several. */
+async function onOneSheet(pdfAt: (scale: number) => Promise<Buffer>): Promise<Buffer> {
+  let pdf = await pdfAt(SCALES[0]!)
+  for (const scale of SCALES.slice(1)) if (sheetsOf(pdf) > 1) pdf = await pdfAt(scale)
+  return pdf
+}
+
+/** How many pages a PDF has that Chromium wrote. */
+export const sheetsOf = (pdf: Uint8Array): number =>
+  [
+    ...Buffer.from(pdf)
+      .toString('latin1')
+      .matchAll(/\/Type\s*\/Page\b/g),
+  ].length
+
 async function print(html: string, { path, libraries }: Printer): Promise<Uint8Array> {
   const shared = [process.env.LD_LIBRARY_PATH, libraries].filter(Boolean).join(':')
   try {
@@ -60,7 +77,7 @@ async function print(html: string, { path, libraries }: Printer): Promise<Uint8A
     try {
       const page = await browser.newPage({ javaScriptEnabled: false, offline: true })
       await page.setContent(html, { timeout: TIMEOUT_MS })
-      return await page.pdf({ preferCSSPageSize: true, tagged: true })
+      return await onOneSheet((scale) => page.pdf({ preferCSSPageSize: true, scale }))
     } finally {
       await browser.close()
     }

@@ -2,6 +2,7 @@ import type { WeeklyReport } from '@bellwether/shared/api-reports.ts'
 import { exposureReport } from '@bellwether/shared/exposure-report.ts'
 import type { Message } from '@bellwether/shared/notification.ts'
 import { DAY, type Instant } from '@bellwether/shared/time.ts'
+import { drillsDue } from '../domain/drills-due.ts'
 import { exposureInput } from '../domain/exposure-input.ts'
 import { oneLine } from '../domain/message.ts'
 import type { Register } from '../domain/register.ts'
@@ -48,12 +49,13 @@ export async function reportOf(
   const { timeZone } = register.report
   const before = weekBefore(week, timeZone)
   const ids = [...register.dependencies.keys()]
-  const [changes, states, proofs, said, drills, previous, incidents, events] = await Promise.all([
+  const [changes, states, proofs, said, drills, rehearsals, previous, incidents, events] = await Promise.all([
     store.dependencyStates.since(ids, before.from),
     store.dependencyStates.all(),
     store.observations.lastGood(ids),
     store.retirements.all(),
     store.gatewayDrills.list(200),
+    store.drills.list(500),
     store.reports.of(before.id),
     store.incidents.openWithin(week.from, week.to),
     eventsOf(store, week),
@@ -86,6 +88,7 @@ export async function reportOf(
     exposure: exposureReport(input),
     retirements: retirementCalendar(register, said),
     drills,
+    drillsDue: drillsDue(rehearsals, now),
     ...(previous && { previous: previous.report }),
   })
 }

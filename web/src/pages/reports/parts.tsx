@@ -1,6 +1,7 @@
 import type {
   ReportCause,
   ReportDecision,
+  ReportDrill,
   ReportEvent,
   ReportSystem,
   WeeklyReport,
@@ -145,6 +146,28 @@ export const Retirements = ({ retirements }: { retirements: WeeklyReport['retire
           </Link>
         }
         second={`${new Date(at).toISOString().slice(0, 10)}, in ${count(days, 'day')}; ${systems.length === 0 ? 'no system needs it' : systems.map(({ name, hasFallback }) => `${name} ${hasFallback ? 'has a fallback' : 'has nothing in its place'}`).join(', ')}`}
+      />
+    ))}
+  </Part>
+)
+
+const DRILL_WORDS: Record<ReportDrill['because'], string> = {
+  planned: 'Planned for',
+  again: 'To be run again by',
+  gateway: 'Last rehearsed on',
+}
+
+export const Drills = ({ drills }: { drills: ReportDrill[] }) => (
+  <Part title="Drills" empty="No loss is planned to be rehearsed.">
+    {drills.map(({ name, because, on, lastAt, isDue, link }) => (
+      <Item
+        key={link}
+        first={
+          <a href={link} className="link">
+            {name}
+          </a>
+        }
+        second={`${DRILL_WORDS[because]} ${lastAt === undefined ? (on ?? '') : new Date(lastAt).toISOString().slice(0, 10)}${isDue ? '; due' : ''}`}
       />
     ))}
   </Part>

@@ -10,7 +10,7 @@ import { dateTime } from '../../format/time.ts'
 import { useTitle } from '../../hooks/use-title.ts'
 import { Button, buttonClass } from '../../ui/button.tsx'
 import { Figures } from './figures.tsx'
-import { Causes, Decisions, Events, NoFallback, Retirements, Systems } from './parts.tsx'
+import { Causes, Decisions, Drills, Events, NoFallback, Retirements, Systems } from './parts.tsx'
 
 const route = getRouteApi('/reports/$week')
 
@@ -63,6 +63,7 @@ const Answer = ({ answer: { report, archived } }: { answer: ReportAnswer }) => (
       <Events events={report.events} />
       <NoFallback report={report} />
       <Retirements retirements={report.retirements} />
+      <Drills drills={report.drills} />
     </div>
     <p className="mt-6 max-w-4xl text-table text-ink-3">
       {report.availabilityRule}{' '}

@@ -57,6 +57,7 @@ const facts = (more: Partial<WeekFacts> = {}, systems: unknown[] = [system]): We
   exposure: NOTHING_LOST,
   retirements: [],
   drills: [],
+  drillsDue: [],
   ...more,
 })
 

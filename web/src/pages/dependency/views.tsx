@@ -14,7 +14,7 @@ import { ScrollBox } from '../../ui/scroll-box.tsx'
 export const Views = ({ views }: { views: NonNullable<DependencyDetail['views']> }) => (
   <Card title="The same model, seen three ways">
     <p className="px-4 pb-2 text-ink-2">{viewsSentence(views)}</p>
-    <ScrollBox label="The same model, seen three ways">
+    <ScrollBox label="Views of the model as a table">
       <table className="w-full text-table">
         <thead className="text-left text-ink-3">
           <tr>

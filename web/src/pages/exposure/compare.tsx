@@ -45,7 +45,7 @@ export function Compare({ input, question, report, library, versus, onVersus }: 
           label="Compare with"
           value={versus ?? ''}
           onChange={(event) => onVersus(event.target.value || undefined)}
-          className="max-w-64"
+          className="w-44 sm:w-64"
         >
           <option value="">Nothing</option>
           {versus !== undefined && !known && <option value={versus}>{words(questionFromText(versus))}</option>}

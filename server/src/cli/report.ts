@@ -1,19 +1,15 @@
-import { existsSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { WeeklyReport } from '@bellwether/shared/api-reports.ts'
 import { reportCsv } from '../domain/report-csv.ts'
 import { reportHtml } from '../domain/report-html.ts'
-import { type Week, weekBefore, weekNamed, weekOf } from '../domain/week.ts'
+import { weekBefore, weekNamed, weekOf } from '../domain/week.ts'
 import { systemClock } from '../lib/clock.ts'
 import { messageOf, UserError } from '../lib/errors.ts'
 import { findPrinter, printPdf } from '../lib/print.ts'
 import { reportOf } from '../pipeline/report.ts'
-import { openDatabase } from '../store/database.ts'
-import { createStore } from '../store/store.ts'
 import type { Io } from './io.ts'
-import { registerFor } from './register-for.ts'
+import { type Opened, openRegister } from './register-of.ts'
 import { asText } from './report-output.ts'
 
 export const help = `bellwether report [--week 2026-W24] [--format text|html|pdf|csv|json] [--out FILE] [--config PATH] [--data DIR]
@@ -49,14 +45,26 @@ export async function run(args: string[], io: Io): Promise<number> {
     io.stdout(help)
     return 0
   }
-  const register = await registerFor(asked.config, io)
+  const opened = await openRegister(asked, io)
+  try {
+    return await answer(opened, asked, io)
+  } finally {
+    await opened.close()
+  }
+}
+
+async function answer(
+  { register, store }: Opened,
+  asked: Exclude<ReturnType<typeof parse>, string>,
+  io: Io,
+): Promise<number> {
   const { timeZone } = register.report
   const now = systemClock.now()
   const week = asked.week === undefined ? weekBefore(weekOf(now, timeZone), timeZone) : weekNamed(asked.week, timeZone)
   if (!week) throw new UserError(`--week: "${asked.week}" is no week. Write it like 2026-W24.`)
-  const report = await ofWeek(week, asked.data, register)
-  const base = register.publicUrl
-  const written = await dressed(report, asked.format, base)
+  if (!store) throw new UserError(`There are no measurements in ${asked.data}: name their directory with --data.`)
+  const report = (await store.reports.of(week.id))?.report ?? (await reportOf(store, register, week, now))
+  const written = await dressed(report, asked.format, register.publicUrl)
   if (asked.out === undefined) io.stdout(written.toString())
   else await writeFile(asked.out, written)
   return report.systems.some(({ share }) => share !== null) ? 0 : 1
@@ -73,21 +81,9 @@ function parse(args: string[]) {
     if (!FORMATS.includes(format as Format)) return `--format: "${format}" is not one of ${FORMATS.join(', ')}`
     if (format === 'pdf' && values.out === undefined) return 'a PDF is written to a file: name it with --out'
     const data = values.data ?? process.env.BELLWETHER_DATA ?? 'data'
-    return { ...values, format: format as Format, data }
+    return { ...values, config: values.config, format: format as Format, data }
   } catch (error) {
     return messageOf(error)
-  }
-}
-
-async function ofWeek(week: Week, data: string, register: Parameters<typeof reportOf>[1]): Promise<WeeklyReport> {
-  const file = join(data, 'bellwether.db')
-  if (!existsSync(file)) throw new UserError(`There are no measurements in ${data}: name their directory with --data.`)
-  const database = await openDatabase(file)
-  try {
-    const store = createStore(database.db)
-    return (await store.reports.of(week.id))?.report ?? (await reportOf(store, register, week, systemClock.now()))
-  } finally {
-    await database.close()
   }
 }
 

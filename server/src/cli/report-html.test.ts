@@ -50,7 +50,7 @@ function week(systems: number, name = (index: number) => `System ${index}`): Wee
       because: 'planned' as const,
       on: '2026-07-01',
       isDue: false,
-      link: `/drills/${id}`,
+      link: `/drills?drill=${id}`,
     })),
     availabilityRule:
       'A system is down while any of its needs has no usable dependency; on a fallback it is up. '.repeat(3),

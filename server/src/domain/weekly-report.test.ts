@@ -119,6 +119,12 @@ test('decisions: no fallback, unproven ones, reviews that are late; each with wh
   ])
 })
 
+test('a drill that is due leads to the page that shows it', () => {
+  const due = { drill: 'a b', name: 'Tarn is gone', on: '2026-06-20', because: 'planned' as const, overdue: false }
+  const { drills } = weeklyReport(facts({ drillsDue: [due] }))
+  expect(drills.map(({ name, link }) => [name, link])).toEqual([['Tarn is gone', '/drills?drill=a%20b']])
+})
+
 test('no system: it says so; nothing watched: it says so', () => {
   expect(weeklyReport(facts({}, [])).verdict).toMatch(/^No system is registered yet/)
   expect(weeklyReport(facts({ changesOf: () => [] })).verdict).toBe('Nothing was watched in this week.')

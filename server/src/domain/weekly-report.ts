@@ -200,7 +200,7 @@ function drillsOf({ drills, drillsDue, now }: WeekFacts): ReportDrill[] {
         because,
         on,
         isDue: overdue,
-        link: `/drills/${drill}`,
+        link: `/drills?drill=${encodeURIComponent(drill)}`,
       })),
     ...[...last].map(([gateway, lastAt]) => ({
       name: `Failover of ${gateway}`,

@@ -54,6 +54,8 @@ export interface Try {
 export interface DeliveryDetail extends DeliverySummary {
   /** The named reason. */
   decision: string
+  /** The same in words. */
+  because: string
   lines: string[]
   tries: Try[]
 }

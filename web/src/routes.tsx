@@ -52,7 +52,7 @@ const incidents = createRoute({
 
 const incident = createRoute({
   ...page('/incidents/$incident'),
-  validateSearch: words('sort', 'hide'),
+  validateSearch: words('sort', 'hide', 'why'),
   loader: ({ context, params }) => void context.client.prefetchQuery(incidentQuery(params.incident)),
   component: lazyRouteComponent(() => import('./pages/incident/incident.tsx'), 'IncidentPage'),
 })

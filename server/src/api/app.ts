@@ -7,6 +7,7 @@ import { attribution } from './attribution.ts'
 import { availability } from './availability.ts'
 import { calendar, calendarFile } from './calendar.ts'
 import { checks } from './checks.ts'
+import { decisions } from './decisions.ts'
 import { deliveries } from './deliveries.ts'
 import { dependencies } from './dependencies.ts'
 import type { ApiDeps } from './deps.ts'
@@ -56,6 +57,7 @@ export const createApi = (deps: ApiDeps, log: (error: unknown) => void) =>
     .route('/api/v1/incidents', incidentActs(deps))
     .route('/api/v1/incidents', incidentMoves(deps))
     .route('/api/v1/incidents', evidence(deps))
+    .route('/api/v1/incidents', decisions(deps))
     .route('/api/v1/alerts', alerts(deps))
     .route('/api/v1/availability', availability(deps))
     .route('/api/v1/vendor-incidents', vendorIncidents(deps))

@@ -2,6 +2,7 @@ import type { DeliverySummary, Page } from '@bellwether/shared/api.ts'
 import type { DeliveryDetail } from '@bellwether/shared/api-receivers.ts'
 import { Hono } from 'hono'
 import { z } from 'zod'
+import { decisionWords } from '../domain/decision-words.ts'
 import { fromCursor, toCursor } from './cursor.ts'
 import type { ApiDeps } from './deps.ts'
 import { problem } from './errors.ts'
@@ -50,6 +51,7 @@ export const deliveries = ({ store, resend }: ApiDeps) =>
       const detail: DeliveryDetail = {
         ...deliverySummary(entry),
         decision: entry.decision,
+        because: decisionWords(entry.decision),
         lines: entry.message.lines,
         tries: attempts.map(({ attempt, at, outcome, status, latency_ms, detail, request, answer }) => ({
           attempt,

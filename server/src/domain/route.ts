@@ -6,7 +6,7 @@ import type { HitSystem, IncidentFacts } from './incident-facts.ts'
 import { type Severity, severityOf } from './severity.ts'
 
 /** What a node may ask for. All that is written must match. */
-interface Matchable {
+export interface Matchable {
   tier: Tier
   owner: string
   system: string
@@ -77,7 +77,8 @@ function sooner(one: Routed, other: Routed): Routed {
   }
 }
 
-function subjectsOf(facts: IncidentFacts): Partial<Matchable>[] {
+/** What of an incident routes are asked about: one for each system that it hits. */
+export function subjectsOf(facts: IncidentFacts): Partial<Matchable>[] {
   const common = {
     vendor: facts.vendor.id,
     cause: facts.cause,
@@ -126,7 +127,8 @@ const itself = (
         },
       ]
 
-const fieldsOf = (match: RouteMatch = {}): [keyof Matchable, readonly unknown[]][] =>
+/** What a node asks for, field by field. */
+export const fieldsOf = (match: RouteMatch = {}): [keyof Matchable, readonly unknown[]][] =>
   Object.entries(match).flatMap(([field, wanted]) =>
     wanted === undefined ? [] : [[field as keyof Matchable, Array.isArray(wanted) ? wanted : [wanted]]],
   )

@@ -2,9 +2,11 @@ import { CAUSE_WORDS } from '@bellwether/shared/cause.ts'
 import { acknowledged } from '../domain/acknowledged.ts'
 import type { IncidentAct, IncidentActed } from '../domain/incident-act.ts'
 import type { Register } from '../domain/register.ts'
+import { route } from '../domain/route.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { StoredIncident } from '../store/incidents.ts'
 import type { Store, StoreTx } from '../store/store.ts'
+import { keepDecisions } from './keep-decisions.ts'
 import { incidentFacts } from './owe.ts'
 import { rejudge, restate } from './rejudge.ts'
 import { worded } from './worded.ts'
@@ -95,6 +97,15 @@ async function oweAcknowledged(
   const owed = acknowledged(incident.id, told, via)
   if (owed.length === 0) return
   const facts = await incidentFacts(tx, incident, register, now)
+  await keepDecisions(
+    tx,
+    owed.map(({ key, receiver }) => ({
+      receiver,
+      decision: 'acknowledged',
+      owe: { key, kind: 'acknowledge', dueAt: now },
+    })),
+    { facts, routes: register.route ? route(facts, register.route) : [], told, now },
+  )
   await tx.outbox.owe(
     owed.map(({ key, receiver }) => ({
       key,

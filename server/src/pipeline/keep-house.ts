@@ -35,6 +35,7 @@ export async function keepHouse(store: Store, retention: Retention, now: Instant
   await store.pageStates.dropBefore(now - retention.rollups)
   await store.heardHooks.dropBefore(now - retention.raw)
   await store.messageThreads.dropBefore(now - retention.rollups)
+  await store.notifyDecisions.dropBefore(now - retention.rollups)
 }
 
 async function beginning(store: Store): Promise<Instant | undefined> {

@@ -11,6 +11,7 @@ import type { StoredAlert } from '../store/alerts.ts'
 import type { StoredIncident, TimelineFact } from '../store/incidents.ts'
 import type { StoreTx } from '../store/store.ts'
 import { type Gathered, gather } from './gather.ts'
+import { keepDecisions, keepMissed } from './keep-decisions.ts'
 import { maintenanceOver, type Quiet } from './our-maintenance.ts'
 import { worded } from './worded.ts'
 
@@ -26,6 +27,8 @@ export async function owe(
   const { quiet, ...situation } = await situationOf(tx, { incident, alerts, facts }, register, now)
   if (quiet) await tx.incidents.tell([quietFact(incident, quiet)])
   const notices = notify(situation)
+  await keepDecisions(tx, notices, situation)
+  await keepMissed(tx, register.route, situation)
   await tx.outbox.callOff(notices.flatMap((notice) => notice.callOff))
   await tx.outbox.owe(
     notices.flatMap(({ owe: promise, receiver, decision }) =>

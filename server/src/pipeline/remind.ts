@@ -3,6 +3,7 @@ import type { Register } from '../domain/register.ts'
 import { remind, soonestReminder } from '../domain/remind.ts'
 import type { StoredIncident } from '../store/incidents.ts'
 import type { Store, StoreTx } from '../store/store.ts'
+import { keepDecisions } from './keep-decisions.ts'
 import { incidentFacts, situationOf } from './owe.ts'
 import { worded } from './worded.ts'
 
@@ -33,9 +34,9 @@ async function remindOf(tx: StoreTx, id: StoredIncident['id'], register: Registe
   if (!incident || incident.resolvedAt !== undefined) return false
   const alerts = (await tx.alerts.ofIncidents([id])).filter((alert) => alert.firedAt !== undefined)
   const facts = await incidentFacts(tx, incident, register, now)
-  const due = remind(await situationOf(tx, { incident, alerts, facts }, register, now)).flatMap(
-    ({ receiver, decision, owe }) => (owe ? [{ receiver, decision, owe }] : []),
-  )
+  const situation = await situationOf(tx, { incident, alerts, facts }, register, now)
+  const due = remind(situation).flatMap(({ receiver, decision, owe }) => (owe ? [{ receiver, decision, owe }] : []))
+  await keepDecisions(tx, due, situation)
   await tx.outbox.owe(
     due.map(({ receiver, decision, owe }) => ({
       key: owe.key,

@@ -20,6 +20,7 @@ import * as reports from './migrations/0023-reports.ts'
 import * as registerEntries from './migrations/0025-register-entries.ts'
 import * as drills from './migrations/0026-drills.ts'
 import * as firstToken from './migrations/0028-first-token.ts'
+import * as notifyDecisions from './migrations/0031-notify-decisions.ts'
 import type { Tables } from './tables.ts'
 
 /** In order; never edited after release, only appended to. */
@@ -45,6 +46,7 @@ const MIGRATIONS = [
   { name: '0026-drills', up: drills.up },
   { name: '0023-reports', up: reports.up },
   { name: '0028-first-token', up: firstToken.up },
+  { name: '0031-notify-decisions', up: notifyDecisions.up },
 ]
 
 /** Brings the schema up to date, one transaction a step, so that an interrupted run resumes where it stopped. A file gets a backup beside it before it is changed. */

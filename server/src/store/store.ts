@@ -16,6 +16,7 @@ import { incidents } from './incidents.ts'
 import { maintenance } from './maintenance.ts'
 import { messageThreads } from './message-threads.ts'
 import { meta } from './meta.ts'
+import { notifyDecisions } from './notify-decisions.ts'
 import { observations } from './observations.ts'
 import { outbox } from './outbox.ts'
 import { overrules } from './overrules.ts'
@@ -68,6 +69,7 @@ const members = (db: Db) => ({
   usedLinks: usedLinks(db),
   heardHooks: heardHooks(db),
   messageThreads: messageThreads(db),
+  notifyDecisions: notifyDecisions(db),
   registerEntries: registerEntries(db),
 })
 

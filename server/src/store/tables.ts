@@ -141,6 +141,20 @@ export interface OverruleRow {
   undone_by: string | null
 }
 
+/** Why a receiver was told of an incident, or was not; `n` counts those about one receiver. `path` is a JSON list. */
+export interface NotifyDecisionRow {
+  incident: string
+  receiver: string
+  n: number
+  told: 0 | 1
+  decision: string
+  text: string
+  path: string
+  first_at: Instant
+  last_at: Instant
+  times: number
+}
+
 /** Alerts that went from one incident to another. `alerts` is a JSON list of ids. */
 export interface IncidentMoveRow {
   id: string
@@ -658,6 +672,7 @@ export interface Tables {
   used_links: UsedLinkRow
   heard_hooks: HeardHookRow
   message_threads: MessageThreadRow
+  notify_decisions: NotifyDecisionRow
   drills: DrillRow
   drill_actions_done: DrillActionDoneRow
   register_entries: RegisterEntryRow

@@ -13,6 +13,7 @@ import type {
 } from '@bellwether/shared/api.ts'
 import type { Precision } from '@bellwether/shared/api-attribution.ts'
 import type { Calendar } from '@bellwether/shared/api-calendar.ts'
+import type { ReceiverDecision } from '@bellwether/shared/api-decisions.ts'
 import type { GatewayDrill } from '@bellwether/shared/api-drills.ts'
 import type { Exposure } from '@bellwether/shared/api-exposure.ts'
 import type { MaintenanceWindowSummary } from '@bellwether/shared/api-maintenance.ts'
@@ -98,6 +99,10 @@ export const incidentQuery = (id: string) =>
     queryKey: ['incidents', 'one', id],
     queryFn: ({ signal }) => get<IncidentDetail>(`incidents/${encodeURIComponent(id)}`, {}, signal),
   })
+
+/** Why receivers were told, or were not. */
+export const decisionsQuery = (id: string) =>
+  list<ReceiverDecision>('incidents', `incidents/${encodeURIComponent(id)}/decisions`, {})
 
 interface EventFilter extends Record<string, string | undefined> {
   kind?: string

@@ -45,8 +45,7 @@ const Whole = ({ message }: { message: DeliveryDetail }) => (
       <DeliveryPill state={message.state} />
       <span>
         to {message.receiver}
-        {message.channel !== '' && ` by ${channelWord(message.channel)}`}, because{' '}
-        {message.decision.replaceAll('_', ' ')}
+        {message.channel !== '' && ` by ${channelWord(message.channel)}`}
       </span>
       {message.incident !== undefined && (
         <Link to="/incidents/$incident" params={{ incident: message.incident }} className="link">
@@ -55,6 +54,7 @@ const Whole = ({ message }: { message: DeliveryDetail }) => (
       )}
       {message.state === 'dead' && <Resend id={message.id} />}
     </p>
+    <p className="mt-1 text-table text-ink-3">Why: {message.because}</p>
     {message.tries.length > 0 && (
       <ol className="mt-3 divide-y divide-line border-t border-line">
         {message.tries.map((tried) => (

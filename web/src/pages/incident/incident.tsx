@@ -20,6 +20,7 @@ import { Acts } from './acts.tsx'
 import { Advice } from './advice.tsx'
 import { Alerts } from './alerts.tsx'
 import { Belongs } from './belongs.tsx'
+import { Decisions } from './decisions.tsx'
 import { EventLinks } from './event-links.tsx'
 
 const route = getRouteApi('/incidents/$incident')
@@ -149,6 +150,7 @@ const Sides = ({ incident }: { incident: IncidentDetail }) => (
       ) : (
         <DeliveryList deliveries={incident.deliveries} />
       )}
+      <Decisions incident={incident.id} />
     </Card>
   </>
 )

@@ -1,0 +1,63 @@
+import { formatDuration, type Instant } from '@bellwether/shared/time.ts'
+import { minuteOf } from './message.ts'
+import type { NotifyDecision } from './notify.ts'
+import type { RemindDecision } from './remind.ts'
+
+/** Why a message of an incident is owed to somebody, or why none is, in a sentence. */
+const OF_INCIDENTS: Record<NotifyDecision | RemindDecision, string> = {
+  first_page: 'Paged: a route leads here',
+  still_waiting: 'Not yet: the first message waits for more of the same',
+  already_paged: 'Told already, and nothing that matters has changed since',
+  cause_named: 'Told: the cause became known',
+  cause_changed: 'Told: the cause is another than was told',
+  severity_rose: 'Told: it is more severe than was told',
+  system_lost: 'Told: a system has lost its last fallback',
+  fallback_moved: 'Told: the fallback that was told is gone, another serves',
+  flapping: 'Told once that it comes and goes; after that only its end',
+  failed_again: 'Told: it failed again after its end was told',
+  update_waiting: 'Not yet: an update waits, so that messages do not come too close together',
+  changed_back: 'An update was taken back: it is again as was told',
+  no_longer_routed: 'No route leads here any more',
+  muted_while_blind: 'Muted: our own network is down, so that what we see of vendors is not worth a page',
+  muted_in_maintenance: 'Muted: all that fails is being worked on',
+  resolved: 'Told: it is over',
+  resolved_before_wait: 'Not paged: it was over before the first message had waited its time',
+  already_resolved: 'Told already that it is over',
+  never_paged: 'Not told of the end: nobody here was told of the beginning',
+  page_never_arrived: 'Not told of the end: the page itself never arrived',
+  reminder_due: 'Reminded: it lasts, and nobody has taken it',
+  escalated: 'Paged: nobody before has taken it',
+  acknowledged: 'Told: somebody has taken it',
+  over: 'Not reminded: it is over',
+  muted: 'Not reminded: muted',
+  not_heard_yet: 'Not reminded: the message before is still on its way',
+  not_due_yet: 'Not reminded: the last message is too fresh',
+  no_repeat: 'Not reminded: the route does not repeat',
+}
+
+/** Of messages that are no incident's. */
+const OTHERS: Record<string, string> = {
+  sure_and_important: 'an order concerns us, and is sure and important enough to be told at once',
+  weekly_page: 'the page of the week is ready',
+  state_changed: 'a model is served differently than before',
+  another_instead: 'another model serves instead',
+  blind_while_paused: 'Bellwether itself stood still',
+  ill_begins: 'a source cannot be read',
+  found_elsewhere: 'a page that cannot be read was found elsewhere',
+  platform_trouble: 'a platform of status pages is in trouble',
+  well_again: 'what could not be read can be read again',
+}
+
+/** Of any name that a message was owed by. One that we do not know (of a later version) is shown as it is. */
+export function decisionWords(decision: string): string {
+  const known = (OF_INCIDENTS as Record<string, string>)[decision] ?? OTHERS[decision]
+  if (known !== undefined) return known
+  const [, days] = /^retires_within_(\d+)_days$/.exec(decision) ?? []
+  return days === undefined
+    ? decision.replaceAll('_', ' ')
+    : `a model retires within ${formatDuration(Number(days) * 86_400_000)}`
+}
+
+/** The same with the hour for which a message waits. */
+export const decisionText = (decision: string, dueAt: Instant | undefined, now: Instant): string =>
+  `${decisionWords(decision)}${dueAt !== undefined && dueAt > now ? `; it goes out at ${minuteOf(dueAt)} or soon after` : ''}`

@@ -16,6 +16,8 @@ export interface Placed {
 const SILENT = 4 * DAY
 const OLD = 7 * DAY
 const ORDER_SILENT = 21 * DAY
+/** How often what is over is looked for. */
+const SWEEP = 6 * HOUR
 
 /** How alike two texts of one story are at least, beside the likeness of the third to fourteenth best stories, which only share the subject. */
 const LEAST = 0.1
@@ -199,13 +201,15 @@ export class Clusterer {
 
   /** What no publication can join any more need not be compared. */
   #forget(at: Instant | undefined): void {
-    if (at === undefined || at - this.#swept < HOUR) return
+    if (at === undefined || at - this.#swept < SWEEP) return
     this.#swept = at
+    const known = this.#stories.size
     for (const story of this.#stories.values()) {
       if (story.last === undefined) continue
       if (at - story.last > ORDER_SILENT + OLD) this.#remove(story)
-      if (at - story.last > SILENT + OLD) this.#index.drop(story.id)
+      else if (at - story.last > SILENT + OLD) this.#index.drop(story.id)
     }
+    if (this.#stories.size === known) return
     for (const [id, member] of this.#members) if (!this.#stories.has(member.event)) this.#members.delete(id)
     for (const [address, event] of this.#byAddress) if (!this.#stories.has(event)) this.#byAddress.delete(address)
   }

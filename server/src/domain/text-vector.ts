@@ -14,8 +14,8 @@ export interface Terms {
 const TITLE = 1.3
 const NAME = 1.5
 const PAIR = 0.5
-/** Rare words are forgotten when so many are known: a long-running server must not grow for ever. */
-const MOST_WORDS = 600_000
+/** The rarest words are forgotten, down to half, when so many are known (some 15 MB): a long-running server must not grow for ever. */
+const MOST_WORDS = 200_000
 /** A text says what it is about in its beginning; the rest of a very long one is not counted. */
 const MOST_CHARACTERS = 12_000
 
@@ -50,7 +50,12 @@ export class Vocabulary {
   learn({ counts }: Terms): void {
     this.#texts++
     for (const term of counts.keys()) this.#in.set(term, (this.#in.get(term) ?? 0) + 1)
-    if (this.#in.size > MOST_WORDS) for (const [term, count] of this.#in) if (count === 1) this.#in.delete(term)
+    if (this.#in.size > MOST_WORDS) this.#forget()
+  }
+
+  #forget(): void {
+    for (let rare = 1; this.#in.size > MOST_WORDS / 2; rare++)
+      for (const [term, count] of this.#in) if (count <= rare) this.#in.delete(term)
   }
 
   /** Logarithm of the count × inverse document frequency × names 1.5, pairs 0.5. (Measured: research on clustering of short news.) */

@@ -39,6 +39,8 @@ export const Vendor = z.strictObject({
   id: Identifier,
   name: z.string().min(1),
   aliases: z.array(z.string()).default([]),
+  /** Full names of who speaks for it in public: headlines often name them instead of it. */
+  leaders: z.array(z.string().regex(/^\S+ \S/, 'a full name is needed, like Ada Lovelace')).optional(),
   kind: z.enum(VENDOR_KINDS).default('saas'),
   /** Where its orders come from (ISO 3166 code, or EU). */
   jurisdiction: z.string().optional(),

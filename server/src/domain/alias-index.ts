@@ -17,7 +17,16 @@ export interface Alias {
   versioned: boolean
 }
 
+/** Who speaks for a vendor. */
+export interface Leader {
+  vendor: string
+  full: string
+  /** First and last name. */
+  parts: readonly string[]
+}
+
 export interface AliasIndex {
+  leaders: readonly Leader[]
   byFirstWord: ReadonlyMap<string, readonly Alias[]>
   vendors: ReadonlyMap<string, Vendor>
   /** Vendors that resell a model, by `vendor/model`. */
@@ -62,6 +71,13 @@ export function buildAliasIndex(vendors: readonly Vendor[]): AliasIndex {
   }
   for (const list of byFirstWord.values()) list.sort((a, b) => b.words.length - a.words.length || rank(a) - rank(b))
   return {
+    leaders: vendors.flatMap(({ id, leaders = [] }) =>
+      leaders.map((full) => ({
+        vendor: id,
+        full,
+        parts: [...new Set([full.split(' ')[0]!, full.split(' ').at(-1)!])],
+      })),
+    ),
     byFirstWord,
     vendors: new Map(vendors.map((vendor) => [vendor.id, vendor])),
     resellersOf: resellers(vendors),

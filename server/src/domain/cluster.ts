@@ -126,7 +126,7 @@ export class Clusterer {
   #sameOrder(item: StoryItem): Omit<Placed, 'joined'> | undefined {
     for (const story of [...this.#orders].reverse()) {
       if (!within(item.at, story.last, ORDER_SILENT) || contradicts(item.key, story.affected)) continue
-      const { enough, because } = tellsOf(item.key, story.affected)
+      const { enough, because } = tellsOf(item.key, story.affected, story.acting)
       if (enough) return { event: story.id, because }
     }
     return undefined
@@ -161,6 +161,7 @@ export class Clusterer {
       id: event,
       kind: item.kind,
       affected: new Set<string>(),
+      acting: new Set<string>(),
       titled: new Set<string>(),
       speaksOfOrder: false,
       members: 0,
@@ -175,6 +176,7 @@ export class Clusterer {
     if (item.kind === 'regulatory') story.kind = 'regulatory'
     if (item.takesAway) {
       for (const thing of item.key.affected) story.affected.add(thing)
+      for (const authority of item.key.acting) story.acting.add(authority)
       if (story.affected.size > 0) this.#orders.add(story)
     }
     this.#stories.set(event, story)

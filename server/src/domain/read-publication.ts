@@ -2,7 +2,12 @@ import type { Claim, Mention, Publication } from '@bellwether/shared/regulatory-
 import type { Instant } from '@bellwether/shared/time.ts'
 import type { Vendor } from '@bellwether/shared/vendor.ts'
 import { type AliasIndex, buildAliasIndex } from './alias-index.ts'
-import { type AuthorityIndex, buildAuthorityIndex, type JurisdictionNames } from './authorities-in-text.ts'
+import {
+  type AuthorityIndex,
+  authoritiesIn,
+  buildAuthorityIndex,
+  type JurisdictionNames,
+} from './authorities-in-text.ts'
 import { canonicalUrl } from './canonical-url.ts'
 import { type Classified, classifyPublication } from './classify-publication.ts'
 import { extractClaims } from './extract.ts'
@@ -62,6 +67,9 @@ export interface ReadPublication {
 const newestOf = ({ source }: RawPublication, text: string): string | undefined =>
   source === 'vendor-incident' && text.includes('\n\n') ? text.slice(text.lastIndexOf('\n\n') + 2) : undefined
 
+/** Who is spoken of in the first lines is what it is about. */
+const LEAD = 500
+
 const RETIRES = /\b(?:retir|deprecat|discontinu|sunset|end[- ]of[- ]life)/i
 
 export function readPublication(item: RawPublication, names: Names): ReadPublication {
@@ -78,7 +86,14 @@ export function readPublication(item: RawPublication, names: Names): ReadPublica
     new Set(mentions.filter((mention) => mention.role === 'affected').map((mention) => mention.vendor)),
   )
   const claims = extractClaims({ ...raw, text: facts, newest: newestOf(raw, facts) }, standing, names.authorities)
-  const key = storyKey(raw.title, facts, mentions, names.aliases, raw.vendor)
+  const named = authoritiesIn(`${raw.title}\n${facts.slice(0, LEAD)}`, names.authorities).filter(
+    ({ general }) => !general,
+  )
+  const orders = {
+    authorities: new Set(named.map(({ name }) => name)),
+    acting: new Set(claims.filter(({ field }) => field === 'authority').map(({ value }) => String(value))),
+  }
+  const key = storyKey(raw.title, facts, mentions, names.aliases, orders, raw.vendor)
   const kind = kindOf(raw, facts, { standing, mentions, claims, key })
   const address = canonicalUrl(raw.url)
   return {

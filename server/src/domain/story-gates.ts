@@ -25,6 +25,8 @@ export interface Story {
   last?: Instant
   /** What the order hits, when it tells of one. */
   affected: Set<string>
+  /** Who gave it. */
+  acting: Set<string>
   speaksOfOrder: boolean
   /** Models in its headlines. */
   titled: Set<string>

@@ -5,7 +5,8 @@ import { findMentions } from './match.ts'
 import { contradicts, storyKey, tellsOf } from './story-key.ts'
 
 const index = buildAliasIndex(VENDORS)
-const key = (title: string, text = '') => storyKey(title, text, findMentions(title, text, index), index)
+const key = (title: string, text = '') =>
+  storyKey(title, text, findMentions(title, text, index), index, { authorities: new Set(), acting: new Set() })
 const ORDER = new Set(['tarn/tarn-heron-4', 'tarn/tarn-wren-2'])
 
 test.each<[string, boolean, string, string]>([
@@ -39,3 +40,18 @@ test.each<[string, boolean, string]>([
   ['the vendor as a whole', false, 'UK bans Tarn'],
   ['nobody in particular', false, 'UK bans large models'],
 ])('%s contradict: %s', (_, expected, title) => expect(contradicts(key(title), ORDER)).toBe(expected))
+
+test('a headline that names only the leader and the authority tells of its order, not of another one', () => {
+  const leading = buildAliasIndex(
+    VENDORS.map((vendor) => (vendor.id === 'tarn' ? { ...vendor, leaders: ['Ida Marsh'] } : vendor)),
+  )
+  const told = storyKey(
+    'While all blame Ida, who lets the ministry write our policy?',
+    'A post about the Department for Business and Ida Marsh.',
+    [],
+    leading,
+    { authorities: new Set(['Department for Business']), acting: new Set() },
+  )
+  const byWhom = (authority: string) => tellsOf(told, ORDER, new Set([authority])).enough
+  expect([byWhom('Department for Business'), byWhom('Export Control Joint Unit')]).toEqual([true, false])
+})

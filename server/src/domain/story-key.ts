@@ -1,5 +1,6 @@
 import type { Mention } from '@bellwether/shared/regulatory-event.ts'
 import type { AliasIndex } from './alias-index.ts'
+import { leadersIn } from './leaders-in-text.ts'
 import { type Named, namesIn } from './names-in-text.ts'
 import { any } from './phrases.ts'
 
@@ -15,6 +16,9 @@ export interface StoryKey {
   orderInText: boolean
   authorityInTitle: boolean
   authorityInText: boolean
+  /** Authorities that it names in particular, and those that act in it. */
+  authorities: ReadonlySet<string>
+  acting: ReadonlySet<string>
   /** The headline brings out something new. */
   launches: boolean
 }
@@ -46,27 +50,32 @@ export function storyKey(
   text: string,
   mentions: readonly Mention[],
   index: AliasIndex,
+  orders: Pick<StoryKey, 'authorities' | 'acting'>,
   own?: string,
 ): StoryKey {
   const named = namesIn(`${title}\n${text}`, index)
+  const leaders = leadersIn(title, text, index)
   return {
     affected: new Set(
       mentions
         .filter((mention) => mention.role === 'affected')
         .map((mention) => `${mention.vendor}/${mention.model ?? '*'}`),
     ),
-    inTitle: things(named.filter((thing) => thing.end <= title.length)).union(
-      new Set(own === undefined ? [] : [`${own}/*`]),
-    ),
-    inText: things(named),
+    inTitle: things(named.filter((thing) => thing.end <= title.length))
+      .union(new Set(own === undefined ? [] : [`${own}/*`]))
+      .union(wholes(leaders.title)),
+    inText: things(named).union(wholes(leaders.text)),
     inLead: things(named.filter((thing) => thing.end <= title.length + LEAD)),
     orderInTitle: STRONG.test(title) ? 'strong' : WEAK.test(title) ? 'weak' : 'none',
     orderInText: ORDER_TEXT.test(text),
+    ...orders,
     authorityInTitle: speaksOfAuthority(title),
     authorityInText: speaksOfAuthority(text),
     launches: LAUNCH.test(title),
   }
 }
+
+const wholes = (vendors: ReadonlySet<string>): Set<string> => new Set([...vendors].map((vendor) => `${vendor}/*`))
 
 const things = (named: readonly Named[]): Set<string> =>
   new Set(
@@ -79,8 +88,12 @@ const things = (named: readonly Named[]): Set<string> =>
 const LEAD = 500
 const NEEDED = 3
 
-/** How surely a publication tells of an order that hit `affected`; enough from 3. The words that decided come with it. */
-export function tellsOf(key: StoryKey, affected: ReadonlySet<string>): { enough: boolean; because: string } {
+/** How surely a publication tells of an order of `acting` that hit `affected`; enough from 3. The words that decided come with it. */
+export function tellsOf(
+  key: StoryKey,
+  affected: ReadonlySet<string>,
+  acting: ReadonlySet<string> = new Set(),
+): { enough: boolean; because: string } {
   const models = [...affected].filter((thing) => !thing.endsWith('/*'))
   const vendors = new Set([...affected].map(vendorOf))
   const thingInTitle = models.find((model) => key.inTitle.has(model))
@@ -101,6 +114,7 @@ export function tellsOf(key: StoryKey, affected: ReadonlySet<string>): { enough:
   else if (key.orderInText) points += 1
   points += key.authorityInTitle ? 1 : key.authorityInText ? 0.5 : 0
   if (hit) points += 0.5
+  if (!key.authorities.isDisjointFrom(acting)) points += 0.5
   const enough = points >= NEEDED || (thingInTitle !== undefined && points >= NEEDED - 0.5)
   return { enough, because: `same_order: ${thingInTitle ?? hit ?? vendorInTitle ?? thingInText}` }
 }

@@ -1,11 +1,10 @@
 import type { TimeShare } from './api-reports.ts'
-import type { Cause } from './cause.ts'
+import type { Lost } from './cause.ts'
 import type { Instant, Millis } from './time.ts'
 
 /** Time that was down, by whose incident was open meanwhile. The parts add up to the whole. */
 export interface CauseTime {
-  /** `unexplained`: no incident was open. */
-  cause: Cause | 'unexplained'
+  cause: Lost
   downMs: Millis
   incidents: string[]
 }

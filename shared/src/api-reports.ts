@@ -1,4 +1,4 @@
-import type { Cause } from './cause.ts'
+import type { Lost } from './cause.ts'
 import type { Money } from './money.ts'
 import type { EventStatus } from './regulatory-event.ts'
 import type { Tier } from './system.ts'
@@ -37,12 +37,14 @@ export interface ReportSystem extends TimeShare {
   lostMs: Millis
   onFallbackMs: Millis
   unknownMs: Millis
+  /** Lost only because of what we worked on ourselves; absent: the page is older than this rule. */
+  maintenanceMs?: Millis
   /** What the lost time cost, where an hour has a price. */
   cost?: Money
 }
 
 export interface ReportCause {
-  cause: Cause
+  cause: Lost
   incidents: { id: string; title: string; openedAt: Instant; resolvedAt?: Instant; systems: string[] }[]
   /** Systems' time lost while these incidents were open, within the week. */
   lostMs: Millis

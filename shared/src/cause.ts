@@ -25,6 +25,11 @@ export const CAUSE_WORDS: Record<Cause, string> = {
   undetermined: 'Undetermined',
 }
 
+/** What time was lost to; `unexplained`: no incident was open. */
+export type Lost = Cause | 'unexplained'
+export const lostWords = (cause: Lost): string =>
+  cause === 'unexplained' ? 'No incident was opened' : CAUSE_WORDS[cause]
+
 /** A confidence of 0…1 in words; on a page the number itself stands beside it. */
 export const confidenceWord = (confidence: number): string =>
   confidence >= 0.9 ? 'near certain' : confidence >= 0.75 ? 'very likely' : confidence >= 0.6 ? 'likely' : 'perhaps'

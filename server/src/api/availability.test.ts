@@ -1,4 +1,5 @@
 import type { Availability, Measure } from '@bellwether/shared/api-availability.ts'
+import type { ReportSystem } from '@bellwether/shared/api-reports.ts'
 import { systemState } from '@bellwether/shared/exposure.ts'
 import type { Observation } from '@bellwether/shared/observation.ts'
 import type { Status } from '@bellwether/shared/status.ts'
@@ -8,9 +9,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Register } from '../domain/register.ts'
 import type { RegisterBook } from '../domain/register-book.ts'
 import type { Span } from '../domain/spans.ts'
+import { weekOf } from '../domain/week.ts'
 import { afterPause } from '../pipeline/after-pause.ts'
 import { judge } from '../pipeline/judge.ts'
 import type { Looked } from '../pipeline/looked.ts'
+import { reportOf } from '../pipeline/report.ts'
 import { changeStatuses } from '../pipeline/statuses.ts'
 import type { Check } from '../store/checks.ts'
 import { openDatabase } from '../store/database.ts'
@@ -29,6 +32,7 @@ const register = {
   systems: [SYSTEM],
   dependencies: new Map(IDS.map((id) => [id, { ...watched(id), policy: { badLooks: 3, goodLooks: 3 } }])),
   vendors: new Map(),
+  jurisdictions: new Map(),
   report: { timeZone: 'UTC', receivers: [] },
 } as unknown as Register
 
@@ -137,7 +141,14 @@ afterAll(() => Promise.all(databases.map((database) => database.close())))
 const sums = (measure: Measure): Lengths =>
   Object.fromEntries(LENGTHS.map((length) => [length, measure[length]])) as Lengths
 
-test('weeks equal a slow reading of every raw look: 50 histories with gaps, maintenance and unknowns', async () => {
+const shownOf = ({ share, lower, upper, lostMs, unknownMs, maintenanceMs }: ReportSystem) => [
+  ...[share, lower, upper, lostMs, unknownMs, maintenanceMs],
+]
+const shownIn = ({ share, lower, upper, downMs, unknownMs, maintenanceMs }: Measure) => [
+  ...[share, lower, upper, downMs, unknownMs, maintenanceMs],
+]
+
+test('weeks, and the weekly page, equal a slow reading of every raw look: 50 histories with gaps, maintenance and unknowns', async () => {
   await fc.assert(
     fc.asyncProperty(runs, runs, windows, async (lark, wren, opened) => {
       const database = await openDatabase(':memory:')
@@ -167,6 +178,15 @@ test('weeks equal a slow reading of every raw look: 50 histories with gaps, main
       const { items } = (await answer.json()) as Availability
       const expected = await reference(store, now)
       for (const { id, measures } of items) expect([id, ...measures.map(sums)]).toEqual([id, ...expected[id]!])
+      const desk = items.find(({ id }) => id === 'desk')!.measures
+      for (const measure of desk) {
+        const page = await reportOf(store, register, weekOf(measure.from, 'UTC'), now)
+        expect(shownOf(page.systems[0]!)).toEqual(shownIn(measure))
+        expect(page.causes.map(({ cause, lostMs }) => [cause, lostMs])).toEqual(
+          measure.causes.map(({ cause, downMs }) => [cause, downMs]),
+        )
+        if (measure === desk[1]) expect(page.systems[0]!.before).toBe(desk[0]!.share)
+      }
       for (const { measures } of items)
         for (const { share, lower, upper } of measures)
           if (share !== null) expect(lower! <= share + 1e-9 && share <= upper! + 1e-9).toBe(true)

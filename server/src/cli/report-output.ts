@@ -1,5 +1,5 @@
 import type { WeeklyReport } from '@bellwether/shared/api-reports.ts'
-import { CAUSE_WORDS } from '@bellwether/shared/cause.ts'
+import { lostWords } from '@bellwether/shared/cause.ts'
 import { formatDuration, iso } from '@bellwether/shared/time.ts'
 import { figureWords, valueWords } from '../domain/report-words.ts'
 
@@ -38,7 +38,7 @@ export function asText(report: WeeklyReport): string {
       'Incidents by cause',
       report.causes.map(
         ({ cause, incidents, lostMs }) =>
-          `${CAUSE_WORDS[cause]}: ${incidents.map(({ title }) => title).join('; ')} (${lostMs > 0 ? `${formatDuration(lostMs)} lost` : 'nothing lost'})`,
+          `${[lostWords(cause), ...(incidents.length > 0 ? [incidents.map(({ title }) => title).join('; ')] : [])].join(': ')} (${lostMs > 0 ? `${formatDuration(lostMs)} lost` : 'nothing lost'})`,
       ),
       'none',
     ),

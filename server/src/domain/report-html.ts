@@ -1,5 +1,5 @@
 import type { ReportFigure, ReportSystem, WeeklyReport } from '@bellwether/shared/api-reports.ts'
-import { CAUSE_WORDS } from '@bellwether/shared/cause.ts'
+import { lostWords } from '@bellwether/shared/cause.ts'
 import { formatDuration, type Instant } from '@bellwether/shared/time.ts'
 import { trendOf, valueWords } from './report-words.ts'
 
@@ -136,7 +136,7 @@ class Page {
       const titles = incidents.slice(0, MOST.incidents).map(({ id, title }) => this.#link(title, `/incidents/${id}`))
       const rest = incidents.length > MOST.incidents ? ` and ${incidents.length - MOST.incidents} more` : ''
       return row(
-        `${CAUSE_WORDS[cause]}: ${titles.join('; ')}${rest}`,
+        `${lostWords(cause)}${titles.length > 0 ? ': ' : ''}${titles.join('; ')}${rest}`,
         lostMs > 0 ? `${formatDuration(lostMs)} lost` : 'nothing lost',
       )
     })
@@ -211,7 +211,7 @@ const row = (left: string, right: string): string =>
 const more = (count: number): string[] =>
   count > 0 ? [row(`<span class="s" style="${S.small}">and ${count} more</span>`, '')] : []
 
-function systemWords({ share, lower, upper, lostMs, onFallbackMs, cost }: ReportSystem): string {
+function systemWords({ share, lower, upper, lostMs, onFallbackMs, maintenanceMs = 0, cost }: ReportSystem): string {
   if (share === null) return 'not watched'
   const bounds =
     lower !== null && upper !== null && upper - lower > 0.001
@@ -222,5 +222,6 @@ function systemWords({ share, lower, upper, lostMs, onFallbackMs, cost }: Report
       ? `, lost ${formatDuration(lostMs)}${cost ? ` ≈ ${cost.amount.toLocaleString('en-GB')} ${cost.currency}` : ''}`
       : ''
   const fallback = onFallbackMs > 0 ? `, on a fallback ${formatDuration(onFallbackMs)}` : ''
-  return `${valueWords('share', share)}${bounds}${lost}${fallback}`
+  const ours = maintenanceMs > 0 ? `, our maintenance ${formatDuration(maintenanceMs)} left out` : ''
+  return `${valueWords('share', share)}${bounds}${lost}${fallback}${ours}`
 }

@@ -1,5 +1,5 @@
 import type { WeeklyReport } from '@bellwether/shared/api-reports.ts'
-import { CAUSE_WORDS } from '@bellwether/shared/cause.ts'
+import { lostWords } from '@bellwether/shared/cause.ts'
 import { formatDuration } from '@bellwether/shared/time.ts'
 
 /** The week in one sentence: what was lost and by what, else what could be. */
@@ -26,7 +26,7 @@ export function reportVerdict({
   const [worst] = lost
   const others = lost.length > 1 ? ` and ${lost.length - 1} more systems` : ''
   const main = causes.find(({ lostMs }) => lostMs > 0)
-  const why = main ? `; most of it by: ${CAUSE_WORDS[main.cause].toLowerCase()}` : ''
+  const why = main ? `; most of it by: ${lostWords(main.cause).toLowerCase()}` : ''
   const head = `${worst!.name}${others} ${lost.length > 1 ? 'were without something they need' : 'was without something it needs'} for ${formatDuration(lost.reduce((sum, { lostMs }) => sum + lostMs, 0))} in all${why}.`
   return rest === '' ? head : `${head} ${rest[0]!.toUpperCase()}${rest.slice(1)}.`
 }

@@ -1,19 +1,16 @@
 import { type SystemState, systemState } from '@bellwether/shared/exposure.ts'
 import type { Status } from '@bellwether/shared/status.ts'
 import type { System } from '@bellwether/shared/system.ts'
-import type { Millis } from '@bellwether/shared/time.ts'
 import type { StatusSpan } from './availability.ts'
 import type { Span } from './spans.ts'
 
-/** How long a system was in each state; `unwatched`: nothing was known of any of its dependencies. */
-export type SystemTime = Record<SystemState | 'unwatched', Millis>
-
 export interface StateSpan extends Span {
+  /** `unwatched`: nothing was known of any of its dependencies. */
   state: SystemState | 'unwatched'
 }
 
 export const SYSTEM_RULE =
-  'A system is down while any of its needs has no usable dependency; on a fallback it is up. Time in which nobody could see is left out of the share: the lower bound takes it for down, the upper one for up. Every second counts the same.'
+  'A system is down while any of its needs has no usable dependency; on a fallback it is up. Down only because of what we work on ourselves is maintenance, and left out. Time in which nobody could see is left out of the share: the lower bound takes it for down, the upper one for up. Every second counts the same.'
 
 /** What the system was in [from, to), piece by piece: a piece ends where one of its dependencies changes. */
 export function systemSpans(
@@ -39,22 +36,4 @@ export function systemSpans(
     else spans.push({ state, from: begin, to: end })
   }
   return spans
-}
-
-export function timeIn(spans: readonly StateSpan[]): SystemTime {
-  const time: SystemTime = { served: 0, on_fallback: 0, lost: 0, unknown: 0, unwatched: 0 }
-  for (const { state, from, to } of spans) time[state] += to - from
-  return time
-}
-
-/** Shares of the time that was seen; null: none was. */
-export function shareOf({ served, on_fallback, lost, unknown }: SystemTime) {
-  const up = served + on_fallback
-  const seen = up + lost
-  const watched = seen + unknown
-  return {
-    share: seen === 0 ? null : up / seen,
-    lower: watched === 0 ? null : up / watched,
-    upper: watched === 0 ? null : (up + unknown) / watched,
-  }
 }

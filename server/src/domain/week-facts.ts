@@ -21,11 +21,14 @@ export interface WeekFacts {
   register: Register
   /** From what held when the week before began. */
   changesOf: (dependency: string) => readonly StatusSpan[]
-  /** Open at any time of the week. */
+  /** When we worked on it ourselves. */
+  oursOf: (dependency: string) => readonly Span[]
+  /** Of the week: they hit it, were opened in it, or went on into it. */
   incidents: {
     id: string
     title: string
     cause: Cause
+    firstBadAt: Instant
     openedAt: Instant
     resolvedAt?: Instant
     dependencies: string[]

@@ -43,11 +43,13 @@ const facts = (more: Partial<WeekFacts> = {}, systems: unknown[] = [system]): We
     { at: MONDAY + DAY, status: 'withdrawn' },
     { at: MONDAY + DAY + 6 * HOUR, status: 'operational' },
   ],
+  oursOf: () => [],
   incidents: [
     {
       id: 'i1',
       title: 'Heron 4 withdrawn',
       cause: 'regulatory',
+      firstBadAt: MONDAY + DAY,
       openedAt: MONDAY + DAY,
       resolvedAt: MONDAY + 2 * DAY,
       dependencies: ['heron'],
@@ -81,6 +83,13 @@ test('what was lost: time, money, and by which cause; against the week before', 
   expect(report.verdict).toBe(
     'Claims <intake> was without something it needs for 6 h in all; most of it by: regulatory order.',
   )
+})
+
+test('lost while we worked on it is maintenance, as on /availability; a loss that no incident explains says so', () => {
+  const oursOf = () => [{ from: MONDAY + DAY, to: MONDAY + DAY + 2 * HOUR }]
+  const report = weeklyReport(facts({ oursOf, incidents: [] }))
+  expect(report.systems[0]).toMatchObject({ lostMs: 4 * HOUR, maintenanceMs: 2 * HOUR, share: 1 - 4 / 166 })
+  expect(report.causes).toEqual([{ cause: 'unexplained', lostMs: 4 * HOUR, incidents: [] }])
 })
 
 test('of the week before it knows what was archived', () => {

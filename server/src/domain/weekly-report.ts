@@ -6,16 +6,16 @@ import type {
   ReportSystem,
   WeeklyReport,
 } from '@bellwether/shared/api-reports.ts'
-import { CAUSES } from '@bellwether/shared/cause.ts'
 import { TIER_WEIGHT } from '@bellwether/shared/concentration.ts'
 import type { EventStatus } from '@bellwether/shared/regulatory-event.ts'
 import { DAY, HOUR, type Instant, type Millis } from '@bellwether/shared/time.ts'
-import { AVAILABILITY_RULE } from './availability.ts'
+import { DEPENDENCY_RULE, downSpans, measureIn } from './measure.ts'
 import type { Register } from './register.ts'
 import { decisionsOf } from './report-decisions.ts'
 import { reportVerdict } from './report-verdict.ts'
-import { lengthOf, type Span, union, within } from './spans.ts'
-import { SYSTEM_RULE, shareOf, systemSpans, timeIn } from './system-time.ts'
+import { lengthOf, within } from './spans.ts'
+import { SYSTEM_RULE, systemSpans } from './system-time.ts'
+import { systemTimeline, type Timeline } from './timeline.ts'
 import type { WeekFacts } from './week-facts.ts'
 
 const SOON = 90 * DAY
@@ -26,8 +26,8 @@ const ENDED: ReadonlySet<EventStatus> = new Set(['restored', 'rescinded', 'expir
 /** STORY 4: the week on one page. Whatever is known of it is in `facts`; the same facts give the same page. */
 export function weeklyReport(facts: WeekFacts): WeeklyReport {
   const { week, register, timeZone, now, exposure } = facts
-  const lost = new Map(register.systems.map((system) => [system.id, lostSpans(facts, system.id)]))
-  const systems = register.systems.map((system) => systemOf(facts, system)).sort(worstFirst)
+  const timelines = new Map(register.systems.map((system) => [system.id, timelineOf(facts, system)]))
+  const systems = register.systems.map((system) => systemOf(facts, system, timelines.get(system.id)!)).sort(worstFirst)
   const events = eventsOf(facts)
   const retirements = facts.retirements
     .filter(({ at }) => at >= now - DAY && at <= now + SOON)
@@ -44,71 +44,76 @@ export function weeklyReport(facts: WeekFacts): WeeklyReport {
     to: week.to,
     timeZone,
     madeAt: now,
-    figures: figuresOf(facts, systems, events),
+    figures: figuresOf(facts, systems, events, [...timelines.values()]),
     systems,
-    causes: causesOf(facts, lost),
+    causes: causesOf(facts, timelines),
     events,
     noFallback: exposure.noFallback,
     retirements,
     drills: drillsOf(facts),
-    availabilityRule: `${SYSTEM_RULE} Of a dependency: ${AVAILABILITY_RULE}`,
+    availabilityRule: `${SYSTEM_RULE} Of a dependency: ${DEPENDENCY_RULE}`,
   }
   return { ...report, verdict: reportVerdict(report), decisions: decisionsOf(report, facts) }
 }
 
-const spansOf = ({ register, changesOf }: WeekFacts, id: string, window: Span) =>
-  systemSpans(register.systems.find((system) => system.id === id)!, changesOf, window)
+/** By the same rule as `/api/v1/availability`, from when the week before began; what has not been yet is not counted. */
+const timelineOf = ({ changesOf, oursOf, before, week, now }: WeekFacts, system: Register['systems'][number]) =>
+  systemTimeline(system, changesOf, oursOf, { from: before.from, to: Math.max(before.from, Math.min(week.to, now)) })
 
-const lostSpans = (facts: WeekFacts, id: string): Span[] =>
-  spansOf(facts, id, facts.week).filter(({ state }) => state === 'lost')
-
-function systemOf(facts: WeekFacts, system: Register['systems'][number]): ReportSystem {
-  const time = timeIn(spansOf(facts, system.id, facts.week))
+function systemOf(facts: WeekFacts, system: Register['systems'][number], timeline: Timeline): ReportSystem {
+  const { week, before, changesOf } = facts
+  const { share, lower, upper, downMs, unknownMs, maintenanceMs } = measureIn(timeline, week, [])
+  const onFallback = systemSpans(system, changesOf, week).filter(({ state }) => state === 'on_fallback')
   const price = system.impactPerHour
   return {
     id: system.id,
     name: system.name ?? system.id,
     tier: system.tier,
     owner: system.owner,
-    ...shareOf(time),
-    before: shareOf(timeIn(spansOf(facts, system.id, facts.before))).share,
-    lostMs: time.lost,
-    onFallbackMs: time.on_fallback,
-    unknownMs: time.unknown,
-    ...(price && { cost: { amount: Math.round((price.amount * time.lost) / HOUR), currency: price.currency } }),
+    share,
+    lower,
+    upper,
+    before: measureIn(timeline, { id: 'before', ...before }, []).share,
+    lostMs: downMs,
+    onFallbackMs: lengthOf(within(onFallback, { from: week.from, to: Math.min(week.to, facts.now) })),
+    unknownMs,
+    maintenanceMs,
+    ...(price && { cost: { amount: Math.round((price.amount * downMs) / HOUR), currency: price.currency } }),
   }
 }
 
 const worstFirst = (a: ReportSystem, b: ReportSystem): number =>
   b.lostMs * TIER_WEIGHT[b.tier] - a.lostMs * TIER_WEIGHT[a.tier] || a.tier - b.tier || a.name.localeCompare(b.name)
 
-/** Time lost counts for the cause whose incident was open and hit the system; where two were, for both. */
-function causesOf({ incidents, register, week }: WeekFacts, lost: Map<string, Span[]>): ReportCause[] {
-  const nameOf = (id: string): string => register.systems.find((system) => system.id === id)?.name ?? id
-  return CAUSES.flatMap((cause) => {
-    const own = incidents
-      .filter((incident) => incident.cause === cause)
-      .map(({ dependencies, ...incident }) => ({
-        ...incident,
-        hit: register.systems
-          .filter(({ needs }) => needs.some(({ anyOf }) => anyOf.some((id) => dependencies.includes(id))))
-          .map(({ id }) => id),
-      }))
-    if (own.length === 0) return []
-    const lostMs = register.systems.reduce((sum, { id }) => {
-      const open = own
-        .filter(({ hit }) => hit.includes(id))
-        .map(({ openedAt, resolvedAt }) => ({ from: openedAt, to: resolvedAt ?? week.to }))
-      return sum + union(open).reduce((part, span) => part + lengthOf(within(lost.get(id)!, span)), 0)
-    }, 0)
-    return [
-      {
-        cause,
-        lostMs,
-        incidents: own.map(({ hit, cause: _, ...incident }) => ({ ...incident, systems: hit.map(nameOf) })),
-      },
-    ]
-  }).sort((a, b) => b.lostMs - a.lostMs || b.incidents.length - a.incidents.length)
+/** Time lost counts for the incident that hit the system and began first; what no incident explains stands beside. The parts add up to what was lost. */
+function causesOf({ incidents, register, week }: WeekFacts, timelines: Map<string, Timeline>): ReportCause[] {
+  const hits = ({ needs }: Register['systems'][number], dependencies: string[]): boolean =>
+    needs.some(({ anyOf }) => anyOf.some((id) => dependencies.includes(id)))
+  const lost = register.systems.flatMap((system) =>
+    downSpans(
+      within(timelines.get(system.id)!.down, week),
+      incidents.filter(({ dependencies }) => hits(system, dependencies)),
+    ),
+  )
+  const byCause = Map.groupBy(incidents, ({ cause }) => cause)
+  const lostBy = Map.groupBy(lost, ({ cause }) => cause)
+  return [...new Set([...byCause.keys(), ...lostBy.keys()])]
+    .map((cause) => ({
+      cause,
+      lostMs: lengthOf(lostBy.get(cause) ?? []),
+      incidents: (cause === 'unexplained' ? [] : (byCause.get(cause) ?? [])).map(
+        ({ id, title, openedAt, resolvedAt, dependencies }) => ({
+          id,
+          title,
+          openedAt,
+          ...(resolvedAt !== undefined && { resolvedAt }),
+          systems: register.systems
+            .filter((system) => hits(system, dependencies))
+            .map((system) => system.name ?? system.id),
+        }),
+      ),
+    }))
+    .sort((a, b) => b.lostMs - a.lostMs || b.incidents.length - a.incidents.length || a.cause.localeCompare(b.cause))
 }
 
 /** Those that were new in the week, still go on, or ended in it. */
@@ -137,13 +142,16 @@ const weighted = (systems: readonly ReportSystem[], of: (system: ReportSystem) =
 
 const hours = (length: Millis): number => Math.round((length / HOUR) * 100) / 100
 
-function figuresOf(facts: WeekFacts, systems: ReportSystem[], events: ReportEvent[]): ReportFigure[] {
-  const { exposure, previous, register, before } = facts
+function figuresOf(
+  { exposure, previous, before }: WeekFacts,
+  systems: ReportSystem[],
+  events: ReportEvent[],
+  timelines: Timeline[],
+): ReportFigure[] {
   const earlier = (id: ReportFigure['id']): number | null =>
     previous?.figures.find((figure) => figure.id === id)?.value ?? null
   const single = exposure.cutSets.filter((cut) => cut.events.length === 1)
-  const lostBefore = register.systems.map(({ id }) => timeIn(spansOf(facts, id, before)))
-  const wasWatched = lostBefore.some((time) => time.unwatched < before.to - before.from)
+  const wasWatched = timelines.some(({ unwatched }) => lengthOf(within(unwatched, before)) < before.to - before.from)
   return [
     {
       id: 'availability',
@@ -160,9 +168,9 @@ function figuresOf(facts: WeekFacts, systems: ReportSystem[], events: ReportEven
       label: 'System hours lost',
       unit: 'hours',
       value: hours(systems.reduce((sum, { lostMs }) => sum + lostMs, 0)),
-      before: wasWatched ? hours(lostBefore.reduce((sum, time) => sum + time.lost, 0)) : null,
+      before: wasWatched ? hours(timelines.reduce((sum, { down }) => sum + lengthOf(within(down, before)), 0)) : null,
       better: 'less',
-      rule: 'Time in which a need had nothing usable, added up over all systems.',
+      rule: 'Time in which a need had nothing usable, added up over all systems; lost only because of what we work on ourselves is left out.',
       evidence: '/incidents',
     },
     {

@@ -49,7 +49,7 @@ export async function reportOf(
   const { timeZone } = register.report
   const before = weekBefore(week, timeZone)
   const ids = [...register.dependencies.keys()]
-  const [changes, states, proofs, said, drills, rehearsals, previous, incidents, events] = await Promise.all([
+  const [changes, states, proofs, said, drills, rehearsals, previous, known, events, windows] = await Promise.all([
     store.dependencyStates.since(ids, before.from),
     store.dependencyStates.all(),
     store.observations.lastGood(ids),
@@ -57,9 +57,11 @@ export async function reportOf(
     store.gatewayDrills.list(200),
     store.drills.list(500),
     store.reports.of(before.id),
-    store.incidents.openWithin(week.from, week.to),
+    store.incidents.openWithin(week.from, Math.max(week.to, now)),
     eventsOf(store, week),
+    store.maintenance.between(before.from, week.to),
   ])
+  const incidents = known.filter(({ firstBadAt }) => firstBadAt < week.to)
   const alerts = Map.groupBy(await store.alerts.ofIncidents(incidents.map(({ id }) => id)), ({ incident }) => incident)
   const statusOf = new Map(states.map(({ dependency, status }) => [dependency, status]))
   const byDependency = Map.groupBy(changes, ({ dependency }) => dependency)
@@ -76,10 +78,12 @@ export async function reportOf(
     now,
     register,
     changesOf: (id) => byDependency.get(id) ?? [],
-    incidents: incidents.map(({ id, title, cause, openedAt, resolvedAt }) => ({
+    oursOf: (id) => windows.filter((window) => window.dependencies.includes(id)),
+    incidents: incidents.map(({ id, title, cause, firstBadAt, openedAt, resolvedAt }) => ({
       id,
       title,
       cause,
+      firstBadAt,
       openedAt,
       ...(resolvedAt !== undefined && { resolvedAt }),
       dependencies: [...new Set((alerts.get(id) ?? []).map(({ dependency }) => dependency))],

@@ -24,7 +24,8 @@ export function figureTrend({ unit, value, before, better }: ReportFigure): stri
 }
 
 /** `99.2 %, lost 1 h 10 min (about 12,000 EUR), on a fallback 2 d` */
-export function systemWords({ share, lower, upper, lostMs, onFallbackMs, cost }: ReportSystem): string {
+export function systemWords(system: ReportSystem): string {
+  const { share, lower, upper, lostMs, onFallbackMs, maintenanceMs = 0, cost } = system
   if (share === null) return 'not watched'
   const isWide = lower !== null && upper !== null && upper - lower > 0.001
   return [
@@ -36,5 +37,6 @@ export function systemWords({ share, lower, upper, lostMs, onFallbackMs, cost }:
       ? [`lost for ${formatDuration(lostMs)}${cost ? ` (about ${money(cost.amount, cost.currency)})` : ''}`]
       : []),
     ...(onFallbackMs > 0 ? [`on a fallback for ${formatDuration(onFallbackMs)}`] : []),
+    ...(maintenanceMs > 0 ? [`our own maintenance of ${formatDuration(maintenanceMs)} left out`] : []),
   ].join('; ')
 }

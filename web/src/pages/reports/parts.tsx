@@ -6,7 +6,7 @@ import type {
   ReportSystem,
   WeeklyReport,
 } from '@bellwether/shared/api-reports.ts'
-import { CAUSE_WORDS } from '@bellwether/shared/cause.ts'
+import { lostWords } from '@bellwether/shared/cause.ts'
 import { formatDuration } from '@bellwether/shared/time.ts'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
@@ -80,7 +80,7 @@ export const Causes = ({ causes }: { causes: ReportCause[] }) => (
     {causes.map(({ cause, incidents, lostMs }) => (
       <li key={cause} className="px-4 py-2.5">
         <p className="flex flex-wrap items-center justify-between gap-x-3">
-          <span className="font-medium">{CAUSE_WORDS[cause]}</span>
+          <span className="font-medium">{lostWords(cause)}</span>
           <span className="text-table text-ink-2">
             {lostMs > 0 ? `systems lost for ${formatDuration(lostMs)} in all` : 'no system was lost'}
           </span>

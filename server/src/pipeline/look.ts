@@ -172,7 +172,7 @@ async function askSource(
   return {
     check,
     at: clock.now(),
-    outcome: readable ? 'healthy' : 'malformed',
+    outcome: found.outcome,
     latencyMs: found.elapsedMs,
     seen: [],
     because: {},

@@ -1,8 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import net from 'node:net'
 import { expect, test } from 'vitest'
 import { systemClock } from '../../lib/clock.ts'
 import { createHttp } from '../../lib/http.ts'
-import { answering, deserted } from '../../testing/serve.ts'
+import { answering, deserted, serve } from '../../testing/serve.ts'
 import type { SourceAddress } from './contract.ts'
 import { lookAtSource } from './look.ts'
 
@@ -77,10 +78,35 @@ test.each<[string, Answer, string, string, string | undefined]>([
   expect(look.items).toHaveLength(reason === undefined && answer.body?.includes('<item>') ? 1 : 0)
 })
 
-test('nobody listens', async () => {
-  const look = await lookAtSource(at(await deserted()), http)
-  expect(look).toMatchObject({ state: 'unreadable', items: [], unchanged: false })
-  expect(look.reason).toContain('connection refused')
+const cut = () => serve(net.createServer((socket) => socket.on('data', () => socket.resetAndDestroy())))
+const mute = () => serve(net.createServer((socket) => socket.on('data', () => undefined)))
+const hurried = createHttp({ clock: systemClock, allow: ['127.0.0.1'], userAgent: 'test', limits: { timeoutMs: 300 } })
+
+test.each<[string, () => Promise<string>, string, string]>([
+  ['no such name', async () => 'https://news.tarn.invalid/', 'dns', 'the name'],
+  ['nobody listens', deserted, 'connect', 'connection refused'],
+  ['cut off', cut, 'connect', 'connection'],
+  ['no answer', mute, 'timeout', 'no answer within 300 ms'],
+  ['not TLS at all', async () => (await mute()).replace('http:', 'https:'), 'timeout', 'within 300 ms'],
+  ['TLS that is none', async () => (await serving(() => ({}))).replace('http:', 'https:'), 'tls', 'TLS'],
+])('%s: the connection failed, and that is what is said', async (_, where, outcome, reason) => {
+  const look = await lookAtSource(at(await where()), hurried)
+  expect(look).toMatchObject({ state: 'unreadable', outcome, items: [], unchanged: false })
+  expect(look.reason).toContain(reason)
+})
+
+test.each<[number, string, string]>([
+  [400, 'unreadable', 'inconclusive'],
+  [401, 'challenged', 'inconclusive'],
+  [403, 'challenged', 'inconclusive'],
+  [404, 'gone', 'inconclusive'],
+  [410, 'gone', 'inconclusive'],
+  [429, 'unreadable', 'rate_limited'],
+  [500, 'unreadable', 'server_error'],
+  [503, 'unreadable', 'server_error'],
+])('an answer of %i', async (status, state, outcome) => {
+  const look = await lookAtSource(at(await serving(() => ({ status, body: rss('One') }))), http)
+  expect(look).toMatchObject({ state, outcome, items: [], reason: expect.stringContaining(`answered ${status}`) })
 })
 
 test('an unchanged answer is not read again, whether the server says so or only repeats itself', async () => {

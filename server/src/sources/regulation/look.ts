@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import type { Outcome } from '@bellwether/shared/outcome.ts'
 import type { SourceState } from '@bellwether/shared/status-page.ts'
 import type { Millis } from '@bellwether/shared/time.ts'
 import { challengeOf } from '../../lib/document.ts'
@@ -10,6 +11,8 @@ import * as registry from './registry.ts'
 /** What one look at a place found. */
 export interface SourceLook {
   state: SourceState
+  /** What kind of answer that was: a connection that failed is not an answer that cannot be read. */
+  outcome: Outcome
   /** Why it could not be read. */
   reason?: string
   /** Newest first; empty when the place says the same as before, or nothing. */
@@ -31,12 +34,18 @@ export interface SourceMemory {
   validators?: Validators
 }
 
-type Trouble = Pick<SourceLook, 'state' | 'reason'>
+type Trouble = Pick<SourceLook, 'state' | 'outcome' | 'reason'>
 
 /** Looks at a place once. Never throws for what the other side does. */
 export async function lookAtSource(address: SourceAddress, http: Http, previous?: SourceMemory): Promise<SourceLook> {
   const family = familyOf(address.family)
-  if (!family) return { ...nothing, state: 'unreadable', reason: `no source family is called "${address.family}"` }
+  if (!family)
+    return {
+      ...nothing,
+      state: 'unreadable',
+      outcome: 'config',
+      reason: `no source family is called "${address.family}"`,
+    }
   const known = previous?.url === address.url ? previous : undefined
   const requests = family.requests(address)
   const results = await Promise.all(requests.map((request) => http.request(withMemory(request, requests, known))))
@@ -50,7 +59,7 @@ export async function lookAtSource(address: SourceAddress, http: Http, previous?
   return { ...told, ...read(family, answers, address, known, digest) }
 }
 
-const nothing = { state: 'ok' as const, items: [], unchanged: false, elapsedMs: 0 }
+const nothing = { state: 'ok' as const, outcome: 'healthy' as const, items: [], unchanged: false, elapsedMs: 0 }
 
 export const familyOf = (name: string): RegulationSource | undefined =>
   (registry as Readonly<Record<string, RegulationSource | undefined>>)[name]
@@ -80,10 +89,10 @@ function read(
   address: SourceAddress,
   known: SourceMemory | undefined,
   digest: string,
-): Pick<SourceLook, 'state' | 'reason' | 'items' | 'unchanged' | 'memory'> {
+): Pick<SourceLook, 'state' | 'outcome' | 'reason' | 'items' | 'unchanged' | 'memory'> {
   try {
     const items = family.read(answers, address)
-    return { state: 'ok', items, unchanged: false, memory: remember(address, answers, digest) }
+    return { state: 'ok', outcome: 'healthy', items, unchanged: false, memory: remember(address, answers, digest) }
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error
     return { ...insteadOf(answers, error.message, address), items: [], unchanged: false, memory: known }
@@ -93,9 +102,11 @@ function read(
 /** A door in front of the place is not a fault of the place; a page elsewhere is where it went. */
 function insteadOf(answers: HttpAnswer[], reason: string, { url }: SourceAddress): Trouble {
   const challenge = answers.map(challengeOf).find((found) => found !== undefined)
-  if (challenge) return { state: 'challenged', reason: challenge }
+  if (challenge) return { state: 'challenged', outcome: 'inconclusive', reason: challenge }
   const moved = answers.find((answer) => answer.redirects.length > 0 && hostOf(answer.url) !== hostOf(url))
-  return moved ? { state: 'moved', reason: `moved to ${moved.url}: ${reason}` } : { state: 'unreadable', reason }
+  return moved
+    ? { state: 'moved', outcome: 'inconclusive', reason: `moved to ${moved.url}: ${reason}` }
+    : { state: 'unreadable', outcome: 'malformed', reason }
 }
 
 const hostOf = (url: string): string => new URL(url).hostname.replace(/^www\./, '')
@@ -103,14 +114,17 @@ const hostOf = (url: string): string => new URL(url).hostname.replace(/^www\./, 
 const troubleAmong = (requests: HttpRequest[], results: HttpResult[]): Trouble | undefined =>
   results.map((result, index) => troubleOf(result, requests[index]!)).find((trouble) => trouble !== undefined)
 
+/** Told apart as with status pages: a failed connection, a refusal, a server's trouble, a place that is not there. */
 function troubleOf(result: HttpResult, { url }: HttpRequest): Trouble | undefined {
-  if (!result.ok) return { state: 'unreadable', reason: `${url}: ${result.reason}` }
+  if (!result.ok) return { state: 'unreadable', outcome: result.outcome, reason: `${url}: ${result.reason}` }
   if (result.notModified || result.status === 200) return undefined
-  const says = `${result.url} answered ${result.status}`
+  const { status } = result
+  const says = `${result.url} answered ${status}`
   const challenge = challengeOf(result)
-  if (result.status === 404 || result.status === 410) return { state: 'gone', reason: says }
-  if (challenge) return { state: 'challenged', reason: `${says}: ${challenge}` }
-  if (result.status === 401 || result.status === 403)
-    return { state: 'challenged', reason: `${says}: it does not let programs in` }
-  return { state: 'unreadable', reason: result.status === 429 ? `${says}: asked too often` : says }
+  if (status === 404 || status === 410) return { state: 'gone', outcome: 'inconclusive', reason: says }
+  if (challenge) return { state: 'challenged', outcome: 'inconclusive', reason: `${says}: ${challenge}` }
+  if (status === 401 || status === 403 || status === 407)
+    return { state: 'challenged', outcome: 'inconclusive', reason: `${says}: it does not let programs in` }
+  if (status === 429) return { state: 'unreadable', outcome: 'rate_limited', reason: `${says}: asked too often` }
+  return { state: 'unreadable', outcome: status >= 500 ? 'server_error' : 'inconclusive', reason: says }
 }

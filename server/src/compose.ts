@@ -13,6 +13,7 @@ import type { LinkState } from './domain/act-link.ts'
 import type { EventAct, EventActed } from './domain/event-act.ts'
 import type { IncidentAct, IncidentActed } from './domain/incident-act.ts'
 import type { IncidentMoveAsked, IncidentMoved } from './domain/incident-move.ts'
+import type { Register } from './domain/register.ts'
 import type { EntryWritten } from './domain/register-book.ts'
 import type { ResendDecision } from './domain/resend.ts'
 import type { Week } from './domain/week.ts'
@@ -201,7 +202,7 @@ export async function compose(options: ComposeOptions) {
   const reminded: { remindedAt?: Instant } = {}
   const send = async (): Promise<void> => {
     await remindOfOpen(store, current.register, reminded, clock.now())
-    const sent = await dispatch({ ...sendingDeps(), random, holder })
+    const sent = await dispatch({ ...sendingDeps(), random, holder, alarm: alarmOf(current.register) })
     if (Object.values(sent.counts).some((count) => count > 0)) changed('deliveries', 'incidents')
   }
 
@@ -412,6 +413,13 @@ export async function compose(options: ComposeOptions) {
     },
   }
 }
+
+/** Who hears that a receiver is not reached. */
+const alarmOf = ({ operators, route, publicUrl }: Register) => ({
+  operators,
+  publicUrl,
+  ...(route?.receiver !== undefined && { root: route.receiver }),
+})
 
 /** First looks are spread over at most this. */
 const SPREAD: Millis = 5_000

@@ -35,7 +35,7 @@ const call = (method: string, path: string) =>
 
 test('a message is told in full, with every attempt to send it', async () => {
   const { items } = (await (await call('GET', '?state=sent')).json()) as Page<DeliverySummary>
-  const page = items.find(({ kind }) => kind === 'trigger')!
+  const page = items.find(({ kind, incident }) => kind === 'trigger' && incident !== undefined)!
   const detail = (await (await call('GET', `/${encodeURIComponent(page.id)}`)).json()) as DeliveryDetail
   expect(detail).toMatchObject({
     subject: page.subject,

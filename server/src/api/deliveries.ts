@@ -15,6 +15,7 @@ const isPosition = (value: unknown): value is { at: number; key: string } =>
 const REFUSED = {
   no_such_message: [404, 'There is no such message.'],
   not_given_up: [409, 'It arrived, or it is still tried.'],
+  page_never_arrived: [409, 'The page that it belongs to never arrived: send that again first.'],
   over_already: [409, 'The incident is over: a pager would open it again, and nobody would close it there.'],
 } as const
 

@@ -50,17 +50,34 @@ export type Regulation = z.infer<typeof Regulation>
 
 const channels = Object.fromEntries(Object.entries(CHANNELS).map(([name, { settings }]) => [name, settings.optional()]))
 
-/** Who hears, by one channel: `{ id: oncall, pagerduty: { … } }` is read as `{ id, channel, settings }`. */
-export const Receiver = z.strictObject({ id: Identifier, ...channels }).transform(({ id, ...rest }, context) => {
-  const used = Object.entries(rest as Record<string, unknown>).filter(([, settings]) => settings !== undefined)
-  if (used.length === 1) return { id: id as string, channel: used[0]![0], settings: used[0]![1] }
-  const message =
-    used.length === 0
-      ? `has no channel. Add one of: ${Object.keys(CHANNELS).join(', ')}`
-      : `has ${used.length} channels (${used.map(([name]) => name).join(', ')}). Make one receiver of each`
-  context.addIssue({ code: 'custom', message })
-  return z.NEVER
+/** How much a receiver takes, where that is not what its channel says. */
+const ReceiverPace = z.strictObject({
+  messages: z.int().min(1).optional().describe('So many messages …'),
+  per: Duration.optional().describe('… within so long, like 1s; left out: what the service of the channel says'),
+  atOnce: z
+    .int()
+    .min(1)
+    .max(20)
+    .optional()
+    .describe('So many requests at the same time; messages of one incident never'),
 })
+
+/** Who hears, by one channel: `{ id: oncall, pagerduty: { … } }` is read as `{ id, channel, settings }`. */
+export const Receiver = z
+  .strictObject({ id: Identifier, pace: ReceiverPace.optional(), ...channels })
+  .transform(({ id, pace, ...rest }, context) => {
+    const used = Object.entries(rest as Record<string, unknown>).filter(([, settings]) => settings !== undefined)
+    if (used.length === 1) {
+      const [channel, settings] = used[0]!
+      return { id: id as string, channel, settings, ...(pace && { pace: pace as z.infer<typeof ReceiverPace> }) }
+    }
+    const message =
+      used.length === 0
+        ? `has no channel. Add one of: ${Object.keys(CHANNELS).join(', ')}`
+        : `has ${used.length} channels (${used.map(([name]) => name).join(', ')}). Make one receiver of each`
+    context.addIssue({ code: 'custom', message })
+    return z.NEVER
+  })
 export type Receiver = z.infer<typeof Receiver>
 
 export const SEVERITIES = ['critical', 'error', 'warning', 'info'] as const

@@ -35,6 +35,13 @@ const OF_INCIDENTS: Record<NotifyDecision | RemindDecision, string> = {
   no_repeat: 'Not reminded: the route does not repeat',
 }
 
+/** Of messages that were owed and did not arrive. */
+const LOST: Record<string, string> = {
+  gave_up: 'Not reached: given up after 24 h of trying',
+  rejected: 'Not reached: the receiver refuses the message',
+  receiver_gone: 'Not reached: the configuration has no such receiver any more',
+}
+
 /** Of messages that are no incident's. */
 const OTHERS: Record<string, string> = {
   sure_and_important: 'an order concerns us, and is sure and important enough to be told at once',
@@ -45,12 +52,17 @@ const OTHERS: Record<string, string> = {
   ill_begins: 'a source cannot be read',
   found_elsewhere: 'a page that cannot be read was found elsewhere',
   platform_trouble: 'a platform of status pages is in trouble',
+  letter_given_up: 'another receiver did not take a message for 24 h',
+  letter_rejected: 'another receiver refuses a message for good',
+  owed_to_nobody: 'a message was owed to a receiver that there is no more',
+  page_stuck: 'a page to another receiver does not get through',
+  reached_again: 'another receiver is reached again',
   well_again: 'what could not be read can be read again',
 }
 
 /** Of any name that a message was owed by. One that we do not know (of a later version) is shown as it is. */
 export function decisionWords(decision: string): string {
-  const known = (OF_INCIDENTS as Record<string, string>)[decision] ?? OTHERS[decision]
+  const known = (OF_INCIDENTS as Record<string, string>)[decision] ?? LOST[decision] ?? OTHERS[decision]
   if (known !== undefined) return known
   const [, days] = /^retires_within_(\d+)_days$/.exec(decision) ?? []
   return days === undefined
@@ -60,4 +72,4 @@ export function decisionWords(decision: string): string {
 
 /** The same with the hour for which a message waits. */
 export const decisionText = (decision: string, dueAt: Instant | undefined, now: Instant): string =>
-  `${decisionWords(decision)}${dueAt !== undefined && dueAt > now ? `; it goes out at ${minuteOf(dueAt)} or soon after` : ''}`
+  `${decisionWords(decision)}${dueAt !== undefined && dueAt > now ? `; it goes out at ${minuteOf(dueAt).slice(11)} or soon after` : ''}`

@@ -38,8 +38,8 @@ test.each<[string, Partial<IncidentFacts>, RouteNode, string[]]>([
     tree,
     [
       'legal no_route_matches root: The route “cause regulatory” does not match: cause is technical',
-      'chat no_route_matches root: The route “tier 3|4” does not match: tier is 1',
-      'data no_route_matches root: The route “tier 3|4” does not match: tier is 1',
+      'chat no_route_matches root: The route “tier 3 or 4” does not match: tier is 1',
+      'data no_route_matches root: The route “tier 3 or 4” does not match: tier is 1',
       'europe no_route_matches root: The route “jurisdiction GB” does not match: jurisdiction is not known',
     ],
   ],

@@ -57,7 +57,8 @@ function missed(node: RouteNode, subjects: readonly Subject[], path: string[], k
     const here = [...new Set(subjects.map((subject) => subject[field]))].filter((value) => value !== undefined)
     return `${field} is ${here.length > 0 ? here.join(', ') : 'not known'}`
   })
-  const text = `The route “${nameOf(node.match)}” does not match: ${obstacles.join(', ')}`
+  const name = nameOf(node.match).replaceAll('|', ' or ').replaceAll('_', ' ')
+  const text = `The route “${name}” does not match: ${obstacles.join(', ')}`
   for (const receiver of receiversIn(node))
     keep({ receiver, decision: 'no_route_matches', text, path: path.slice(0, -1) })
 }

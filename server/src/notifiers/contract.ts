@@ -41,6 +41,13 @@ export interface SendDeps {
 
 export type ComposeDeps = Pick<SendDeps, 'at' | 'key' | 'thread'>
 
+/** So many messages within any stretch of so long, and so many under way at once. */
+export interface ReceiverPace {
+  messages: number
+  per: Millis
+  atOnce: number
+}
+
 /** One channel: what it needs to be told, and how it sends. */
 export interface Notifier<Settings = unknown> {
   readonly label: string
@@ -49,6 +56,8 @@ export interface Notifier<Settings = unknown> {
   readonly settings: z.ZodType<Settings>
   /** Names of settings that may be shown in logs. All others are secrets. */
   readonly shown: readonly string[]
+  /** How much the service says that it takes; left out: it says nothing, and one message goes at a time. Source beside it. */
+  readonly pace?: Partial<ReceiverPace>
   /** People read it who have no other button at hand: its messages carry links that acknowledge and the like. */
   readonly acts?: boolean
   /** What would be sent, without sending it. */
@@ -96,4 +105,6 @@ export interface Receiver {
   /** A name of the registry. */
   channel: string
   settings: unknown
+  /** What it takes, where that is not what its channel says. */
+  pace?: Partial<ReceiverPace>
 }

@@ -2,7 +2,7 @@ import type { Message } from '@bellwether/shared/notification.ts'
 import type { Instant } from '@bellwether/shared/time.ts'
 import type { z } from 'zod'
 import type { HttpRequest } from '../lib/http.ts'
-import type { Call, ComposeDeps, Hearing, Notifier, SendOutcome } from './contract.ts'
+import type { Call, ComposeDeps, Hearing, Notifier, ReceiverPace, SendOutcome } from './contract.ts'
 import { deliver, type Reading } from './outcome.ts'
 
 /** A channel that is HTTP requests: it only says which. */
@@ -13,6 +13,7 @@ interface WebChannel<Settings> {
   /** Settings that may be shown in logs. */
   shown?: readonly (keyof Settings & string)[]
   acts?: boolean
+  pace?: Partial<ReceiverPace>
   hear?(call: Call, settings: NoInfer<Settings>, at: Instant): Hearing
   /** One request, or several of which each needs the one before. */
   request(message: Message, settings: Settings, deps: ComposeDeps): HttpRequest | HttpRequest[]

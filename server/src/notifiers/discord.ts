@@ -1,6 +1,6 @@
 import { HttpUrl } from '@bellwether/shared/identifier.ts'
 import type { Message } from '@bellwether/shared/notification.ts'
-import { iso } from '@bellwether/shared/time.ts'
+import { iso, SECOND } from '@bellwether/shared/time.ts'
 import { z } from 'zod'
 import { defineNotifier, postJson } from './define.ts'
 import { allLinks, COLOUR, clip, glance, lookOf, MARK } from './text.ts'
@@ -34,6 +34,8 @@ function confirmed(webhookUrl: string): string {
 export const discord = defineNotifier({
   label: 'Discord',
   documentation: 'https://docs.discord.com/developers/resources/webhook#execute-webhook',
+  // Not published as a number (https://docs.discord.com/developers/topics/rate-limits): what the headers of its answers say of a webhook.
+  pace: { messages: 5, per: 2 * SECOND },
   acts: true,
   settings: z.strictObject({ webhookUrl: HttpUrl }),
   request: (message, { webhookUrl }, { at }) =>

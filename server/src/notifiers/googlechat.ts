@@ -1,5 +1,6 @@
 import { HttpUrl } from '@bellwether/shared/identifier.ts'
 import type { Message } from '@bellwether/shared/notification.ts'
+import { SECOND } from '@bellwether/shared/time.ts'
 import { z } from 'zod'
 import { defineNotifier, postJson } from './define.ts'
 import { allLinks, clip, glance, lookOf, MARK } from './text.ts'
@@ -31,6 +32,8 @@ function threaded(webhookUrl: string): string {
 export const googlechat = defineNotifier({
   label: 'Google Chat',
   documentation: 'https://developers.google.com/workspace/chat/quickstart/webhooks',
+  // Sixty writes a minute to a space, by all apps together. Source: https://developers.google.com/workspace/chat/limits
+  pace: { messages: 1, per: SECOND },
   acts: true,
   settings: z.strictObject({ webhookUrl: HttpUrl }),
   request: (message, { webhookUrl }) =>

@@ -1,5 +1,6 @@
 import { HttpUrl } from '@bellwether/shared/identifier.ts'
 import type { Message, NotificationKind } from '@bellwether/shared/notification.ts'
+import { MINUTE } from '@bellwether/shared/time.ts'
 import { z } from 'zod'
 import { defineNotifier, postJson } from './define.ts'
 import { bodyText, clip } from './text.ts'
@@ -21,6 +22,8 @@ const bodyOf = (message: Message) => ({
 /** A “Formatted Webhook” integration of Grafana IRM (OnCall before): alerts of one `alert_uid` are one group, `ok` ends it. */
 export const grafanaIrm = defineNotifier({
   label: 'Grafana IRM',
+  // 300 alerts in 5 minutes to an integration. Source: https://grafana.com/docs/grafana-cloud/alerting-and-irm/irm/reference/rate-limits/
+  pace: { messages: 300, per: 5 * MINUTE, atOnce: 4 },
   documentation:
     'https://grafana.com/docs/grafana-cloud/alerting-and-irm/irm/configure/integrations/webhooks/incoming-webhooks/oncall-webhooks',
   // The address holds the key of the integration.

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { HttpUrl } from '@bellwether/shared/identifier.ts'
+import { SECOND } from '@bellwether/shared/time.ts'
 import { z } from 'zod'
 import { defineNotifier } from './define.ts'
 import { readJson } from './hearing.ts'
@@ -22,6 +23,8 @@ const threadOf = (root: string) => ({
 export const matrix = defineNotifier({
   label: 'Matrix',
   documentation: 'https://spec.matrix.org/latest/client-server-api/#put_matrixclientv3roomsroomidsendeventtypetxnid',
+  // Synapse's `rc_message`: ten at once and one each 5 s. Source: https://element-hq.github.io/synapse/latest/usage/configuration/config_documentation.html#rc_message
+  pace: { messages: 10, per: 50 * SECOND },
   acts: true,
   settings: z.strictObject({
     homeserver: HttpUrl,

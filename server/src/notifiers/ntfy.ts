@@ -1,4 +1,5 @@
 import { HttpUrl } from '@bellwether/shared/identifier.ts'
+import { SECOND } from '@bellwether/shared/time.ts'
 import { z } from 'zod'
 import { defineNotifier, postJson } from './define.ts'
 import { clip, type Look, lookOf } from './text.ts'
@@ -16,6 +17,8 @@ const LOUDNESS: Record<Look, { priority: 1 | 2 | 3 | 4 | 5; tag: string }> = {
 export const ntfy = defineNotifier({
   label: 'ntfy',
   documentation: 'https://docs.ntfy.sh/publish/#publish-as-json',
+  // ntfy.sh takes sixty at once and another one each 5 s. Source: https://docs.ntfy.sh/publish/#limitations
+  pace: { messages: 60, per: 300 * SECOND },
   acts: true,
   settings: z.strictObject({
     topic: z.string().regex(/^[\w-]{1,64}$/, 'a topic has letters, digits, dashes and underscores'),

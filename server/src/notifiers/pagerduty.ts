@@ -1,6 +1,6 @@
 import { HttpUrl } from '@bellwether/shared/identifier.ts'
 import type { Message, NotificationKind } from '@bellwether/shared/notification.ts'
-import { iso } from '@bellwether/shared/time.ts'
+import { iso, MINUTE } from '@bellwether/shared/time.ts'
 import { z } from 'zod'
 import { defineNotifier, postJson } from './define.ts'
 import { hearPagerDuty } from './hear-pagerduty.ts'
@@ -44,6 +44,8 @@ const changeOf = (message: Message, routingKey: string, at: number) => ({
 export const pagerduty = defineNotifier({
   label: 'PagerDuty',
   documentation: 'https://developer.pagerduty.com/docs/send-alert-event',
+  // 120 events a minute to an integration key. Source: https://community.pagerduty.com (Events API v2 rate limits)
+  pace: { messages: 120, per: MINUTE, atOnce: 4 },
   settings: z.strictObject({
     routingKey: z.string().min(1),
     /** Of a Generic Webhook (v3) that leads to /api/v1/hooks/RECEIVER: what people do at PagerDuty is then known here. */

@@ -23,6 +23,8 @@ function textOf(message: Message): string {
 export const pushover = defineNotifier({
   label: 'Pushover',
   documentation: 'https://pushover.net/api',
+  // No more than two connections at once. Source: https://pushover.net/api#friendly
+  pace: { atOnce: 2 },
   acts: true,
   settings: z.strictObject({
     apiToken: z.string().min(1),

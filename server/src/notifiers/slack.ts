@@ -1,5 +1,6 @@
 import { HttpUrl } from '@bellwether/shared/identifier.ts'
 import type { Message } from '@bellwether/shared/notification.ts'
+import { SECOND } from '@bellwether/shared/time.ts'
 import { z } from 'zod'
 import { defineNotifier, postJson } from './define.ts'
 import { readJson } from './hearing.ts'
@@ -56,6 +57,8 @@ const Answer = z.object({ ok: z.boolean(), error: z.string().optional(), ts: z.s
 export const slack = defineNotifier({
   label: 'Slack',
   documentation: 'https://docs.slack.dev/messaging/',
+  // One message a second to a channel or webhook; bursts may be refused. Source: https://docs.slack.dev/apis/web-api/rate-limits
+  pace: { messages: 1, per: SECOND },
   settings: SlackSettings,
   shown: ['channel', 'baseUrl'],
   acts: true,

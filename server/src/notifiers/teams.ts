@@ -1,5 +1,6 @@
 import { HttpUrl } from '@bellwether/shared/identifier.ts'
 import type { Message } from '@bellwether/shared/notification.ts'
+import { SECOND } from '@bellwether/shared/time.ts'
 import { z } from 'zod'
 import { defineNotifier, postJson } from './define.ts'
 import { allLinks, glance, type Look, lookOf, MARK } from './text.ts'
@@ -41,6 +42,8 @@ const cardOf = (message: Message) => ({
 /** An Adaptive Card to a webhook of Teams Workflows; the older connectors are retired. */
 export const teams = defineNotifier({
   label: 'Microsoft Teams',
+  // Four a second; more are throttled. Source: https://learn.microsoft.com/microsoftteams/platform/webhooks-and-connectors/how-to/connectors-using#rate-limiting-for-connectors
+  pace: { messages: 4, per: SECOND },
   documentation:
     'https://learn.microsoft.com/microsoftteams/platform/webhooks-and-connectors/how-to/add-incoming-webhook',
   acts: true,

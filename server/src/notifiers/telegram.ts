@@ -1,4 +1,5 @@
 import { HttpUrl } from '@bellwether/shared/identifier.ts'
+import { SECOND } from '@bellwether/shared/time.ts'
 import { z } from 'zod'
 import { defineNotifier, postJson } from './define.ts'
 import { readJson } from './hearing.ts'
@@ -10,6 +11,8 @@ const Answer = z.object({ result: z.object({ message_id: z.number() }) })
 export const telegram = defineNotifier({
   label: 'Telegram',
   documentation: 'https://core.telegram.org/bots/api#sendmessage',
+  // One message a second in a chat. Source: https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this
+  pace: { messages: 1, per: SECOND },
   acts: true,
   settings: z.strictObject({
     botToken: z.string().min(1),

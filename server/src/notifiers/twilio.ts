@@ -1,5 +1,6 @@
 import { HttpUrl } from '@bellwether/shared/identifier.ts'
 import type { Message } from '@bellwether/shared/notification.ts'
+import { SECOND } from '@bellwether/shared/time.ts'
 import { z } from 'zod'
 import { defineNotifier } from './define.ts'
 import { clip } from './text.ts'
@@ -25,6 +26,8 @@ function textOf(message: Message): string {
 export const twilio = defineNotifier({
   label: 'Twilio SMS',
   documentation: 'https://www.twilio.com/docs/messaging/api/message-resource#create-a-message-resource',
+  // One message segment a second from a long code. Source: https://www.twilio.com/docs/messaging/guides/rate-limits
+  pace: { messages: 1, per: SECOND },
   acts: true,
   settings: z.strictObject({
     accountSid: z.string().regex(/^AC[0-9a-f]{32}$/i, 'an account SID is "AC" and 32 hexadecimal digits'),

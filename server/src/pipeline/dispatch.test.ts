@@ -1,73 +1,17 @@
 import type { NotificationKind } from '@bellwether/shared/notification.ts'
 import { DAY, HOUR, MINUTE, SECOND } from '@bellwether/shared/time.ts'
 import fc from 'fast-check'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { VirtualClock } from '../lib/clock.ts'
-import { createHttp, type Http, type HttpRequest, type HttpResult } from '../lib/http.ts'
-import type { Receiver } from '../notifiers/contract.ts'
-import { defineNotifier } from '../notifiers/define.ts'
+import type { Http, HttpResult } from '../lib/http.ts'
 import { slack } from '../notifiers/slack.ts'
-import { webhook } from '../notifiers/webhook.ts'
 import { openDatabase } from '../store/database.ts'
 import { createStore } from '../store/store.ts'
+import { hasty, house, owe } from '../testing/dispatching.ts'
 import { type Reply, receiver } from '../testing/receiver.ts'
 import { answering, deserted } from '../testing/serve.ts'
-import { type DispatchDeps, dispatch } from './dispatch.ts'
+import { dispatch } from './dispatch.ts'
 import { sendTest } from './send-test.ts'
-
-/** The webhook, with less patience. */
-const hasty = defineNotifier({
-  ...webhook,
-  shown: [],
-  request: (...given) => ({ ...(webhook.compose(...given) as HttpRequest), timeoutMs: 150 }),
-})
-const broken = defineNotifier({ ...webhook, shown: [], request: () => JSON.parse('not JSON') })
-
-async function house(urls: Record<string, string>, http?: Http): Promise<DispatchDeps & { clock: VirtualClock }> {
-  const { db, close } = await openDatabase(':memory:')
-  const clock = new VirtualClock(Date.parse('2026-06-12T23:11:00Z'))
-  const own = http ?? createHttp({ clock, allow: ['127.0.0.1'], userAgent: 'Bellwether/test' })
-  onTestFinished(async () => {
-    await own.close()
-    await close()
-  })
-  const receivers: Receiver[] = Object.entries(urls).map(([id, url]) => ({ id, channel: 'hook', settings: { url } }))
-  return {
-    store: createStore(db),
-    notifiers: { hook: hasty, broken },
-    receivers,
-    http: own,
-    clock,
-    random: () => 1,
-    holder: 'me',
-  }
-}
-
-/** `oncall i1 trigger update resolve` */
-async function owe({ store, clock }: Pick<DispatchDeps, 'store' | 'clock'>, ...threads: string[]) {
-  for (const thread of threads) {
-    const [to, incident, ...kinds] = thread.split(' ') as [string, string, ...NotificationKind[]]
-    const message = {
-      dedupKey: incident,
-      incident,
-      severity: 'error',
-      subject: 's',
-      lines: [],
-      links: [],
-      facts: {},
-    } as const
-    await store.outbox.owe(
-      kinds.map((kind) => ({
-        key: `${incident}:${to}:${kind}:1`,
-        receiver: to,
-        decision: 'first_page',
-        at: clock.now(),
-        dueAt: clock.now(),
-        message: { ...message, kind, lines: [], links: [] },
-      })),
-    )
-  }
-}
 
 const kinds = (hits: { kind: string; accepted: boolean }[]) =>
   hits.map(({ kind, accepted }) => `${kind}${accepted ? '' : ' ✗'}`)
@@ -78,7 +22,18 @@ test.each<[string, Reply[], object, string[]]>([
   ['too many', ['ok', { status: 429 }], { sent: 1, postponed: 1 }, ['trigger', 'update ✗']],
   ['silence', ['hang'], { postponed: 1 }, ['trigger ✗']],
   ['a cut connection', ['reset'], { postponed: 1 }, ['trigger ✗']],
-  ['refused for good', [{ status: 404 }], { rejected: 1, sent: 2 }, ['trigger ✗', 'update', 'resolve']],
+  [
+    'refused for good: news of it is the first that they hear',
+    [{ status: 404 }],
+    { rejected: 1, sent: 2 },
+    ['trigger ✗', 'update', 'resolve'],
+  ],
+  [
+    'all of it refused but the end',
+    [{ status: 404 }, { status: 404 }],
+    { rejected: 2, page_never_arrived: 1 },
+    ['trigger ✗', 'update ✗'],
+  ],
 ])('%s', async (_, script, counts, heard) => {
   const oncall = await receiver(...script)
   const deps = await house({ oncall: oncall.url })
@@ -143,7 +98,7 @@ test('a receiver that hangs, or is not there, holds up no other', async () => {
   expect(kinds(well.hits)).toEqual(['trigger', 'update', 'resolve'])
 })
 
-test('after a day it is given up and said so, and what waited behind it has its chance', async () => {
+test('after a day it is given up and said so; an end whose beginning never arrived is not sent, and that has a name', async () => {
   const oncall = await receiver(...Array<Reply>(500).fill({ status: 500, body: 'out of order' }))
   const deps = await house({ oncall: oncall.url })
   await owe(deps, 'oncall i1 trigger resolve')
@@ -156,8 +111,16 @@ test('after a day it is given up and said so, and what waited behind it has its 
   expect(deps.clock.now()).toBe(start + DAY)
   expect(dead).toEqual([
     { key: 'i1:oncall:trigger:1', receiver: 'oncall', decision: 'gave_up', reason: 'HTTP 500; given up after 24 h' },
+    {
+      key: 'i1:oncall:resolve:1',
+      receiver: 'oncall',
+      decision: 'page_never_arrived',
+      reason: 'not sent: the page that it belongs to never arrived',
+    },
   ])
-  expect(oncall.hits.at(-1)!.kind).toBe('resolve')
+  expect(oncall.hits.every((hit) => hit.kind === 'trigger')).toBe(true)
+  const kept = await deps.store.notifyDecisions.list('i1', { limit: 10 })
+  expect(kept.map(({ decision }) => decision)).toEqual(['page_never_arrived', 'gave_up'])
 })
 
 test('a receiver that is no longer configured', async () => {
@@ -235,7 +198,11 @@ test('what a service calls the first message of an incident is kept, and said wi
     })
   })
   const settings = slack.settings.parse({ botToken: 'xoxb-1', channel: 'C1', baseUrl: url })
-  const deps = { ...(await house({})), notifiers: { slack }, receivers: [{ id: 'chat', channel: 'slack', settings }] }
+  const deps = {
+    ...(await house({})),
+    notifiers: { slack },
+    receivers: [{ id: 'chat', channel: 'slack', settings, pace: { messages: 9 } }],
+  }
   await owe(deps, 'chat i1 trigger update', 'chat i2 trigger')
   await dispatch(deps)
   await owe(deps, 'chat i1 resolve')

@@ -1,5 +1,5 @@
 import type { Instant } from '@bellwether/shared/time.ts'
-import { decisionText } from '../domain/decision-words.ts'
+import { decisionText, decisionWords } from '../domain/decision-words.ts'
 import type { IncidentFacts } from '../domain/incident-facts.ts'
 import { notRouted } from '../domain/not-routed.ts'
 import type { Owing, Situation } from '../domain/notify.ts'
@@ -41,3 +41,16 @@ export const keepMissed = (
     .map((miss) => ({ ...miss, told: false }))
   return tx.notifyDecisions.keep(facts.id, missed, now)
 }
+
+/** What was owed and will not arrive: told by the decision before, and not told after all. */
+export const keepLost = (
+  tx: StoreTx,
+  { incident, receiver }: { incident: string; receiver: string },
+  { decision, reason }: { decision: string; reason: string },
+  now: Instant,
+): Promise<void> =>
+  tx.notifyDecisions.keep(
+    incident,
+    [{ receiver, told: false, decision, text: `${decisionWords(decision)} (${reason})`, path: [] }],
+    now,
+  )

@@ -7,7 +7,8 @@ export const resend = (key: string, { store, clock }: { store: Store; clock: Clo
   store.transaction(async (tx) => {
     const entry = await tx.outbox.byKey(key)
     const incident = entry?.incident === undefined ? undefined : await tx.incidents.byId(entry.incident)
-    const decision = mayResend(entry && { state: entry.state, kind: entry.message.kind }, incident)
+    const before = entry ? await tx.outbox.before(key) : []
+    const decision = mayResend(entry && { state: entry.state, kind: entry.message.kind }, incident, before)
     if (decision === 'resent') await tx.outbox.revive(key, clock.now())
     return decision
   })

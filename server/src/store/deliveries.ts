@@ -26,6 +26,18 @@ export const deliveries = (db: Db) => ({
   ofMessage: (key: string): Promise<Delivery[]> =>
     db.selectFrom('deliveries').selectAll().where('key', '=', key).orderBy('attempt').execute(),
 
+  /** When it was tried to send there, since then, oldest first. */
+  async triedSince(receiver: string, since: Instant): Promise<Instant[]> {
+    const rows = await db
+      .selectFrom('deliveries')
+      .select('at')
+      .where('receiver', '=', receiver)
+      .where('at', '>', since)
+      .orderBy('at')
+      .execute()
+    return rows.map(({ at }) => at)
+  },
+
   /** How it went with this receiver last: when something arrived, and since when nothing does. */
   async healthOf(receiver: string): Promise<ReceiverHealth> {
     const of = db.selectFrom('deliveries').where('receiver', '=', receiver)

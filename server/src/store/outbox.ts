@@ -81,6 +81,16 @@ const isFree = (row: Row, now: Instant) =>
     ),
   ])
 
+const urgency = ({ kind }: Selectable<OutboxRow>): number => (kind === 'trigger' ? 0 : 1)
+
+/** The same order as in the claim. */
+const inTurn = (a: Selectable<OutboxRow>, b: Selectable<OutboxRow>): number =>
+  a.attempts - b.attempts ||
+  urgency(a) - urgency(b) ||
+  a.due_at - b.due_at ||
+  a.owed_at - b.owed_at ||
+  (a.key < b.key ? -1 : 1)
+
 const UNCLAIMED = { claimed_by: null, claimed_until: null }
 
 export const outbox = (db: Db) => ({
@@ -135,7 +145,7 @@ export const outbox = (db: Db) => ({
     return rows.map((row) => row.key)
   },
 
-  /** Takes what is due for `holder` during `leaseMs`: the first unsent of each thread, at most `perReceiver` of a receiver, and none of a receiver that somebody is sending to. The least tried come first, so that one bad message holds up no other. One statement, so that no two take the same. */
+  /** Takes what is due for `holder` during `leaseMs`: the first unsent of each thread, at most `perReceiver` of a receiver, and none of a receiver that somebody is sending to. The least tried come first, so that one bad message holds up no other; then pages, so that where only so many go a minute nobody waits for what is no hurry. One statement, so that no two take the same. */
   async claim(
     now: Instant,
     { limit, perReceiver, holder, leaseMs }: { limit: number; perReceiver: number; holder: string; leaseMs: Millis },
@@ -143,7 +153,11 @@ export const outbox = (db: Db) => ({
     const due = db
       .selectFrom('outbox')
       .select(['key', 'attempts', 'due_at'])
-      .select(sql<number>`row_number() OVER (PARTITION BY receiver ORDER BY attempts, due_at, key)`.as('place'))
+      .select(
+        sql<number>`row_number() OVER (PARTITION BY receiver ORDER BY attempts, CASE kind WHEN 'trigger' THEN 0 ELSE 1 END, due_at, owed_at, key)`.as(
+          'place',
+        ),
+      )
       .where('due_at', '<=', now)
       .where((row) => isFree(row, now))
     const taken = db
@@ -164,7 +178,7 @@ export const outbox = (db: Db) => ({
       .where('key', 'in', taken)
       .returningAll()
       .execute()
-    return rows.sort((a, b) => a.attempts - b.attempts || a.due_at - b.due_at || (a.key < b.key ? -1 : 1)).map(fromRow)
+    return rows.sort(inTurn).map(fromRow)
   },
 
   /** It arrived. Whoever holds it now: it need not be sent again. */
@@ -268,6 +282,19 @@ export const outbox = (db: Db) => ({
       .execute()
     return rows.map(fromRow)
   },
+
+  /** What came before a message in its thread, and what became of it; in order. */
+  before: async (key: string): Promise<Pick<OutboxRow, 'kind' | 'state'>[]> =>
+    db
+      .selectFrom('outbox')
+      .innerJoin('outbox as own', (join) =>
+        join.onRef('own.receiver', '=', 'outbox.receiver').onRef('own.thread', '=', 'outbox.thread'),
+      )
+      .select(['outbox.kind', 'outbox.state'])
+      .where('own.key', '=', key)
+      .whereRef('outbox.position', '<', 'own.position')
+      .orderBy('outbox.position')
+      .execute(),
 
   /** Who was told the beginning of a story that is no incident's. */
   async hearersOf(thread: string): Promise<string[]> {

@@ -24,6 +24,7 @@ import { pageHabits } from './page-habits.ts'
 import { pageProposals } from './page-proposals.ts'
 import { pageStates } from './page-states.ts'
 import { publications } from './publications.ts'
+import { receiverTroubles } from './receiver-troubles.ts'
 import { registerEntries } from './register-entries.ts'
 import { regulatoryEvents } from './regulatory-events.ts'
 import { reports } from './reports.ts'
@@ -70,6 +71,7 @@ const members = (db: Db) => ({
   heardHooks: heardHooks(db),
   messageThreads: messageThreads(db),
   notifyDecisions: notifyDecisions(db),
+  receiverTroubles: receiverTroubles(db),
   registerEntries: registerEntries(db),
 })
 

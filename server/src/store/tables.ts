@@ -586,6 +586,19 @@ export interface MessageThreadRow {
   at: Instant
 }
 
+/** A receiver that is not reached, while that lasts. */
+export interface ReceiverTroubleRow {
+  receiver: string
+  /** Of the messages that tell others. */
+  thread: string
+  decision: string
+  since: Instant
+  /** When a message to it was lost, or stuck, last. */
+  last_at: Instant
+  /** How many were lost. */
+  lost: number
+}
+
 export interface RegisterEntryRow {
   kind: EntryKind
   id: string
@@ -673,6 +686,7 @@ export interface Tables {
   heard_hooks: HeardHookRow
   message_threads: MessageThreadRow
   notify_decisions: NotifyDecisionRow
+  receiver_troubles: ReceiverTroubleRow
   drills: DrillRow
   drill_actions_done: DrillActionDoneRow
   register_entries: RegisterEntryRow

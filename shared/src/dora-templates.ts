@@ -6,7 +6,9 @@ export interface DoraTemplate {
   columns: [string, string][]
 }
 
-/** B_01 to B_07 of the register of information. Source: Commission Implementing Regulation (EU) 2024/2956, annexes I to IV; titles shortened. */
+export const DORA_SOURCE = 'Commission Implementing Regulation (EU) 2024/2956, annex I; titles shortened'
+
+/** B_01 to B_07 of the register of information. Source: Commission Implementing Regulation (EU) 2024/2956, annex I, part 2; titles shortened. B_05.01 is that of the regulation (12 columns), not of the trial of 2024 (9). */
 export const DORA_TEMPLATES: DoraTemplate[] = [
   {
     code: 'B_01.01',

@@ -8,6 +8,7 @@ import {
 import { type Context, Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { z } from 'zod'
+import { doraRegister, doraState } from '../domain/dora-register.ts'
 import type { EntryWritten } from '../domain/register-book.ts'
 import { dependencyEntry, overdueIn, systemEntry } from '../domain/register-entries.ts'
 import { fromCursor, isOffset, toCursor } from './cursor.ts'
@@ -72,6 +73,7 @@ export const register = (deps: ApiDeps) =>
       const page: Page<RegisterDependency> = pageOf(wanted, cursor, limit)
       return c.json(page)
     })
+    .get('/dora', (c) => c.json(doraState(doraRegister(deps.register(), deps.book(), deps.now()))))
     .get('/:kind/:id/changes', async (c) =>
       c.json(await deps.store.registerEntries.changesOf(kindOf(c), c.req.param('id'))),
     )

@@ -23,7 +23,7 @@ test('the sample company goes into one CSV a template, and one of what is lackin
   expect(status).toBe(0)
   const { lacking } = JSON.parse(text) as { lacking: unknown[] }
   expect(readdirSync(join(out, 'roi')).sort()).toEqual(
-    [...DORA_TEMPLATES.map(({ code }) => `${code}.csv`), 'missing.csv'].sort(),
+    [...DORA_TEMPLATES.map(({ code }) => `${code}.csv`), 'columns.csv', 'missing.csv'].sort(),
   )
   const rows = (file: string) => parseCsv(readFileSync(join(out, 'roi', file), 'utf8'))!
   expect(rows('missing.csv')).toHaveLength(lacking.length)

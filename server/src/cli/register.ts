@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { doraCells, lackingCells } from '../domain/dora-csv.ts'
-import { doraRegister } from '../domain/dora-register.ts'
+import { columnCells, doraCells, lackingCells } from '../domain/dora-csv.ts'
+import { doraRegister, doraState } from '../domain/dora-register.ts'
 import { entriesAsYaml, registerAsJson } from '../domain/register-export.ts'
 import { systemClock } from '../lib/clock.ts'
 import { writeCsv } from '../lib/csv.ts'
@@ -15,7 +15,8 @@ bellwether register export --format json|yaml
 
 The register for others.
 
-  --format dora  one CSV a template (B_01.01 to B_07.01) in the shape of DORA's register of information, and
+  --format dora  one CSV a template (B_01.01 to B_07.01) in the shape of DORA's register of information;
+                 columns.csv: the code and title of every column, and from what it is filled;
                  missing.csv: every column that stays empty, and why
   --format json  the whole register, on stdout
   --format yaml  what the Register page keeps, as lines for bellwether.yaml, on stdout
@@ -85,13 +86,16 @@ function parse(args: string[]) {
 }
 
 function writeDora({ register, book }: Opened, { out, json }: { out: string; json: boolean }, io: Io): void {
-  const { tables, lacking } = doraRegister(register, book, systemClock.now())
+  const dora = doraRegister(register, book, systemClock.now())
+  const { tables, lacking } = dora
+  const columns = columnCells(doraState(dora))
   const files = [
     ...tables.map((table) => ({ file: `${table.code}.csv`, rowCount: table.rows.length, ...doraCells(table) })),
+    { file: 'columns.csv', rowCount: columns.rows.length, ...columns },
     { file: 'missing.csv', rowCount: lacking.length, ...lackingCells(lacking) },
   ]
   mkdirSync(out, { recursive: true })
-  for (const { file, columns, rows } of files) writeFileSync(join(out, file), writeCsv(columns, rows))
+  for (const { file, columns: heads, rows } of files) writeFileSync(join(out, file), writeCsv(heads, rows))
   io.stdout(
     json
       ? `${JSON.stringify({ out, files: files.map(({ file, rowCount }) => ({ file, rows: rowCount })), lacking }, null, 2)}\n`

@@ -1,3 +1,4 @@
+import type { DoraState } from '@bellwether/shared/api-dora.ts'
 import type { DoraTable, Lacking } from './dora-register.ts'
 
 /** Rows of a template by the names that the filing uses: `c0010`. */
@@ -12,4 +13,21 @@ export const doraCells = ({
 export const lackingCells = (lacking: readonly Lacking[]) => ({
   columns: ['template', 'column', 'title', 'why'],
   rows: lacking.map(({ template, column, title, why }) => ({ template, column, title, why })),
+})
+
+/** Every column of every template: its code beside its title, and what is in it. */
+export const columnCells = ({ templates }: DoraState) => ({
+  columns: ['template', 'template name', 'column', 'title', 'filled', 'rows', 'from', 'lacking'],
+  rows: templates.flatMap(({ code, name, rows, columns }) =>
+    columns.map(({ code: column, title, filled, from, lacking }) => ({
+      template: code,
+      'template name': name,
+      column,
+      title,
+      filled: String(filled),
+      rows: String(rows),
+      ...(from && { from }),
+      ...(lacking && { lacking }),
+    })),
+  ),
 })

@@ -1,5 +1,7 @@
-import { DORA_TEMPLATES, type DoraTemplate } from '@bellwether/shared/dora-templates.ts'
+import type { DoraState } from '@bellwether/shared/api-dora.ts'
+import { DORA_SOURCE, DORA_TEMPLATES, type DoraTemplate } from '@bellwether/shared/dora-templates.ts'
 import { DAY, type Instant, iso } from '@bellwether/shared/time.ts'
+import { DORA_SOURCES, whyNever } from './dora-sources.ts'
 import type { Register, Watched } from './register.ts'
 import type { RegisterBook } from './register-book.ts'
 
@@ -11,6 +13,7 @@ export interface DoraTable extends DoraTemplate {
 /** What a report would still lack, and why. */
 export interface Lacking {
   template: string
+  /** `c0010` */
   column: string
   title: string
   why: string
@@ -118,7 +121,7 @@ function providers({ vendors }: Register, uses: Use[]): Rows[string] {
       '0020': OWN_ID,
       '0050': name,
       ...(/^[\p{Script=Latin}\p{Script=Common}]+$/u.test(name) && { '0060': name }),
-      '0070': 'Legal person',
+      '0070': 'Legal person, excluding individual acting in a business capacity',
       ...(vendor?.jurisdiction && { '0080': vendor.jurisdiction }),
       ...(top !== id && { '0110': top, '0120': OWN_ID }),
     }
@@ -169,15 +172,44 @@ function assessment(
   }
 }
 
-function lackingIn({ code, columns, rows }: DoraTable): Lacking[] {
-  return columns.flatMap(([column, title]) => {
-    const empty = rows.filter((row) => row[column] === undefined).length
-    const line = (why: string): Lacking => ({ template: code, column, title, why })
-    if (rows.length === 0) return [line('no row: nothing of it is in the register')]
-    if (empty === rows.length) return [line('empty: Bellwether does not hold it')]
-    if (empty > 0) return [line(`empty in ${empty} of ${rows.length} rows: nobody has said it there`)]
-    if (rows.some((row) => row[column] === OWN_ID))
-      return [line('an id of ours stands in the column before: replace both by an LEI or EUID')]
-    return []
+function lackingIn(table: DoraTable): Lacking[] {
+  return table.columns.flatMap(([column, title]) => {
+    const why = whyLacking(table, column, title)
+    return why === undefined ? [] : [{ template: table.code, column: `c${column}`, title, why }]
   })
+}
+
+function whyLacking({ code, rows }: DoraTable, column: string, title: string): string | undefined {
+  const empty = rows.filter((row) => row[column] === undefined).length
+  const from = DORA_SOURCES[code]?.[column]
+  if (rows.length === 0) return 'no row: nothing of it is in the register'
+  if (empty > 0 && from === undefined) return whyNever(title)
+  if (empty > 0)
+    return `empty in ${empty === rows.length ? 'every row' : `${empty} of ${rows.length} rows`}: nobody has said ${from} there`
+  if (rows.some((row) => row[column] === OWN_ID))
+    return 'an id of ours stands in the column before: replace both by an LEI or EUID'
+  return undefined
+}
+
+/** Every column with its code and title, how much of it is filled, from what, and what is lacking. */
+export function doraState({ tables, lacking }: ReturnType<typeof doraRegister>): DoraState {
+  return {
+    source: DORA_SOURCE,
+    templates: tables.map(({ code, name, columns, rows }) => ({
+      code,
+      name,
+      rows: rows.length,
+      columns: columns.map(([column, title]) => {
+        const from = DORA_SOURCES[code]?.[column]
+        const why = lacking.find((one) => one.template === code && one.column === `c${column}`)?.why
+        return {
+          code: `c${column}`,
+          title,
+          filled: rows.filter((row) => row[column] !== undefined).length,
+          ...(from && { from }),
+          ...(why && { lacking: why }),
+        }
+      }),
+    })),
+  }
 }

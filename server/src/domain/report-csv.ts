@@ -1,20 +1,12 @@
 import type { WeeklyReport } from '@bellwether/shared/api-reports.ts'
+import { csvText } from '@bellwether/shared/csv.ts'
 import { HOUR, iso } from '@bellwether/shared/time.ts'
 
-type Cell = string | number | null | undefined
-
-const HEAD: Cell[] = ['section', 'id', 'name', 'value', 'before', 'unit', 'detail']
-
-/** RFC 4180. A cell that a spreadsheet would take for a formula begins with an apostrophe. */
-function cell(value: Cell): string {
-  if (value === null || value === undefined) return ''
-  const text = typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value)
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
-}
+const HEAD = ['section', 'id', 'name', 'value', 'before', 'unit', 'detail']
 
 /** Every figure of the page, one a line. */
 export function reportCsv(report: WeeklyReport): string {
-  const rows: Cell[][] = [
+  return csvText([
     HEAD,
     ['week', report.week, report.organisation, iso(report.from), iso(report.to), '', report.verdict],
     ...report.figures.map(({ id, label, value, before, unit, rule }) => [
@@ -31,6 +23,15 @@ export function reportCsv(report: WeeklyReport): string {
       ['system', system.id, `${system.name}: lower bound`, system.lower, null, 'share', 'unknown taken for down'],
       ['system', system.id, `${system.name}: upper bound`, system.upper, null, 'share', 'unknown taken for up'],
       ['system', system.id, `${system.name}: lost`, system.lostMs / HOUR, null, 'hours', money(system.cost)],
+      [
+        'system',
+        system.id,
+        `${system.name}: our maintenance`,
+        (system.maintenanceMs ?? 0) / HOUR,
+        null,
+        'hours',
+        'left out',
+      ],
     ]),
     ...report.causes.map(({ cause, lostMs, incidents }) => [
       'cause',
@@ -60,9 +61,17 @@ export function reportCsv(report: WeeklyReport): string {
       'days',
       iso(at).slice(0, 10),
     ]),
+    ...report.drills.map(({ name, because, on, lastAt, isDue, link }) => [
+      'drill',
+      link,
+      name,
+      on ?? (lastAt === undefined ? null : iso(lastAt).slice(0, 10)),
+      null,
+      'day',
+      `${because}${isDue ? ', due' : ''}`,
+    ]),
     ...report.decisions.map(({ kind, ask, because, owner }) => ['decision', kind, ask, owner, null, '', because]),
-  ]
-  return rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('')
+  ])
 }
 
 const money = (cost: { amount: number; currency: string } | undefined): string =>

@@ -145,7 +145,7 @@ test('as HTML names are text, as CSV no formula', () => {
   expect(html).toContain('=cmd|&lt;b&gt;')
   expect(html).toContain('href="https://bellwether.example/incidents/i1"')
   expect(reportHtml(report)).not.toContain('href=')
-  expect(reportCsv(report)).toContain("\r\nsystem,claims,'=cmd|<b>,")
+  expect(reportCsv(report)).toContain('\r\n"system","claims","\'=cmd|<b>",')
 })
 
 test('3,000 systems: the page still has its end, and says how many more there are', () => {

@@ -1,3 +1,5 @@
+import { csvText } from '@bellwether/shared/csv.ts'
+
 /**
  * A table of comma-separated values (RFC 4180) with a head line, as rows by the names of its columns. Cells that miss
  * are absent, cells too many are dropped. Undefined when there is no head line.
@@ -26,7 +28,6 @@ function linesOf(text: string): string[][] {
   return lines
 }
 
+/** Such rows as a table; see `csvText`. */
 export const writeCsv = (columns: string[], rows: Partial<Record<string, string>>[]): string =>
-  [columns, ...rows.map((row) => columns.map((name) => row[name] ?? ''))]
-    .map((cells) => `${cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')}\r\n`)
-    .join('')
+  csvText([columns, ...rows.map((row) => columns.map((name) => row[name] ?? ''))])

@@ -14,6 +14,7 @@ import type {
 import type { Precision } from '@bellwether/shared/api-attribution.ts'
 import type { Calendar } from '@bellwether/shared/api-calendar.ts'
 import type { ReceiverDecision } from '@bellwether/shared/api-decisions.ts'
+import type { DoraState } from '@bellwether/shared/api-dora.ts'
 import type { GatewayDrill } from '@bellwether/shared/api-drills.ts'
 import type { Exposure } from '@bellwether/shared/api-exposure.ts'
 import type { MaintenanceWindowSummary } from '@bellwether/shared/api-maintenance.ts'
@@ -212,6 +213,12 @@ export const registerQuery = queryOptions({
   queryKey: ['config', 'register'],
   refetchInterval: REFRESH_LIST,
   queryFn: ({ signal }) => get<RegisterOverview>('register', {}, signal),
+})
+
+/** DORA's templates, column by column. */
+export const registerDoraQuery = queryOptions({
+  queryKey: ['config', 'register', 'dora'],
+  queryFn: ({ signal }) => get<DoraState>('register/dora', {}, signal),
 })
 
 interface RegisterFilter extends Record<string, string | undefined> {

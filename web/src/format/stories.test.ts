@@ -3,7 +3,6 @@ import type { Status } from '@bellwether/shared/status.ts'
 import { DAY, HOUR, MINUTE, SECOND } from '@bellwether/shared/time.ts'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { csv } from './csv.ts'
 import { firstSentence, join } from './lists.ts'
 import { confidence, count, latency, percent } from './numbers.ts'
 import {
@@ -135,8 +134,4 @@ test('incidents, sources and deliveries in a sentence', () => {
   expect(incidentsSentence([{ openedAt: NOW - 90 * MINUTE }], NOW)).toBe('One incident is open, for 1 h 30 min.')
   expect(sourcesSentence([check, { ...check, sourceState: 'moved' }])).toBe('1 of 2 checks cannot see.')
   expect(deliveriesSentence([{ state: 'sent' }, { state: 'dead' }])).toBe('1 message could not be delivered.')
-})
-
-test('CSV quotes what must be quoted and disarms formulas', () => {
-  expect(csv([['a', 'b,c', 'say "hi"', '=1+1', 3, undefined]])).toBe(`a,"b,c","say ""hi""",'=1+1,3,`)
 })

@@ -1,9 +1,9 @@
 import type { RegisterOverview } from '@bellwether/shared/api-register.ts'
-import { DORA_TEMPLATES } from '@bellwether/shared/dora-templates.ts'
 import { Download } from 'lucide-react'
 import { count } from '../../format/numbers.ts'
 import { buttonClass } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
+import { Dora } from './dora.tsx'
 
 /** The register for others: back into files, and in the shape that DORA asks for. */
 export const Exports = ({ overview: { pageEntries } }: { overview: RegisterOverview }) => (
@@ -26,23 +26,7 @@ export const Exports = ({ overview: { pageEntries } }: { overview: RegisterOverv
           The whole register, as JSON
         </a>
       </p>
-      <details>
-        <summary className="cursor-pointer">As DORA’s register of information, one CSV a template</summary>
-        <p className="mt-1">
-          What we hold is filled in; a column that stays empty is named in <code>missing.csv</code>. It is a beginning
-          of your report, not the report.
-        </p>
-        <p className="mt-2 flex flex-wrap gap-x-3 gap-y-1">
-          <a href="/api/v1/register/export/missing.csv" download className="link">
-            missing.csv
-          </a>
-          {DORA_TEMPLATES.map(({ code, name }) => (
-            <a key={code} href={`/api/v1/register/export/${code}.csv`} download className="link" title={name}>
-              {code}
-            </a>
-          ))}
-        </p>
-      </details>
+      <Dora />
     </div>
   </Card>
 )

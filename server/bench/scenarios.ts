@@ -1,15 +1,22 @@
 import { once } from 'node:events'
 import { readdirSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
+import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
 import { isMainThread, parentPort, Worker } from 'node:worker_threads'
 import { CAUSES } from '@bellwether/shared/cause.ts'
 import { formatDuration, type Millis } from '@bellwether/shared/time.ts'
 import { replay } from '../src/cli/replay.ts'
+import { chance } from '../src/lab/latency.ts'
 import { type Score, score } from '../src/lab/score.ts'
 import { truthOf } from '../src/lab/truth.ts'
+import { endOf, playInLives } from '../src/testing/lives.ts'
 
-/** Plays every scenario (or those named) and measures the judgement. Fails where a bar is missed. `--jobs N`. */
+/**
+ * Plays every scenario (or those named) and measures the judgement. Fails where a bar is missed. `--jobs N`: so many at once;
+ * `--lives N`: plays each once more through so many lives of the process, which must come to the same end.
+ */
 
 /** Right at 15 minutes after the evidence that decides. */
 const RIGHT = 0.95
@@ -17,31 +24,47 @@ const RIGHT = 0.95
 interface Result extends Score {
   name: string
   missed: string[]
+  /** What another number of lives would have changed. */
+  notOutlived: string[]
   tookMs: Millis
 }
 
 const folder = fileURLToPath(new URL('../scenarios/', import.meta.url))
 
-async function play(name: string): Promise<Result> {
+async function play(name: string, lives: number): Promise<Result> {
   const began = performance.now()
   const { scenario, lab, config, played, expectations } = await replay(`${folder}${name}.yaml`)
   return {
     name,
     ...score(played, scenario, truthOf(lab.world, config.dependencies)),
+    notOutlived: lives > 1 ? await outlived(`${folder}${name}.yaml`, lives, endOf(played)) : [],
     missed: expectations.filter(({ met }) => !met).map(({ text, detail }) => `${text}: ${detail}`),
     tookMs: performance.now() - began,
   }
 }
 
+/** Ends of the process at places that no scenario was written for. */
+async function outlived(file: string, lives: number, once: ReturnType<typeof endOf>): Promise<string[]> {
+  const ends = Array.from({ length: lives - 1 }, (_, life) => chance(`${basename(file)} ${life}`)).toSorted(
+    (a, b) => a - b,
+  )
+  const again = endOf(await playInLives(file, ends))
+  const lines = (end: typeof once): string[] =>
+    Object.entries(end).flatMap(([key, value]) => Object.entries(value).map(([name, one]) => `${key}: ${name} ${one}`))
+  return lines(once).flatMap((line, place) =>
+    lines(again)[place] === line ? [] : [`${line} (restarted: ${lines(again)[place]})`],
+  )
+}
+
 /** One process a worker would do; a thread shares the code that is read once. */
-function playAll(names: string[], jobs: number): Promise<Result[]> {
+function playAll(names: string[], jobs: number, lives: number): Promise<Result[]> {
   const left = [...names]
   const work = Array.from({ length: jobs }, async () => {
     const worker = new Worker(fileURLToPath(import.meta.url))
     const results: Result[] = []
     try {
       for (let name = left.shift(); name !== undefined; name = left.shift()) {
-        worker.postMessage(name)
+        worker.postMessage({ name, lives })
         const [result] = (await once(worker, 'message')) as [Result]
         results.push(result)
       }
@@ -79,7 +102,7 @@ function print(results: Result[]): void {
 function bars(results: Result[]): { text: string; met: boolean; misses: string[] }[] {
   const all = results.flatMap((result) => result.attributed)
   const right = all.filter(({ said, cause }) => said === cause).length
-  const each = (key: 'missed' | 'madeUp' | 'falseRecoveries' | 'blindPages' | 'repeatedPages') =>
+  const each = (key: 'missed' | 'notOutlived' | 'madeUp' | 'falseRecoveries' | 'blindPages' | 'repeatedPages') =>
     results.flatMap((result) => result[key].map((line) => `${result.name}: ${line}`))
   const none = (text: string, misses: string[]) => ({
     text: `${text}: ${misses.length}`,
@@ -93,6 +116,7 @@ function bars(results: Result[]): { text: string; met: boolean; misses: string[]
       misses: [],
     },
     none('expectations missed', each('missed')),
+    none('ended otherwise after restarts', each('notOutlived')),
     none('called regulatory without evidence', each('madeUp')),
     none('false recoveries', each('falseRecoveries')),
     none('vendor pages while blind', each('blindPages')),
@@ -101,11 +125,14 @@ function bars(results: Result[]): { text: string; met: boolean; misses: string[]
 }
 
 async function main(args: string[]): Promise<void> {
-  const at = args.indexOf('--jobs')
-  const jobs = at < 0 ? Math.min(4, availableParallelism()) : Number(args[at + 1])
-  const named = args.filter((_, place) => at < 0 || (place !== at && place !== at + 1))
+  const { values, positionals: named } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { jobs: { type: 'string' }, lives: { type: 'string' } },
+  })
+  const jobs = Number(values.jobs ?? Math.min(4, availableParallelism()))
   const names = readdirSync(folder).flatMap((file) => (file.endsWith('.yaml') ? [file.slice(0, -5)] : []))
-  const results = await playAll(named.length > 0 ? named : names, jobs)
+  const results = await playAll(named.length > 0 ? named : names, jobs, Number(values.lives ?? 1))
   print(results)
   console.log(`\n${results.length} scenarios, ${results.reduce((sum, { pages }) => sum + pages, 0)} pages`)
   for (const { text, met, misses } of bars(results)) {
@@ -116,4 +143,7 @@ async function main(args: string[]): Promise<void> {
 }
 
 if (isMainThread) await main(process.argv.slice(2))
-else parentPort?.on('message', async (name: string) => parentPort?.postMessage(await play(name)))
+else
+  parentPort?.on('message', async ({ name, lives }: { name: string; lives: number }) =>
+    parentPort?.postMessage(await play(name, lives)),
+  )

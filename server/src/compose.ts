@@ -36,7 +36,7 @@ import type { News } from './pipeline/news-items.ts'
 import { observe } from './pipeline/observe.ts'
 import type { ObserveDeps } from './pipeline/observe-deps.ts'
 import { planMaintenance } from './pipeline/our-maintenance.ts'
-import { withoutFailure } from './pipeline/our-side.ts'
+import { recallAnchors, withoutFailure } from './pipeline/our-side.ts'
 import { urgencies } from './pipeline/owe-news.ts'
 import { createPulse } from './pipeline/pulse.ts'
 import { recallSpend } from './pipeline/recall-spend.ts'
@@ -104,6 +104,7 @@ export async function compose(options: ComposeOptions) {
     return { files, config, book, ...buildRegister(config, catalogue, files.sources, uncalled) }
   }
   let current = await built(options)
+  await recallAnchors(store, memory, current.register)
   const ingest = createIngest({ store, http, clock, jurisdictions: options.catalogue.jurisdictions })
 
   const changed = (...keys: Changed['keys']): void => {

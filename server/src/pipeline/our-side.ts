@@ -1,14 +1,28 @@
 import type { Observation } from '@bellwether/shared/observation.ts'
 import { isTransport } from '@bellwether/shared/outcome.ts'
-import { OUR_NETWORK } from '../domain/register.ts'
+import { OUR_NETWORK, type Register } from '../domain/register.ts'
 import { checkConnectivity } from '../sources/connectivity.ts'
-import type { Looked } from './looked.ts'
+import type { Store } from '../store/store.ts'
+import type { Looked, Memory } from './looked.ts'
 import type { ObserveDeps } from './observe-deps.ts'
+
+/** What is kept beyond a restart: these anchors have answered before. Without it, who restarts while cut off would blame the vendors. */
+const ANSWERED = 'anchors that have answered'
+const nameOf = ({ anchors }: Pick<Register, 'anchors'>): string => [...anchors].sort().join(' ')
+
+/** What an earlier life of this process knew of the anchors. */
+export async function recallAnchors(
+  store: Pick<Store, 'meta'>,
+  memory: Pick<Memory, 'anchors'>,
+  register: Pick<Register, 'anchors'>,
+): Promise<void> {
+  if ((await store.meta.get(ANSWERED)) === nameOf(register)) memory.anchors.haveAnswered = true
+}
 
 /** A failed connection may be our own. Before anything is held against a vendor, independent addresses are asked; if they are silent too and nothing else answered, the looks saw nothing. */
 export async function withoutOurSide(
   looked: Looked[],
-  { http, clock, register, memory }: ObserveDeps,
+  { store, http, clock, register, memory }: ObserveDeps,
 ): Promise<Looked[]> {
   const asked = looked.find((entry) => entry.check.kind === 'connectivity')
   const failed = looked.some((entry) => isTransport(entry.outcome))
@@ -17,7 +31,10 @@ export async function withoutOurSide(
   )
   if (!asked && (!failed || answered)) return looked
   const found = await checkConnectivity(register.anchors, http)
-  if (found.up) memory.anchors.haveAnswered = true
+  if (found.up && !memory.anchors.haveAnswered) {
+    memory.anchors.haveAnswered = true
+    await store.meta.set(ANSWERED, nameOf(register))
+  }
   const network = memory.anchors.haveAnswered
     ? found
     : { up: true, reason: 'no anchor has ever answered: they may be blocked here' }

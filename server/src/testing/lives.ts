@@ -1,0 +1,81 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Instant } from '@bellwether/shared/time.ts'
+import { gatherPlayed } from '../cli/played.ts'
+import { compose } from '../compose.ts'
+import { openSimulation } from '../compose-simulation.ts'
+import { coasting, play } from '../lab/play.ts'
+import type { Played } from '../lab/result.ts'
+import { labTransport } from '../lab/transport.ts'
+import { VirtualClock } from '../lib/clock.ts'
+import { createHttp, userAgentOf } from '../lib/http.ts'
+
+/** Where the process ends and begins anew: shares (0…1) of the scenario's length. */
+export type Ends = readonly number[]
+
+/** Plays a scenario through several lives of the process, one after another over one database. What was only in memory is lost at each end. */
+export async function playInLives(file: string, ends: Ends): Promise<Played> {
+  const { scenario, lab, config, catalogue } = await openSimulation({ file, origin: 'http://localhost', atOnce: true })
+  const clock = new VirtualClock(scenario.start)
+  const directory = await mkdtemp(join(tmpdir(), 'bellwether-lives-'))
+  const length = scenario.until - scenario.start
+  const stops: Instant[] = [...ends.map((share) => scenario.start + Math.round(share * length)), scenario.until]
+  const nextLook = coasting(lab.world, scenario.coastMs)
+  let played: Played | undefined
+  try {
+    for (const until of stops) {
+      const http = createHttp({
+        clock,
+        allow: [],
+        userAgent: userAgentOf('lives'),
+        transport: labTransport(lab, clock),
+      })
+      const database = ends.length === 0 ? ':memory:' : join(directory, 'bellwether.db')
+      const life = await compose({
+        config,
+        catalogue,
+        sources: lab.places,
+        clock,
+        http,
+        database,
+        random: () => 0.5,
+        nextLook,
+      })
+      try {
+        await play(life, clock, until)
+        if (until === scenario.until) played = await gatherPlayed(life.store, config.systems)
+      } finally {
+        await life.close()
+      }
+    }
+    return played!
+  } finally {
+    await rm(directory, { recursive: true })
+  }
+}
+
+/** What is left in the end, without instants: a restart may cost a look, never a verdict. */
+export function endOf(played: Played) {
+  const nameOf = new Map(
+    played.incidents.map(({ id, vendor, dependencies }) => [id, [vendor, ...dependencies.toSorted()].join(' ')]),
+  )
+  return {
+    statuses: Object.fromEntries(
+      played.statuses.toSorted((a, b) => a.at - b.at).map(({ dependency, status }) => [dependency, status]),
+    ),
+    incidents: played.incidents
+      .map(
+        ({ id, causes, resolvedAt }) =>
+          `${nameOf.get(id)}: ${causes.at(-1)?.cause}${resolvedAt === undefined ? ', open' : ''}`,
+      )
+      .toSorted(),
+    events: played.events
+      .map(({ title, statuses, affects }) => `${title}: ${statuses.at(-1)?.status} ${affects.toSorted()}`)
+      .toSorted(),
+    pages: played.notifications
+      .filter(({ kind }) => kind === 'trigger' || kind === 'resolve')
+      .map(({ receiver, kind, incident }) => `${kind} to ${receiver}: ${nameOf.get(incident ?? '') ?? ''}`)
+      .toSorted(),
+  }
+}

@@ -69,6 +69,11 @@ export function buildRegister(
     timeZone: config.report.timeZone,
     servedReceivers: config.served,
     operators: config.operators,
+    digests: new Map(
+      config.receivers.flatMap(({ id, digest }) =>
+        digest ? [[id, { at: digest.at, timeZone: digest.timeZone ?? config.report.timeZone }] as const] : [],
+      ),
+    ),
     receivers: new Map(config.receivers.map((receiver) => [receiver.id, receiver.channel])),
     ...(config.route && { route: { ...ROUTE_DEFAULTS, ...config.route } }),
   }

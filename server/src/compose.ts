@@ -37,6 +37,7 @@ import { observe } from './pipeline/observe.ts'
 import type { ObserveDeps } from './pipeline/observe-deps.ts'
 import { planMaintenance } from './pipeline/our-maintenance.ts'
 import { recallAnchors, withoutFailure } from './pipeline/our-side.ts'
+import { oweDigests } from './pipeline/owe-digests.ts'
 import { urgencies } from './pipeline/owe-news.ts'
 import { createPulse } from './pipeline/pulse.ts'
 import { recallSpend } from './pipeline/recall-spend.ts'
@@ -201,8 +202,10 @@ export async function compose(options: ComposeOptions) {
     sending.add(round)
   }
   const reminded: { remindedAt?: Instant } = {}
+  const digested = new Map<string, string>()
   const send = async (): Promise<void> => {
     await remindOfOpen(store, current.register, reminded, clock.now())
+    await oweDigests(store, current.register, digested, clock.now())
     const sent = await dispatch({ ...sendingDeps(), random, holder, alarm: alarmOf(current.register) })
     if (Object.values(sent.counts).some((count) => count > 0)) changed('deliveries', 'incidents')
   }

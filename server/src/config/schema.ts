@@ -50,6 +50,20 @@ export type Regulation = z.infer<typeof Regulation>
 
 const channels = Object.fromEntries(Object.entries(CHANNELS).map(([name, { settings }]) => [name, settings.optional()]))
 
+function isTimeZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone })
+    return true
+  } catch {
+    return false // RangeError is how Intl says no.
+  }
+}
+
+const TimeOfDay = z
+  .string()
+  .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'a time of day is written "08:00", from "00:00" to "23:59"')
+const TimeZone = z.string().refine(isTimeZone, 'is no time zone. Write a name like Europe/Berlin or UTC')
+
 /** How much a receiver takes, where that is not what its channel says. */
 const ReceiverPace = z.strictObject({
   messages: z.int().min(1).optional().describe('So many messages …'),
@@ -62,14 +76,26 @@ const ReceiverPace = z.strictObject({
     .describe('So many requests at the same time; messages of one incident never'),
 })
 
+/** Once a day, what need not wake anybody. */
+const Digest = z.strictObject({
+  at: TimeOfDay.default('09:00').describe('When, by the clock there'),
+  timeZone: TimeZone.optional().describe("Left out: the report's"),
+})
+
 /** Who hears, by one channel: `{ id: oncall, pagerduty: { … } }` is read as `{ id, channel, settings }`. */
 export const Receiver = z
-  .strictObject({ id: Identifier, pace: ReceiverPace.optional(), ...channels })
-  .transform(({ id, pace, ...rest }, context) => {
+  .strictObject({ id: Identifier, pace: ReceiverPace.optional(), digest: Digest.optional(), ...channels })
+  .transform(({ id, pace, digest, ...rest }, context) => {
     const used = Object.entries(rest as Record<string, unknown>).filter(([, settings]) => settings !== undefined)
     if (used.length === 1) {
       const [channel, settings] = used[0]!
-      return { id: id as string, channel, settings, ...(pace && { pace: pace as z.infer<typeof ReceiverPace> }) }
+      return {
+        id: id as string,
+        channel,
+        settings,
+        ...(pace && { pace: pace as z.infer<typeof ReceiverPace> }),
+        ...(digest && { digest: digest as z.infer<typeof Digest> }),
+      }
     }
     const message =
       used.length === 0
@@ -119,22 +145,10 @@ export const Route = z
   .meta({ id: 'route' })
 export type Route = z.infer<typeof Route>
 
-function isTimeZone(zone: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone })
-    return true
-  } catch {
-    return false // RangeError is how Intl says no.
-  }
-}
-
 export const ReportSettings = z.strictObject({
   weekday: z.enum(WEEKDAYS).default('monday'),
-  at: z
-    .string()
-    .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'a time of day is written "08:00", from "00:00" to "23:59"')
-    .default('08:00'),
-  timeZone: z.string().refine(isTimeZone, 'is no time zone. Write a name like Europe/Berlin or UTC').default('UTC'),
+  at: TimeOfDay.default('08:00'),
+  timeZone: TimeZone.default('UTC'),
   receivers: z.array(Identifier).default([]),
 })
 export type ReportSettings = z.infer<typeof ReportSettings>

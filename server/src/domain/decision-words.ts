@@ -46,6 +46,7 @@ const LOST: Record<string, string> = {
 const OTHERS: Record<string, string> = {
   sure_and_important: 'an order concerns us, and is sure and important enough to be told at once',
   weekly_page: 'the page of the week is ready',
+  digest_of_the_day: 'what could wait is told once a day',
   state_changed: 'a model is served differently than before',
   another_instead: 'another model serves instead',
   blind_while_paused: 'Bellwether itself stood still',

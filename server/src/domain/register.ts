@@ -4,6 +4,7 @@ import type { System } from '@bellwether/shared/system.ts'
 import type { Instant, Millis } from '@bellwether/shared/time.ts'
 import type { Vendor } from '@bellwether/shared/vendor.ts'
 import type { Budget } from './canary-budget.ts'
+import type { DigestTime } from './digest.ts'
 import type { MaintenanceRule } from './maintenance-rule.ts'
 import type { RouteNode } from './route.ts'
 import type { Policy } from './transition.ts'
@@ -82,6 +83,8 @@ export interface Register {
   servedReceivers: string[]
   /** Receivers who hear of sources that cannot be read. */
   operators: string[]
+  /** Receivers for whom what can wait is gathered once a day, and when. */
+  digests?: ReadonlyMap<string, DigestTime>
   /** Receiver → channel. */
   receivers: ReadonlyMap<string, string>
 }

@@ -36,6 +36,7 @@ export async function keepHouse(store: Store, retention: Retention, now: Instant
   await store.heardHooks.dropBefore(now - retention.raw)
   await store.messageThreads.dropBefore(now - retention.rollups)
   await store.notifyDecisions.dropBefore(now - retention.rollups)
+  await store.digests.dropBefore(now - retention.rollups)
 }
 
 async function beginning(store: Store): Promise<Instant | undefined> {

@@ -30,8 +30,12 @@ export async function oweNews(tx: StoreTx, events: readonly string[], register: 
   for (const id of events) {
     const event = await tx.regulatoryEvents.byId(id)
     if (!event || event.mergedInto !== undefined) continue
-    const urgent = (await urgencies(tx, event, register)).filter(({ urgency }) => urgency === 'push')
-    if (urgent.length === 0) continue
+    const judged = await urgencies(tx, event, register)
+    const urgent = judged.filter(({ urgency }) => urgency === 'push')
+    if (urgent.length === 0) {
+      await holdNews(tx, event, judged, register, now)
+      continue
+    }
     const told = await tx.toldEvents.of(id)
     if (told.some(({ status }) => HARM[status] >= HARM[event.status])) continue
     const facts = factsOf(event, urgent, register)
@@ -50,6 +54,34 @@ export async function oweNews(tx: StoreTx, events: readonly string[], register: 
     )
     await tx.toldEvents.add(id, { at: now, status: event.status, receivers })
   }
+}
+
+/** What is worth knowing, and no more, waits for the digests of those whom it concerns: once for each status. */
+async function holdNews(
+  tx: StoreTx,
+  event: StoredEvent,
+  judged: readonly DependencyUrgency[],
+  register: Register,
+  now: Instant,
+): Promise<void> {
+  const worth = judged.filter(({ urgency }) => urgency === 'digest')
+  if (worth.length === 0 || !register.route || !register.digests?.size) return
+  const facts = factsOf(event, worth, register)
+  const { subject } = messageOf(event, worth, facts, register)
+  await tx.digests.hold(
+    route(facts, register.route)
+      .filter(({ receiver }) => register.digests?.has(receiver))
+      .map(({ receiver }) => ({
+        receiver,
+        key: `news:${event.id}:${event.status}`,
+        at: now,
+        section: 'orders',
+        thread: `news:${event.id}`,
+        kind: 'advisory' as const,
+        decision: worth[0]!.decision,
+        subject: subject.replace(/^Advisory: /, ''),
+      })),
+  )
 }
 
 /** Why people are told at once of this event, or not, for every dependency that it concerns. */

@@ -14,6 +14,7 @@ import { providerOf } from '../sources/status-pages/detect.ts'
 import type { Owed } from '../store/outbox.ts'
 import type { StoreTx } from '../store/store.ts'
 import type { SourceIllnessRow } from '../store/tables.ts'
+import { hearersOf, oweOrHold } from './hold-for-digest.ts'
 import type { Looked } from './looked.ts'
 import type { ObserveDeps } from './observe-deps.ts'
 
@@ -48,7 +49,7 @@ export async function tendSources(
   owed.push(...(await ends(tx, [...before.values()], ill, register, clock.now())))
   await tx.sourceIllnesses.save([...ill.values()].filter((row) => row !== before.get(row.check_id)))
   await tx.sourceIllnesses.end(over.map((row) => row.check_id))
-  await tx.outbox.owe(owed)
+  await oweOrHold(tx, owed, 'sources', register)
   const turns = tended.filter(({ decision }) => decision === 'ill_begins' || decision === 'well_again').length
   return { looked: looked.map((entry) => explained(entry, ill, troubles)), turns }
 }
@@ -208,7 +209,7 @@ async function ends(
       kind === 'platform'
         ? platformWellMessage(thread, { name, label, since: Number(since) }, now, register)
         : wellMessage(thread, { check: row.check_id, since: row.since }, now, register)
-    owed.push(...promises(thread, now, await tx.outbox.hearersOf(thread), message, 'well_again'))
+    owed.push(...promises(thread, now, await hearersOf(tx, thread), message, 'well_again'))
   }
   return owed
 }

@@ -8,6 +8,7 @@ import { nameOf, type Register, vendorName } from '../domain/register.ts'
 import { retirementCalendar, warningDue } from '../domain/retirements.ts'
 import { route } from '../domain/route.ts'
 import type { Store } from '../store/store.ts'
+import { oweOrHold } from './hold-for-digest.ts'
 
 /** Models that end in 90, 30, 7 days or tomorrow: whoever their systems' routes lead to is told once for each mark, by day. Another day makes it news again. */
 export async function warnOfRetirements(store: Store, register: Register, now: Instant): Promise<void> {
@@ -18,7 +19,8 @@ export async function warnOfRetirements(store: Store, register: Register, now: I
       const mark = warningDue(entry.at, now)
       return mark === undefined ? [] : [{ entry, mark }]
     })
-    await tx.outbox.owe(
+    await oweOrHold(
+      tx,
       due.flatMap(({ entry, mark }) =>
         route(factsOf(entry, register), tree).map(({ receiver }) => ({
           key: `${entry.id}:${iso(entry.at).slice(0, 10)}:${mark}:${receiver}`,
@@ -29,6 +31,8 @@ export async function warnOfRetirements(store: Store, register: Register, now: I
           message: messageOf(entry, register, now),
         })),
       ),
+      'retirements',
+      register,
     )
   })
 }

@@ -4,6 +4,7 @@ import { checks } from './checks.ts'
 import type { Db } from './database.ts'
 import { deliveries } from './deliveries.ts'
 import { dependencyStates } from './dependency-states.ts'
+import { digests } from './digests.ts'
 import { drills } from './drills.ts'
 import { eventActs } from './event-acts.ts'
 import { eventMoves } from './event-moves.ts'
@@ -57,6 +58,7 @@ const members = (db: Db) => ({
   maintenance: maintenance(db),
   overrules: overrules(db),
   vendorIncidents: vendorIncidents(db),
+  digests: digests(db),
   drills: drills(db),
   gatewayDrills: gatewayDrills(db),
   evidence: evidence(db),

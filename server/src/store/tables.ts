@@ -586,6 +586,27 @@ export interface MessageThreadRow {
   at: Instant
 }
 
+/** What waits for the digest of a receiver; `day`: the digest that told it, null while it waits. */
+export interface DigestItemRow {
+  receiver: string
+  key: string
+  at: Instant
+  section: string
+  thread: string
+  kind: NotificationKind
+  decision: string
+  subject: string
+  day: string | null
+}
+
+/** A digest that was begun: one a receiver and day. */
+export interface DigestRow {
+  receiver: string
+  day: string
+  at: Instant
+  items: number
+}
+
 /** A receiver that is not reached, while that lasts. */
 export interface ReceiverTroubleRow {
   receiver: string
@@ -687,6 +708,8 @@ export interface Tables {
   message_threads: MessageThreadRow
   notify_decisions: NotifyDecisionRow
   receiver_troubles: ReceiverTroubleRow
+  digest_items: DigestItemRow
+  digests: DigestRow
   drills: DrillRow
   drill_actions_done: DrillActionDoneRow
   register_entries: RegisterEntryRow

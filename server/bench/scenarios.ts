@@ -37,18 +37,18 @@ async function play(name: string, lives: number): Promise<Result> {
   return {
     name,
     ...score(played, scenario, truthOf(lab.world, config.dependencies)),
-    notOutlived: lives > 1 ? await outlived(`${folder}${name}.yaml`, lives, endOf(played)) : [],
+    notOutlived: lives > 1 ? await outlived(`${folder}${name}.yaml`, lives) : [],
     missed: expectations.filter(({ met }) => !met).map(({ text, detail }) => `${text}: ${detail}`),
     tookMs: performance.now() - began,
   }
 }
 
 /** Ends of the process at places that no scenario was written for. */
-async function outlived(file: string, lives: number, once: ReturnType<typeof endOf>): Promise<string[]> {
+async function outlived(file: string, lives: number): Promise<string[]> {
   const ends = Array.from({ length: lives - 1 }, (_, life) => chance(`${basename(file)} ${life}`)).toSorted(
     (a, b) => a - b,
   )
-  const again = endOf(await playInLives(file, ends))
+  const [once, again] = [endOf(await playInLives(file)), endOf(await playInLives(file, ends))]
   const lines = (end: typeof once): string[] =>
     Object.entries(end).flatMap(([key, value]) => Object.entries(value).map(([name, one]) => `${key}: ${name} ${one}`))
   return lines(once).flatMap((line, place) =>

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Verdict } from '@bellwether/shared/cause.ts'
 import type { Instant } from '@bellwether/shared/time.ts'
 import { gatherPlayed } from '../cli/played.ts'
 import { compose } from '../compose.ts'
@@ -10,19 +11,26 @@ import type { Played } from '../lab/result.ts'
 import { labTransport } from '../lab/transport.ts'
 import { VirtualClock } from '../lib/clock.ts'
 import { createHttp, userAgentOf } from '../lib/http.ts'
+import type { Store } from '../store/store.ts'
 
 /** Where the process ends and begins anew: shares (0…1) of the scenario's length. */
 export type Ends = readonly number[]
 
+/** What came of it, with the last word on each incident. */
+export interface Lived {
+  played: Played
+  verdicts: ReadonlyMap<string, Verdict>
+}
+
 /** Plays a scenario through several lives of the process, one after another over one database. What was only in memory is lost at each end. */
-export async function playInLives(file: string, ends: Ends): Promise<Played> {
+export async function playInLives(file: string, ends: Ends = []): Promise<Lived> {
   const { scenario, lab, config, catalogue } = await openSimulation({ file, origin: 'http://localhost', atOnce: true })
   const clock = new VirtualClock(scenario.start)
   const directory = await mkdtemp(join(tmpdir(), 'bellwether-lives-'))
   const length = scenario.until - scenario.start
   const stops: Instant[] = [...ends.map((share) => scenario.start + Math.round(share * length)), scenario.until]
   const nextLook = coasting(lab.world, scenario.coastMs)
-  let played: Played | undefined
+  let lived: Lived | undefined
   try {
     for (const until of stops) {
       const http = createHttp({
@@ -44,19 +52,28 @@ export async function playInLives(file: string, ends: Ends): Promise<Played> {
       })
       try {
         await play(life, clock, until)
-        if (until === scenario.until) played = await gatherPlayed(life.store, config.systems)
+        if (until === scenario.until) lived = await gatherLived(life.store, config.systems)
       } finally {
         await life.close()
       }
     }
-    return played!
+    return lived!
   } finally {
     await rm(directory, { recursive: true })
   }
 }
 
+async function gatherLived(store: Store, systems: Parameters<typeof gatherPlayed>[1]): Promise<Lived> {
+  const played = await gatherPlayed(store, systems)
+  const incidents = await Promise.all(played.incidents.map(({ id }) => store.incidents.byId(id)))
+  return {
+    played,
+    verdicts: new Map(incidents.flatMap((one) => (one?.verdict ? [[one.id, one.verdict] as const] : []))),
+  }
+}
+
 /** What is left in the end, without instants: a restart may cost a look, never a verdict. */
-export function endOf(played: Played) {
+export function endOf({ played, verdicts }: Lived) {
   const nameOf = new Map(
     played.incidents.map(({ id, vendor, dependencies }) => [id, [vendor, ...dependencies.toSorted()].join(' ')]),
   )
@@ -66,8 +83,8 @@ export function endOf(played: Played) {
     ),
     incidents: played.incidents
       .map(
-        ({ id, causes, resolvedAt }) =>
-          `${nameOf.get(id)}: ${causes.at(-1)?.cause}${resolvedAt === undefined ? ', open' : ''}`,
+        ({ id, resolvedAt }) =>
+          `${nameOf.get(id)}: ${verdicts.get(id)?.cause}${resolvedAt === undefined ? ', open' : ''}`,
       )
       .toSorted(),
     events: played.events

@@ -10,6 +10,7 @@ export default defineConfig(({ command }) => {
   return {
     plugins: [react(), tailwindcss()],
     server: { proxy: { '/api': server } },
+    worker: { format: 'es', rolldownOptions: { treeshake: { manualPureFunctions: ['z'] } } },
     build: {
       target: 'es2023',
       // The server allows fonts and scripts from itself only, none within a style.

@@ -7,3 +7,6 @@ export interface Exposure {
   question: WhatIf
   report: ExposureReport
 }
+
+/** `GET /api/v1/exposure/input`: the same company without what follows, for whoever works that out. */
+export type ExposureCompany = Pick<Exposure, 'input'>

@@ -8,8 +8,8 @@ export const CONCENTRATION_RULE =
   'Every need weighs what its system does (tier 1: 8, 2: 4, 3: 2, 4: 1), shared evenly among the needs of the system, and counts for the first choice that serves it. Share: weight that rests on the thing, of all weight. HHI (Herfindahl-Hirschman index): the sum of the squared shares in per cent, what rests on several split evenly among them; from near 0 (spread) to 10,000 (all on one), and concentrated above 2,500.'
 
 export interface Concentration {
-  /** Largest first. One dependency may rest on several, so that shares may add up to more than 100 %. */
-  shares: { id: string; name: string; share: number; systems: string[] }[]
+  /** Largest first. One dependency may rest on several, so that shares may add up to more than 100 %. `part`: the share where what rests on several is split evenly among them, as the index has it. */
+  shares: { id: string; name: string; share: number; part: number; systems: string[] }[]
   /** 0…10,000. */
   hhi: number
 }
@@ -43,9 +43,10 @@ export function concentration(
       id,
       name,
       share: all === 0 ? 0 : weight / all,
+      part: all === 0 ? 0 : split.get(id)! / all,
       systems: [...systems],
     }))
     .sort((a, b) => b.share - a.share || a.id.localeCompare(b.id))
-  const hhi = [...split.values()].reduce((sum, weight) => sum + ((weight / all) * 100) ** 2, 0)
+  const hhi = shares.reduce((sum, { part }) => sum + (part * 100) ** 2, 0)
   return { shares, hhi: Math.round(hhi) }
 }

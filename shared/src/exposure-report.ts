@@ -1,5 +1,6 @@
-import { type CommonCause, causesOf, type Owner, type Resting } from './common-cause.ts'
-import { CONCENTRATION_RULE, type Concentration, concentration, TIER_WEIGHT } from './concentration.ts'
+import type { CommonCause, Owner, Resting } from './common-cause.ts'
+import { CONCENTRATION_RULE, TIER_WEIGHT } from './concentration.ts'
+import { type Concentrations, concentrations } from './concentrations.ts'
 import { type CutSet, cutSets } from './cut-sets.ts'
 import { type BasicEvent, buildFaultTree, type FaultTree } from './fault-tree.ts'
 import type { Money } from './money.ts'
@@ -32,48 +33,72 @@ interface Choice {
   need: string
 }
 
-export interface ExposureReport extends Aftermath {
-  /** Smallest losses that stop a system, worst first; of those still standing, where something is off already. */
-  cutSets: RankedCut[]
+/** What no question changes. */
+export interface Standing {
   /** Needs with one choice only. */
   noFallback: (Choice & { dependency: string })[]
   /** Needs whose every choice goes with one cause that is more than the dependency itself. */
   sharedFates: (Choice & { causes: { id: string; name: string }[] })[]
   /** Choices after the first, with their proof; never proven first, then the oldest. */
   fallbacks: (Choice & { dependency: string; provedAt?: Instant })[]
-  concentration: { vendor: Concentration; parent: Concentration; cloud: Concentration; jurisdiction: Concentration }
+  concentration: Concentrations
   concentrationRule: string
 }
 
-/** What we would lose. `size`: how many losses at once are looked for. */
-export function exposureReport(input: ExposureInput, question: WhatIf = { off: [] }, size = 2): ExposureReport {
-  const owners = new Map(input.owners.map((owner) => [owner.id, owner]))
-  const names = new Map(input.jurisdictions.map(({ code, name }) => [code, name]))
-  const tree = treeOf(input)
-  const statuses = new Map(input.dependencies.map(({ id, status }) => [id, status]))
-  return {
-    ...whatIf({ ...tree, systems: input.systems }, (id) => statuses.get(id) ?? 'unknown', question),
-    cutSets: ranked(input.systems, tree, cutSets(standing(tree, question), size)),
-    noFallback: needsOf(input).flatMap(({ anyOf, ...choice }) =>
-      anyOf.length === 1 ? [{ ...choice, dependency: anyOf[0]! }] : [],
-    ),
-    sharedFates: sharedFates(input, tree),
-    fallbacks: fallbacks(input),
-    concentration: concentrations(input, owners, names),
-    concentrationRule: CONCENTRATION_RULE,
-  }
+export interface ExposureReport extends Aftermath, Standing {
+  /** Smallest losses that stop a system, worst first; of those still standing, where something is off already. */
+  cutSets: RankedCut[]
 }
 
-/** The company as a fault tree. */
+/** What we would lose. `size`: how many losses at once are looked for. */
+export const exposureReport = (
+  input: ExposureInput,
+  question: WhatIf = { off: [] },
+  size: number = 2,
+): ExposureReport => ({
+  ...aftermathOf(input, question),
+  cutSets: rankedCuts(input, question, size),
+  ...standingOf(input),
+})
+
+/** What is lost, what stands in for it, what it costs and whom to call: quick enough for every click. */
+export function aftermathOf(input: ExposureInput, question: WhatIf): Aftermath {
+  const statuses = new Map(input.dependencies.map(({ id, status }) => [id, status]))
+  return whatIf({ ...treeOf(input), systems: input.systems }, (id) => statuses.get(id) ?? 'unknown', question)
+}
+
+/** Smallest losses that stop a system which still stands, worst first. */
+export function rankedCuts(input: ExposureInput, question: WhatIf, size: number): RankedCut[] {
+  const tree = treeOf(input)
+  return ranked(input.systems, tree, cutSets(standing(tree, question), size))
+}
+
+export const standingOf = (input: ExposureInput): Standing => ({
+  noFallback: needsOf(input).flatMap(({ anyOf, ...choice }) =>
+    anyOf.length === 1 ? [{ ...choice, dependency: anyOf[0]! }] : [],
+  ),
+  sharedFates: sharedFates(input, treeOf(input)),
+  fallbacks: fallbacks(input),
+  concentration: concentrations(input),
+  concentrationRule: CONCENTRATION_RULE,
+})
+
+const trees = new WeakMap<ExposureInput, FaultTree>()
+
+/** The company as a fault tree. Worked out once for each: nothing changes an input. */
 export function treeOf(input: ExposureInput): FaultTree {
+  const known = trees.get(input)
+  if (known) return known
   const owners = new Map(input.owners.map((owner) => [owner.id, owner]))
   const names = new Map(input.jurisdictions.map(({ code, name }) => [code, name]))
-  return buildFaultTree({
+  const tree = buildFaultTree({
     systems: input.systems,
     dependencies: input.dependencies,
     ownerOf: (id) => owners.get(id),
     jurisdictionName: (code) => names.get(code) ?? code,
   })
+  trees.set(input, tree)
+  return tree
 }
 
 /** What is off serves nobody: it is no choice any more, and what is lost by it is not asked about again. */
@@ -138,42 +163,4 @@ function fallbacks(input: ExposureInput): ExposureReport['fallbacks'] {
       }),
     )
     .sort((a, b) => (a.provedAt ?? 0) - (b.provedAt ?? 0))
-}
-
-function concentrations(
-  input: ExposureInput,
-  owners: ReadonlyMap<string, Owner>,
-  names: ReadonlyMap<string, string>,
-): ExposureReport['concentration'] {
-  const byId = new Map(input.dependencies.map((dependency) => [dependency.id, dependency]))
-  const companies = new Map(
-    input.dependencies.map((dependency) => [
-      dependency.id,
-      causesOf(dependency, (id) => owners.get(id)).filter(({ kind }) => kind === 'vendor' || kind === 'jurisdiction'),
-    ]),
-  )
-  const label = (id: string) => ({ id, name: owners.get(id)?.name ?? id })
-  const topOf = (id: string, seen: readonly string[] = []): string => {
-    const parent = owners.get(id)?.parent
-    return parent === undefined || seen.includes(parent) ? id : topOf(parent, [...seen, id])
-  }
-  const over = (groupsOf: (dependency: string) => { id: string; name: string }[]): Concentration =>
-    concentration(input, groupsOf)
-  return {
-    vendor: over((id) => (byId.has(id) ? [label(byId.get(id)!.vendor)] : [])),
-    parent: over((id) => (byId.has(id) ? [label(topOf(byId.get(id)!.vendor))] : [])),
-    cloud: over((id) => cloudsUnder(byId.get(id), owners).map(label)),
-    jurisdiction: over((id) =>
-      (companies.get(id) ?? [])
-        .filter(({ kind }) => kind === 'jurisdiction')
-        .map(({ name }) => ({ id: name, name: names.get(name) ?? name })),
-    ),
-  }
-}
-
-/** The reseller whose path it is, and what the vendor says it runs on. */
-function cloudsUnder(dependency: Resting | undefined, owners: ReadonlyMap<string, Owner>): string[] {
-  if (!dependency) return []
-  const path = dependency.path === 'direct' || dependency.path === 'gateway' ? [] : [dependency.path]
-  return [...new Set([...path, ...(owners.get(dependency.vendor)?.hosting ?? [])])]
 }

@@ -101,7 +101,7 @@ const calendar = createRoute({
 
 const exposure = createRoute({
   ...page('/exposure'),
-  validateSearch: words('off', 'nationals', 'place', 'size', 'by', 'versus'),
+  validateSearch: words('off', 'nationals', 'place', 'size', 'as', 'find', 'versus'),
   loader: ({ context }) => void context.client.prefetchQuery(exposureQuery),
   component: lazyRouteComponent(() => import('./pages/exposure/exposure.tsx'), 'ExposurePage'),
 })

@@ -1,4 +1,4 @@
-import type { Exposure } from '@bellwether/shared/api-exposure.ts'
+import type { Exposure, ExposureCompany } from '@bellwether/shared/api-exposure.ts'
 import { exposureReport } from '@bellwether/shared/exposure-report.ts'
 import { Hono } from 'hono'
 import { z } from 'zod'
@@ -17,17 +17,22 @@ const Country = z
 
 /** What we would lose: now, or with the causes of `?without=vendor:anthropic,jurisdiction:US` off. */
 export const exposure = (deps: ApiDeps) =>
-  new Hono().get('/', async (c) => {
-    const asked = readQuery(c.req.query(), {
-      without: Causes,
-      sparesNationalsOf: Country,
-      sparesPeopleIn: Country,
-      size: z.coerce.number().int().min(1).max(3).default(2),
+  new Hono()
+    .get('/', async (c) => {
+      const asked = readQuery(c.req.query(), {
+        without: Causes,
+        sparesNationalsOf: Country,
+        sparesPeopleIn: Country,
+        size: z.coerce.number().int().min(1).max(3).default(2),
+      })
+      const { without, size, ...whom } = asked
+      const input = await exposureNow(deps)
+      const isForSome = Object.values(whom).some((country) => country !== undefined)
+      const question = { off: without, ...(isForSome && { whom }) }
+      const answer: Exposure = { input, question, report: exposureReport(input, question, size) }
+      return c.json(answer)
     })
-    const { without, size, ...whom } = asked
-    const input = await exposureNow(deps)
-    const isForSome = Object.values(whom).some((country) => country !== undefined)
-    const question = { off: without, ...(isForSome && { whom }) }
-    const answer: Exposure = { input, question, report: exposureReport(input, question, size) }
-    return c.json(answer)
-  })
+    .get('/input', async (c) => {
+      const answer: ExposureCompany = { input: await exposureNow(deps) }
+      return c.json(answer)
+    })

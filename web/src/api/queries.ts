@@ -16,7 +16,7 @@ import type { Calendar } from '@bellwether/shared/api-calendar.ts'
 import type { ReceiverDecision } from '@bellwether/shared/api-decisions.ts'
 import type { DoraState } from '@bellwether/shared/api-dora.ts'
 import type { GatewayDrill } from '@bellwether/shared/api-drills.ts'
-import type { Exposure } from '@bellwether/shared/api-exposure.ts'
+import type { ExposureCompany } from '@bellwether/shared/api-exposure.ts'
 import type { MaintenanceWindowSummary } from '@bellwether/shared/api-maintenance.ts'
 import type { DeliveryDetail, ReceiverSummary } from '@bellwether/shared/api-receivers.ts'
 import type { RegisterDependency, RegisterOverview, RegisterSystem } from '@bellwether/shared/api-register.ts'
@@ -163,7 +163,7 @@ export const checksQuery = list<CheckSummary>('checks', 'checks', {})
 export const exposureQuery = queryOptions({
   queryKey: ['overview', 'exposure'],
   refetchInterval: REFRESH_LIST,
-  queryFn: ({ signal }) => get<Exposure>('exposure', {}, signal),
+  queryFn: ({ signal }) => get<ExposureCompany>('exposure/input', {}, signal),
 })
 
 export const reportsQuery = queryOptions({

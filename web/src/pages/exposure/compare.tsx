@@ -1,5 +1,5 @@
-import { type ExposureInput, type ExposureReport, exposureReport } from '@bellwether/shared/exposure-report.ts'
-import type { WhatIf } from '@bellwether/shared/what-if.ts'
+import { aftermathOf, type ExposureInput } from '@bellwether/shared/exposure-report.ts'
+import type { Aftermath, WhatIf } from '@bellwether/shared/what-if.ts'
 import type { LibraryEntry } from '@bellwether/shared/what-if-library.ts'
 import { useMemo } from 'react'
 import { SystemStatePill, Tier } from '../../components/blast-radius.tsx'
@@ -21,7 +21,7 @@ interface Props {
   input: ExposureInput
   /** What is off already, and what follows. */
   question: WhatIf
-  report: ExposureReport
+  report: Aftermath
   library: readonly LibraryEntry[]
   versus: string | undefined
   onVersus: (versus: string | undefined) => void
@@ -30,10 +30,10 @@ interface Props {
 /** Two losses side by side: which one is worse, and for whom. */
 export function Compare({ input, question, report, library, versus, onVersus }: Props) {
   const other = useMemo(() => (versus === undefined ? undefined : questionFromText(versus)), [versus])
-  const theirs = useMemo(() => (other ? exposureReport(input, other, 1) : undefined), [input, other])
+  const theirs = useMemo(() => (other ? aftermathOf(input, other) : undefined), [input, other])
   const words = ({ off, whom }: WhatIf): string =>
     `without ${join(
-      off.map((cause) => nameOfCause(report, input, cause)),
+      off.map((cause) => nameOfCause(input, cause)),
       6,
     )}${whom ? `, but for ${spared(whom)}` : ''}`
   const known = library.some((entry) => questionToText(entry.question) === versus)
@@ -99,10 +99,10 @@ const spared = (whom: NonNullable<WhatIf['whom']>): string =>
     ...(whom.sparesPeopleIn ? [`people in ${whom.sparesPeopleIn}`] : []),
   ])
 
-const counted = (report: ExposureReport, state: string): number =>
+const counted = (report: Aftermath, state: string): number =>
   report.systems.filter(({ after }) => after === state).length
 
-const FIGURES: [string, (report: ExposureReport) => string][] = [
+const FIGURES: [string, (report: Aftermath) => string][] = [
   ['Lost', (report) => `${counted(report, 'lost')} of ${report.systems.length}`],
   ['On a fallback', (report) => String(counted(report, 'on_fallback'))],
   ['Cost', (report) => costWords(report.costPerHour) ?? 'nothing'],
@@ -110,7 +110,7 @@ const FIGURES: [string, (report: ExposureReport) => string][] = [
   ['Gone', (report) => join(report.lost, 4) || 'nothing'],
 ]
 
-function verdict(ours: ExposureReport, theirs: ExposureReport): string {
+function verdict(ours: Aftermath, theirs: Aftermath): string {
   const [a, b] = [counted(ours, 'lost'), counted(theirs, 'lost')]
   if (a === b) return `Both stop ${a === 0 ? 'nothing' : a} of our systems.`
   return a > b
@@ -119,7 +119,7 @@ function verdict(ours: ExposureReport, theirs: ExposureReport): string {
 }
 
 /** Systems that fare otherwise in the two. */
-function Differing({ input, report, theirs }: Pick<Props, 'input' | 'report'> & { theirs: ExposureReport }) {
+function Differing({ input, report, theirs }: Pick<Props, 'input' | 'report'> & { theirs: Aftermath }) {
   const there = new Map(theirs.systems.map((system) => [system.id, system.after]))
   const names = new Map(input.systems.map((system) => [system.id, system]))
   const differing = report.systems

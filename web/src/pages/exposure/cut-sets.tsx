@@ -1,6 +1,5 @@
-import { groupCuts } from '@bellwether/shared/cut-groups.ts'
-import { type ExposureInput, type ExposureReport, type RankedCut, treeOf } from '@bellwether/shared/exposure-report.ts'
-import { useMemo, useState } from 'react'
+import type { ExposureInput, RankedCut } from '@bellwether/shared/exposure-report.ts'
+import { memo, useMemo, useState } from 'react'
 import { Tier } from '../../components/blast-radius.tsx'
 import { CAUSE_KIND_WORDS, costWords, cutName } from '../../format/exposure.ts'
 import { join } from '../../format/lists.ts'
@@ -8,68 +7,93 @@ import { count, number } from '../../format/numbers.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Select } from '../../ui/select.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
+import { type CutAnswer, MOST_CUTS } from './cut-question.ts'
 
 interface Props {
-  report: ExposureReport
   input: ExposureInput
+  answer: CutAnswer | undefined
+  fault: string | undefined
+  /** The answer is to the question that is asked now. */
+  isFresh: boolean
   isAsking: boolean
-  size: string
+  size: number
   onSize: (size: string) => void
   onTry: (causes: string[]) => void
 }
 
 const SHOWN = 12
-/** Nobody reads further; those are the gravest. */
-const MOST = 500
 
 /** The smallest losses that stop a system: single ones first, those that stop most before others. */
-export function CutSets({ report, input, isAsking, size, onSize, onTry }: Props) {
-  const [all, setAll] = useState(false)
-  const groups = useMemo(() => groupCuts(treeOf(input), report.cutSets.slice(0, MOST)), [input, report])
-  const shown = all ? groups : groups.slice(0, SHOWN)
+export function CutSets({ input, answer, fault, isFresh, isAsking, size, onSize, onTry }: Props) {
   return (
     <Card
       title={isAsking ? 'What would then be enough to stop more' : 'What is enough to stop a system'}
       aside={
-        <Select label="How many losses at once" value={size} onChange={(event) => onSize(event.target.value)}>
-          <option value="1">one loss</option>
-          <option value="2">up to two losses</option>
-          <option value="3">up to three losses</option>
-        </Select>
+        <span className="flex items-center gap-2">
+          {!isFresh && answer && <span role="status">is worked out …</span>}
+          <Select label="How many losses at once" value={size} onChange={(event) => onSize(event.target.value)}>
+            <option value="1">one loss</option>
+            <option value="2">up to two losses</option>
+            <option value="3">up to three losses</option>
+          </Select>
+        </span>
       }
     >
-      {report.cutSets.length === 0 ? (
-        <p className="px-4 pb-4 text-ink-2">Nothing so small would stop one of our systems.</p>
-      ) : (
-        <ol className="divide-y divide-line">
-          {shown.map(({ cut, within }) => (
-            <Cut key={cut.events.map(({ id }) => id).join()} cut={cut} within={within} input={input} onTry={onTry} />
-          ))}
-        </ol>
-      )}
-      {(groups.length > SHOWN || report.cutSets.length > MOST) && (
-        <div className="border-t border-line px-4 py-2 text-table text-ink-3">
-          {groups.length > SHOWN && (
-            <Button look="quiet" onClick={() => setAll(!all)} aria-expanded={all}>
-              {all ? 'Show the gravest only' : `Show ${number(groups.length - SHOWN)} more`}
-            </Button>
-          )}
-          {report.cutSets.length > MOST && ` of the ${number(MOST)} gravest among ${number(report.cutSets.length)}`}
+      {answer ? (
+        <div aria-busy={!isFresh} className={isFresh ? undefined : 'opacity-60'}>
+          <Cuts answer={answer} input={input} onTry={onTry} />
         </div>
+      ) : fault === undefined ? (
+        <div role="status" aria-label="Loading" className="px-4 pb-4">
+          <Skeleton lines={4} />
+        </div>
+      ) : (
+        <p role="alert" className="px-4 pb-4 text-ink-2">
+          This could not be worked out in your browser: {fault}.
+        </p>
       )}
     </Card>
   )
 }
 
+const Cuts = memo(
+  ({ answer: { groups, total }, input, onTry }: Pick<Props, 'input' | 'onTry'> & { answer: CutAnswer }) => {
+    const [all, setAll] = useState(false)
+    const names = useMemo(() => new Map(input.systems.map(({ id, name }) => [id, name ?? id])), [input])
+    const shown = all ? groups : groups.slice(0, SHOWN)
+    if (total === 0) return <p className="px-4 pb-4 text-ink-2">Nothing so small would stop one of our systems.</p>
+    return (
+      <>
+        <ol className="divide-y divide-line">
+          {shown.map(({ cut, within }) => (
+            <Cut key={cut.events.map(({ id }) => id).join()} cut={cut} within={within} names={names} onTry={onTry} />
+          ))}
+        </ol>
+        {(groups.length > SHOWN || total > MOST_CUTS) && (
+          <div className="border-t border-line px-4 py-2 text-table text-ink-3">
+            {groups.length > SHOWN && (
+              <Button look="quiet" onClick={() => setAll(!all)} aria-expanded={all}>
+                {all ? 'Show the gravest only' : `Show ${number(groups.length - SHOWN)} more`}
+              </Button>
+            )}
+            {total > MOST_CUTS && ` of the ${number(MOST_CUTS)} gravest among ${number(total)}`}
+          </div>
+        )}
+      </>
+    )
+  },
+)
+
 interface CutProps {
   cut: RankedCut
   within: RankedCut[]
-  input: ExposureInput
+  names: ReadonlyMap<string, string>
   onTry: Props['onTry']
 }
 
-function Cut({ cut, within, input, onTry }: CutProps) {
-  const names = cut.systems.map((id) => input.systems.find((system) => system.id === id)?.name ?? id)
+function Cut({ cut, within, names: nameOf, onTry }: CutProps) {
+  const names = cut.systems.map((id) => nameOf.get(id) ?? id)
   const also = cut.events.flatMap(({ also }) => also.map(({ name }) => name))
   const cost = costWords(cut.costPerHour)
   return (
@@ -84,7 +108,7 @@ function Cut({ cut, within, input, onTry }: CutProps) {
         </p>
         <p className="text-table text-ink-2">
           stops {names.length > 1 && `${count(names.length, 'system')}: `}
-          {join(names, 5)}
+          <bdi>{join(names, 5)}</bdi>
           {cost && <span className="text-ink-3">, {cost}</span>}
         </p>
         {also.length > 0 && <p className="text-table text-ink-3">for us the same as {join([...new Set(also)], 4)}</p>}

@@ -1,57 +1,54 @@
-import type { ExposureInput, ExposureReport } from '@bellwether/shared/exposure-report.ts'
+import type { ExposureInput, Standing } from '@bellwether/shared/exposure-report.ts'
 import { Link } from '@tanstack/react-router'
+import { memo, type ReactNode, useState } from 'react'
 import { Ago } from '../../components/ago.tsx'
 import { StatusPill } from '../../components/status-pill.tsx'
 import { join } from '../../format/lists.ts'
-import { count } from '../../format/numbers.ts'
+import { count, number } from '../../format/numbers.ts'
+import { Button } from '../../ui/button.tsx'
+import { Card } from '../../ui/card.tsx'
 
 /** Needs with nothing to fall back to; fallbacks that go with what they stand in for; and when each was proven last. */
-export function Fallbacks({ input, report }: { input: ExposureInput; report: ExposureReport }) {
-  const nameOf = (id: string) => input.systems.find((system) => system.id === id)?.name ?? id
+export const Fallbacks = memo(({ input, standing }: { input: ExposureInput; standing: Standing }) => {
+  const systems = new Map(input.systems.map((system) => [system.id, system]))
+  const { noFallback, sharedFates, fallbacks } = standing
+  // The most important systems first: whoever reads only the first lines has read what matters.
+  const weightiest = <C extends { system: string }>(choices: readonly C[]): C[] =>
+    choices.toSorted((a, b) => (systems.get(a.system)?.tier ?? 4) - (systems.get(b.system)?.tier ?? 4))
+  const of = ({ system, need }: { system: string; need: string }) => (
+    <bdi>
+      {systems.get(system)?.name ?? system}, {need}
+    </bdi>
+  )
   return (
-    <div className="flex flex-col gap-4 pb-4 text-table">
-      <section aria-labelledby="no-fallback" className="px-4">
-        <h3 id="no-fallback" className="font-medium">
-          {count(report.noFallback.length, 'need')} without one
-        </h3>
-        <ul className="mt-1 flex flex-col gap-0.5 text-ink-2">
-          {report.noFallback.map(({ system, need, dependency }) => (
-            <li key={`${system} ${need}`}>
-              {nameOf(system)}, {need}: only <One id={dependency} />
+    <Card title="Fallbacks" aside={count(fallbacks.length, 'fallback')}>
+      <div className="flex flex-col gap-4 px-4 pb-4 text-table">
+        <Part title={`${count(noFallback.length, 'need')} without one`}>
+          {weightiest(noFallback).map((choice) => (
+            <li key={`${choice.system} ${choice.need}`}>
+              {of(choice)}: only <One id={choice.dependency} />
             </li>
           ))}
-        </ul>
-      </section>
-      {report.sharedFates.length > 0 && (
-        <section aria-labelledby="shared-fates" className="px-4">
-          <h3 id="shared-fates" className="font-medium">
-            {count(report.sharedFates.length, 'need')} whose fallbacks go with one loss
-          </h3>
-          <ul className="mt-1 flex flex-col gap-0.5 text-ink-2">
-            {report.sharedFates.map(({ system, need, causes }) => (
-              <li key={`${system} ${need}`}>
-                {nameOf(system)}, {need}: all with{' '}
+        </Part>
+        {sharedFates.length > 0 && (
+          <Part title={`${count(sharedFates.length, 'need')} whose fallbacks go with one loss`}>
+            {weightiest(sharedFates).map((choice) => (
+              <li key={`${choice.system} ${choice.need}`}>
+                {of(choice)}: all with{' '}
                 {join(
-                  causes.map(({ name }) => name),
+                  choice.causes.map(({ name }) => name),
                   4,
                 )}
               </li>
             ))}
-          </ul>
-        </section>
-      )}
-      {report.fallbacks.length > 0 && (
-        <section aria-labelledby="proofs" className="px-4">
-          <h3 id="proofs" className="font-medium">
-            When each last answered a call of ours
-          </h3>
-          <ul className="mt-1 flex flex-col gap-0.5 text-ink-2">
-            {report.fallbacks.map(({ system, need, dependency, provedAt }) => (
+          </Part>
+        )}
+        {fallbacks.length > 0 && (
+          <Part title="When each last answered a call of ours">
+            {fallbacks.map(({ system, need, dependency, provedAt }) => (
               <li key={`${system} ${need} ${dependency}`} className="flex flex-wrap items-center gap-x-1.5">
                 <One id={dependency} />
-                <span className="text-ink-3">
-                  for {nameOf(system)}, {need}:
-                </span>
+                <span className="text-ink-3">for {of({ system, need })}:</span>
                 {provedAt === undefined ? (
                   <StatusPill status="unknown" word="never proven" look="row" />
                 ) : (
@@ -59,10 +56,27 @@ export function Fallbacks({ input, report }: { input: ExposureInput; report: Exp
                 )}
               </li>
             ))}
-          </ul>
-        </section>
+          </Part>
+        )}
+      </div>
+    </Card>
+  )
+})
+
+const STEP = 12
+
+function Part({ title, children }: { title: string; children: ReactNode[] }) {
+  const [shown, show] = useState(STEP)
+  return (
+    <section aria-label={title}>
+      <h3 className="font-medium">{title}</h3>
+      <ul className="mt-1 flex flex-col gap-0.5 text-ink-2">{children.slice(0, shown)}</ul>
+      {children.length > shown && (
+        <Button look="quiet" className="mt-1" onClick={() => show(shown + 8 * STEP)}>
+          Show {number(Math.min(8 * STEP, children.length - shown))} more of {number(children.length)}
+        </Button>
       )}
-    </div>
+    </section>
   )
 }
 

@@ -1,5 +1,5 @@
-import type { ExposureInput, ExposureReport } from '@bellwether/shared/exposure-report.ts'
-import { useState } from 'react'
+import type { ExposureInput } from '@bellwether/shared/exposure-report.ts'
+import { memo, useMemo, useState } from 'react'
 import { count } from '../../format/numbers.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
@@ -10,15 +10,15 @@ const ROWS = 30
 const COLUMNS = 40
 
 /** Systems by dependencies: which choice of which need each is, and what is gone. */
-export function Matrix({ input, report }: { input: ExposureInput; report: ExposureReport }) {
+export const Matrix = memo(({ input, lost }: { input: ExposureInput; lost: readonly string[] }) => {
   const [all, setAll] = useState(false)
-  const systems = input.systems.toSorted((a, b) => a.tier - b.tier || a.id.localeCompare(b.id))
+  const systems = useMemo(() => input.systems.toSorted((a, b) => a.tier - b.tier || (a.id < b.id ? -1 : 1)), [input])
   const rows = all ? systems.slice(0, 300) : systems.slice(0, ROWS)
   const uses = new Map<string, number>()
   for (const { needs } of rows)
     for (const { anyOf } of needs) for (const id of anyOf) uses.set(id, (uses.get(id) ?? 0) + 1)
   const columns = [...uses].toSorted(([a, x], [b, y]) => y - x || a.localeCompare(b)).slice(0, COLUMNS)
-  const gone = new Set(report.lost)
+  const gone = new Set(lost)
   const down = new Set(input.dependencies.filter(({ status }) => !USABLE.has(status)).map(({ id }) => id))
   return (
     <Card
@@ -89,7 +89,7 @@ export function Matrix({ input, report }: { input: ExposureInput; report: Exposu
       </div>
     </Card>
   )
-}
+})
 
 const USABLE = new Set(['operational', 'degraded_performance', 'under_maintenance', 'unknown'])
 

@@ -1,9 +1,8 @@
-import type { ExposureInput, ExposureReport } from '@bellwether/shared/exposure-report.ts'
-import { treeOf } from '@bellwether/shared/exposure-report.ts'
-import type { WhatIf } from '@bellwether/shared/what-if.ts'
+import { type ExposureInput, treeOf } from '@bellwether/shared/exposure-report.ts'
+import type { Aftermath, WhatIf } from '@bellwether/shared/what-if.ts'
 import type { LibraryEntry } from '@bellwether/shared/what-if-library.ts'
 import { X } from 'lucide-react'
-import { useMemo } from 'react'
+import { memo } from 'react'
 import { CAUSE_KIND_WORDS, costWords, nameOfCause } from '../../format/exposure.ts'
 import { join } from '../../format/lists.ts'
 import { Button } from '../../ui/button.tsx'
@@ -17,7 +16,10 @@ export interface ExposureSearch {
   nationals?: string
   place?: string
   size?: string
-  by?: string
+  /** `table`: figures instead of charts. */
+  as?: string
+  /** Systems whose name, owner or id has this in it. */
+  find?: string
   /** The loss it is compared with. */
   versus?: string
 }
@@ -38,7 +40,7 @@ export function questionOf({
 
 interface Props {
   input: ExposureInput
-  report: ExposureReport
+  report: Aftermath
   search: ExposureSearch
   library: readonly LibraryEntry[]
   go: (next: Partial<ExposureSearch>) => void
@@ -47,7 +49,6 @@ interface Props {
 /** Switch anything off and see at once what is lost, what stands in, what it costs and who must be called. */
 export function WhatIfPanel({ input, report, search, library, go }: Props) {
   const question = questionOf(search)
-  const groups = useMemo(() => choices(input), [input])
   const countries = [
     ...new Set(input.systems.flatMap(({ people }) => (people ?? []).flatMap((one) => [one.nationality, one.location]))),
   ]
@@ -81,26 +82,18 @@ export function WhatIfPanel({ input, report, search, library, go }: Props) {
         <Select
           label="Switch off"
           value=""
-          onChange={(event) => set([...new Set([...question.off, event.target.value])])}
+          onChange={(event) => event.target.value && set([...new Set([...question.off, event.target.value])])}
           className="w-full"
         >
           <option value="">Choose a company, model, jurisdiction …</option>
-          {groups.map(([kind, causes]) => (
-            <optgroup key={kind} label={kind}>
-              {causes.map(({ id, name }) => (
-                <option key={id} value={id} disabled={question.off.includes(id)}>
-                  {name}
-                </option>
-              ))}
-            </optgroup>
-          ))}
+          <Causes input={input} />
         </Select>
         {question.off.length > 0 && (
           <ul className="flex flex-wrap gap-1.5" aria-label="Switched off">
             {question.off.map((cause) => (
               <li key={cause}>
                 <Button onClick={() => set(question.off.filter((other) => other !== cause))}>
-                  {nameOfCause(report, input, cause)}
+                  {nameOfCause(input, cause)}
                   <X aria-hidden size={13} />
                   <span className="sr-only">: switch on again</span>
                 </Button>
@@ -140,7 +133,7 @@ export function WhatIfPanel({ input, report, search, library, go }: Props) {
             <p className="flex flex-wrap gap-2" data-screen-only>
               <KeepAsDrill
                 question={question}
-                name={`Loss of ${join(question.off.map((cause) => nameOfCause(report, input, cause)))}`}
+                name={`Loss of ${join(question.off.map((cause) => nameOfCause(input, cause)))}`}
               />
               <Button
                 look="quiet"
@@ -179,6 +172,19 @@ const Whom = ({ label, value, none, some, countries, onChange }: WhomProps) => (
       </option>
     ))}
   </Select>
+)
+
+/** A thousand options, drawn once: which are off already does not matter to them. */
+const Causes = memo(({ input }: { input: ExposureInput }) =>
+  choices(input).map(([kind, causes]) => (
+    <optgroup key={kind} label={kind}>
+      {causes.map(({ id, name }) => (
+        <option key={id} value={id}>
+          {name}
+        </option>
+      ))}
+    </optgroup>
+  )),
 )
 
 const ORDER = ['vendor', 'jurisdiction', 'model', 'service', 'region', 'key', 'dependency'] as const

@@ -1,10 +1,11 @@
 import type { Concentration } from '@bellwether/shared/concentration.ts'
 import { Bar, BarChart, LabelList, ResponsiveContainer, XAxis, YAxis } from 'recharts'
 import { percentOf } from '../../format/exposure.ts'
+import { count } from '../../format/numbers.ts'
 
 const SHOWN = 6
 const ROW = 26
-const NAME = 132
+const NAME = 140
 
 interface Named {
   name: string
@@ -14,7 +15,7 @@ interface Named {
 /** The largest shares as bars from zero to the whole. Alone in its file, so that the chart library comes only when a chart is shown. */
 // biome-ignore lint/style/noDefaultExport: `lazy` asks for one
 export default function ConcentrationPlot({ shares }: Pick<Concentration, 'shares'>) {
-  const rows: Named[] = shares.slice(0, SHOWN).map(({ name, share }) => ({ name, share }))
+  const rows: Named[] = shares.slice(0, shares.length <= SHOWN + 1 ? SHOWN + 1 : SHOWN).map(({ name, share }) => ({ name, share }))
   return (
     <div aria-hidden="true">
       <div style={{ height: rows.length * ROW + 4 }}>
@@ -48,7 +49,9 @@ export default function ConcentrationPlot({ shares }: Pick<Concentration, 'share
           </BarChart>
         </ResponsiveContainer>
       </div>
-      {shares.length > SHOWN && <p className="text-ink-3">and {shares.length - SHOWN} smaller ones, in the table</p>}
+      {shares.length > rows.length && (
+        <p className="text-ink-3">and {count(shares.length - rows.length, 'smaller one')}, in the table</p>
+      )}
     </div>
   )
 }

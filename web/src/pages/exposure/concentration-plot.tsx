@@ -15,7 +15,9 @@ interface Named {
 /** The largest shares as bars from zero to the whole. Alone in its file, so that the chart library comes only when a chart is shown. */
 // biome-ignore lint/style/noDefaultExport: `lazy` asks for one
 export default function ConcentrationPlot({ shares }: Pick<Concentration, 'shares'>) {
-  const rows: Named[] = shares.slice(0, shares.length <= SHOWN + 1 ? SHOWN + 1 : SHOWN).map(({ name, share }) => ({ name, share }))
+  const rows: Named[] = shares
+    .slice(0, shares.length <= SHOWN + 1 ? SHOWN + 1 : SHOWN)
+    .map(({ name, share }) => ({ name, share }))
   return (
     <div aria-hidden="true">
       <div style={{ height: rows.length * ROW + 4 }}>

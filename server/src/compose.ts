@@ -39,6 +39,7 @@ import { planMaintenance } from './pipeline/our-maintenance.ts'
 import { recallAnchors, withoutFailure } from './pipeline/our-side.ts'
 import { oweDigests } from './pipeline/owe-digests.ts'
 import { urgencies } from './pipeline/owe-news.ts'
+import { catchUp } from './pipeline/owed-readings.ts'
 import { createPulse } from './pipeline/pulse.ts'
 import { recallSpend } from './pipeline/recall-spend.ts'
 import { recalled } from './pipeline/recalled.ts'
@@ -142,6 +143,11 @@ export async function compose(options: ComposeOptions) {
     const { events } = await ingest.take(news, current.register)
     if (events.length > 0) changed('events', 'overview', 'incidents', 'deliveries')
   }
+  /** What an earlier life found and did not come to read, and what could not be read when it was found. */
+  const readOwed = (dueAt?: Instant): Promise<void> => {
+    reading = reading.then(() => catchUp(dueAt, { store, clock, read, onError })).catch(onError)
+    return reading
+  }
 
   const pulse = createPulse(clock, (pause) => {
     pauses = pauses
@@ -230,6 +236,7 @@ export async function compose(options: ComposeOptions) {
   await store.checks.release(holder)
   await store.outbox.release(holder)
   await plan()
+  void readOwed()
   let stopped: AbortController | undefined
   let loops: Promise<unknown> = Promise.resolve()
   let housekeptAt = Number.NEGATIVE_INFINITY
@@ -237,6 +244,7 @@ export async function compose(options: ComposeOptions) {
     await keepHouse(store, current.config.retention, clock.now())
     await store.transaction((tx) => planMaintenance(tx, current.register, clock.now()))
     await warnOfRetirements(store, current.register, clock.now())
+    void readOwed(clock.now())
     if (await makeReport(store, current.register, clock.now())) changed('reports', 'deliveries')
     // A day that comes, and another configuration, change the table too.
     await store.transaction((tx) => tellServed(tx, current.register, clock.now()))
@@ -286,7 +294,7 @@ export async function compose(options: ComposeOptions) {
     async tick(): Promise<void> {
       await minded()
       await scheduler.drain()
-      await reading
+      await readOwed(clock.now())
       await send()
       // A day at once: rolling up every hour would do the day's work 24 times over.
       if (clock.now() - housekeptAt >= DAY) {

@@ -11,6 +11,7 @@ import type { Store, StoreTx } from '../store/store.ts'
 import { actOnEvent } from './event-acts.ts'
 import { collect, type Item, type News } from './news-items.ts'
 import { oweNews } from './owe-news.ts'
+import { settle } from './owed-readings.ts'
 import { rejudge } from './rejudge.ts'
 import { createStories, type PlacedItem, type Stories } from './stories.ts'
 import { keep, told, touchedBy } from './tell-events.ts'
@@ -47,12 +48,14 @@ export function createIngest(deps: IngestDeps): Ingest {
   let last: Promise<unknown> = Promise.resolve()
   const take = async (news: News, register: Register): Promise<Ingested> => {
     const known = names(register)
-    const { fresh, seen } = await collect(news, known, { ...deps, articles })
-    if (fresh.length === 0 && seen.length === 0) return nothing
+    const collected = await collect(news, known, { ...deps, articles })
+    const { fresh, seen } = collected
+    if (collected.ids.length === 0) return nothing
     const items = fresh.map((item) => ({ item, read: readPublication(item, known) }))
     try {
       return await deps.store.transaction(async (tx) => {
         await tx.publications.seen(seen)
+        await settle(tx, collected, deps.clock.now())
         const ingested = await record(tx, await withoutCopies(tx, items), { stories, names: known, register })
         await follow(tx, ingested, register)
         return ingested

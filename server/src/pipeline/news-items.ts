@@ -41,18 +41,27 @@ interface CollectDeps {
 
 /** A place that is new to us has a past: only its last days are news. */
 const NEWS_OF_NEW_PLACE = 3 * DAY
-const NEWS = 14 * DAY
+export const NEWS = 14 * DAY
 const FETCHES_AT_ONCE = 6
 const LINKS_OF_A_NOTICE = 3
 
+interface Collected {
+  fresh: Item[]
+  seen: SeenItemRow[]
+  /** Links that led nowhere this time. */
+  unread: Pick<Item, 'id' | 'vendor' | 'url'>[]
+  /** All that was looked through. */
+  ids: string[]
+}
+
+/** Of what a status page tells, orders are news; its outages are told as such. */
+export const regulatoryNotices = ({ notices }: Pick<News, 'notices'>): News['notices'] =>
+  notices.filter(({ title, text }) => routeNotice(title, text).to === 'regulatory')
+
 /** What of it is new, fetched where a place lists no more than the headline. `seen` are all that need not be looked at again. */
-export async function collect(
-  news: News,
-  names: Names,
-  deps: CollectDeps,
-): Promise<{ fresh: Item[]; seen: SeenItemRow[] }> {
+export async function collect(news: News, names: Names, deps: CollectDeps): Promise<Collected> {
   const now = deps.clock.now()
-  const notices = news.notices.filter(({ title, text }) => routeNotice(title, text).to === 'regulatory')
+  const notices = regulatoryNotices(news)
   const links = [...news.links, ...notices.flatMap(({ vendor, text }) => linksIn(text).map((url) => ({ vendor, url })))]
   const candidates = [
     ...(await listed(news, deps, now)),
@@ -76,9 +85,12 @@ export async function collect(
   }
   for (const { item, isNews } of unknown)
     if (!isNews || fresh.some(({ id }) => id === item.id)) seen.push({ id: item.id, place: item.place, at: now })
+  const taken = new Set(seen.map(({ id }) => id))
   return {
     fresh: fresh.sort((a, b) => (a.publishedAt ?? now) - (b.publishedAt ?? now) || (a.id < b.id ? -1 : 1)),
     seen,
+    unread: unknown.flatMap(({ item }) => (taken.has(item.id) ? [] : item)),
+    ids: candidates.map(({ item }) => item.id),
   }
 }
 
@@ -89,7 +101,7 @@ interface Candidate {
   fetch: 'always' | 'if_worth' | 'never'
 }
 
-const idOf = (place: string, key: string): string => hash('sha1', `${place}\n${key}`).slice(0, 24)
+export const idOf = (place: string, key: string): string => hash('sha1', `${place}\n${key}`).slice(0, 24)
 
 async function listed(news: News, { store }: CollectDeps, now: Instant): Promise<Candidate[]> {
   const found: Candidate[] = []
@@ -118,8 +130,12 @@ async function listed(news: News, { store }: CollectDeps, now: Instant): Promise
   return found
 }
 
+/** A notice that says more is another item. */
+export const keyOfNotice = ({ id, text }: Pick<News['notices'][number], 'id' | 'text'>): string =>
+  `${id}@${hash('sha1', text).slice(0, 12)}`
+
 function noticed(notice: News['notices'][number], now: Instant): Candidate {
-  const key = `${notice.id}@${hash('sha1', notice.text).slice(0, 12)}`
+  const key = keyOfNotice(notice)
   const item = itemOf({
     source: 'vendor-incident',
     place: `vendor-incident:${notice.vendor}`,

@@ -7,6 +7,7 @@ import type { Looked } from './looked.ts'
 import type { ObserveDeps } from './observe-deps.ts'
 import { turnedByMaintenance } from './our-maintenance.ts'
 import { withoutOurSide } from './our-side.ts'
+import { oweReading } from './owed-readings.ts'
 import { schedule } from './pace.ts'
 import { type Notice, recordPages } from './record-pages.ts'
 import { recordRetirements } from './record-retirements.ts'
@@ -55,13 +56,15 @@ export async function observe(looked: Looked[], deps: ObserveDeps): Promise<Obse
     await tx.canarySpend.add(sighted.flatMap((entry) => entry.spend ?? []))
     await tx.checks.looked(await schedule(tx, sighted, judged, deps))
     await askWhy(tx, judged, deps)
+    const links = linksIn(sighted, judged.changes, deps.register)
+    await oweReading(tx, { items: sighted.flatMap(({ items }) => items ?? []), notices, links }, deps.clock.now())
     return {
       observations: judged.observations.length,
       statusChanges: changed.length,
       alertChanges: judged.changes,
       notices,
       spoke,
-      links: linksIn(sighted, judged.changes, deps.register),
+      links,
       incidents,
       sourceTurns,
     }

@@ -21,6 +21,8 @@ import { notifyDecisions } from './notify-decisions.ts'
 import { observations } from './observations.ts'
 import { outbox } from './outbox.ts'
 import { overrules } from './overrules.ts'
+import { owedReadings } from './owed-readings.ts'
+import { ownFeeds } from './own-feeds.ts'
 import { pageHabits } from './page-habits.ts'
 import { pageProposals } from './page-proposals.ts'
 import { pageStates } from './page-states.ts'
@@ -75,6 +77,8 @@ const members = (db: Db) => ({
   notifyDecisions: notifyDecisions(db),
   receiverTroubles: receiverTroubles(db),
   registerEntries: registerEntries(db),
+  owedReadings: owedReadings(db),
+  ownFeeds: ownFeeds(db),
 })
 
 /** The memory of Bellwether: one member a table (or two that belong together). */

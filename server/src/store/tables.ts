@@ -657,6 +657,26 @@ export interface DrillActionDoneRow {
   done_by: string
 }
 
+/** News that was found and is not read yet. `what` is JSON, by kind. */
+export interface OwedReadingRow {
+  id: string
+  kind: 'item' | 'notice' | 'link'
+  what: string
+  at: Instant
+  due_at: Instant
+  tries: number
+}
+
+/** A feed that people added. */
+export interface OwnFeedRow {
+  id: string
+  title: string
+  url: string
+  folder: string | null
+  added_at: Instant
+  added_by: string
+}
+
 /** Every table, in one place for the types; SQL lives in the module of its table. */
 export interface Tables {
   meta: MetaRow
@@ -714,4 +734,6 @@ export interface Tables {
   drill_actions_done: DrillActionDoneRow
   register_entries: RegisterEntryRow
   register_changes: RegisterChangeRow
+  owed_readings: OwedReadingRow
+  own_feeds: OwnFeedRow
 }

@@ -7,7 +7,8 @@ import type { EntryWritten, RegisterBook } from './domain/register-book.ts'
 import type { Clock } from './lib/clock.ts'
 import type { Store } from './store/store.ts'
 
-interface Files {
+/** The configuration without what the Register page keeps. */
+export interface Files {
   config: Config
   catalogue: Catalogue
 }
@@ -42,7 +43,7 @@ export async function withBook(files: Files, store: Store): Promise<WithEntries 
 
 const LISTS = { system: 'systems', dependency: 'dependencies', vendor: 'vendors' } as const
 
-const isOfFiles = ({ config }: Files, kind: EntryKind, id: string): boolean =>
+export const isOfFiles = ({ config }: Files, kind: EntryKind, id: string): boolean =>
   config[LISTS[kind]].some((one) => one.id === id)
 
 /** Writes an entry of the page, if it fits all the others. */

@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import type { Changed } from '@bellwether/shared/api.ts'
+import type { ImportReport } from '@bellwether/shared/api-import.ts'
 import type { TestSent } from '@bellwether/shared/api-receivers.ts'
 import type { EntryKind } from '@bellwether/shared/api-register.ts'
 import type { Urgent } from '@bellwether/shared/api-triage.ts'
 import { DAY, type Instant, MINUTE, type Millis } from '@bellwether/shared/time.ts'
 import { removeEntry, withBook, writeEntry } from './compose-book.ts'
+import { type ImportAsked, importEntries } from './compose-import.ts'
 import { followPages } from './compose-pages.ts'
 import { buildRegister } from './compose-register.ts'
 import type { Catalogue } from './config/catalogue.ts'
@@ -392,6 +394,13 @@ export async function compose(options: ComposeOptions) {
 
     removeEntry: async (entry: { kind: EntryKind; id: string; by: string }): Promise<EntryWritten> =>
       rebuilt(await removeEntry(entry, current.files, store, clock)),
+
+    /** Writes what another tool knows as entries of the Register page. */
+    async importEntries(asked: ImportAsked): Promise<ImportReport> {
+      const report = await importEntries(asked, current.files, store, clock)
+      if (report.written) await rebuilt({ done: true })
+      return report
+    },
 
     /** A person decided where a page is, or that it is right as it is. */
     async pagesDecided(check: string): Promise<void> {

@@ -28,6 +28,7 @@ import { overview } from './overview.ts'
 import { receivers } from './receivers.ts'
 import { register } from './register.ts'
 import { registerExport } from './register-export.ts'
+import { registerImport } from './register-import.ts'
 import { regulatoryEvents } from './regulatory-events.ts'
 import { reports } from './reports.ts'
 import { routes } from './routes.ts'
@@ -71,6 +72,7 @@ export const createApi = (deps: ApiDeps, log: (error: unknown) => void) =>
     .route('/api/v1/exposure', exposure(deps))
     .route('/api/v1/register', register(deps))
     .route('/api/v1/register/export', registerExport(deps))
+    .route('/api/v1/register/import', registerImport(deps))
     .route('/api/v1/reports', reports(deps))
     .route('/api/v1/served', served(deps))
     .route('/api/v1/calendar', calendar(deps))

@@ -1,4 +1,5 @@
 import type { Changed, WorldState } from '@bellwether/shared/api.ts'
+import type { ImportKind, ImportReport } from '@bellwether/shared/api-import.ts'
 import type { TestSent } from '@bellwether/shared/api-receivers.ts'
 import type { EntryKind } from '@bellwether/shared/api-register.ts'
 import type { WeeklyReport } from '@bellwether/shared/api-reports.ts'
@@ -36,6 +37,14 @@ export interface ApiDeps {
   /** Writes an entry of the Register page; it counts at once. */
   writeEntry(entry: { kind: EntryKind; id: string; entry: Record<string, unknown>; by: string }): Promise<EntryWritten>
   removeEntry(entry: { kind: EntryKind; id: string; by: string }): Promise<EntryWritten>
+  /** Writes what another tool knows as entries of the Register page; throws a UserError for what cannot be read. */
+  importEntries(asked: {
+    kind: ImportKind
+    text: string
+    by: string
+    replace?: boolean
+    dryRun?: boolean
+  }): Promise<ImportReport>
   now(): Instant
   mode: 'sample' | 'configured'
   world?: World

@@ -9,6 +9,7 @@ import { collectEvidence } from '../pipeline/collect-evidence.ts'
 import { openToRead } from '../store/database.ts'
 import { createStore } from '../store/store.ts'
 import type { Io } from './io.ts'
+import { dataOf, FLAG, TEXT, verb } from './verb.ts'
 import { VERSION } from './version.ts'
 
 export const help = `bellwether evidence export INCIDENT --out FILE [--data DIR | --database FILE] [--json]
@@ -29,54 +30,24 @@ Exit status: 0 done, or nothing was changed; 1 the bundle is not what it was, or
 `
 
 /** The verb `evidence`. */
-export async function run(args: string[], io: Io): Promise<number> {
-  const asked = parse(args)
-  if (typeof asked === 'string') {
-    io.stderr(`${asked}\n\n${help}`)
-    return 2
-  }
-  if (asked.help) {
-    io.stdout(help)
-    return 0
-  }
-  return asked.verb === 'export' ? exportTo(asked, io) : verify(asked, io)
-}
+export const run = verb(help, read, (asked, io) => (asked.verb === 'export' ? exportTo(asked, io) : verify(asked, io)))
 
-interface Asked {
-  verb: string
-  subject: string
-  out?: string | undefined
-  data?: string | undefined
-  database?: string | undefined
-  digest?: string | undefined
-  json?: boolean | undefined
-  help?: boolean | undefined
-}
+type Asked = Exclude<ReturnType<typeof read>, string>
 
-const text = { type: 'string' } as const
-const flag = { type: 'boolean' } as const
-
-function parse(args: string[]): Asked | string {
-  try {
-    const { values, positionals } = parseArgs({
-      args,
-      allowPositionals: true,
-      options: { out: text, data: text, database: text, digest: text, json: flag, help: flag },
-    })
-    const [verb = '', subject = '', ...more] = positionals
-    if (values.help) return { verb, subject, ...values }
-    if (verb !== 'export' && verb !== 'verify') return 'evidence needs "export INCIDENT" or "verify FILE"'
-    if (subject === '') return verb === 'export' ? 'export needs the id of an incident' : 'verify needs a file'
-    if (more.length > 0) return `one at a time: what is "${more[0]}"?`
-    if (verb === 'export' && values.out === undefined) return 'export needs --out FILE'
-    return { verb, subject, ...values }
-  } catch (error) {
-    return messageOf(error)
-  }
+function read(args: string[]) {
+  const options = { out: TEXT, data: TEXT, database: TEXT, digest: TEXT, json: FLAG, help: FLAG }
+  const { values, positionals } = parseArgs({ args, allowPositionals: true, options })
+  const [name = '', subject = '', ...more] = positionals
+  const asked = { ...values, verb: name, subject }
+  if (values.help) return asked
+  if (name !== 'export' && name !== 'verify') return 'evidence needs "export INCIDENT" or "verify FILE"'
+  if (subject === '') return name === 'export' ? 'export needs the id of an incident' : 'verify needs a file'
+  if (more.length > 0) return `one at a time: what is "${more[0]}"?`
+  return name === 'export' && values.out === undefined ? 'export needs --out FILE' : asked
 }
 
 async function exportTo({ subject, out = '', data, database, json }: Asked, io: Io): Promise<number> {
-  const path = database ?? join(data ?? process.env.BELLWETHER_DATA ?? 'data', 'bellwether.db')
+  const path = database ?? join(dataOf({ data }), 'bellwether.db')
   if (!existsSync(path)) throw new UserError(`There is no database at ${path}. Name its directory by --data`)
   if (existsSync(out)) throw new UserError(`${out} is there already, and evidence is not replaced. Name another file`)
   const opened = openToRead(path)

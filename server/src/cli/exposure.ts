@@ -3,11 +3,12 @@ import type { Exposure } from '@bellwether/shared/api-exposure.ts'
 import { type ExposureInput, exposureReport, treeOf } from '@bellwether/shared/exposure-report.ts'
 import { exposureInput } from '../domain/exposure-input.ts'
 import { systemClock } from '../lib/clock.ts'
-import { messageOf, UserError } from '../lib/errors.ts'
+import { UserError } from '../lib/errors.ts'
 import { didYouMean } from '../lib/nearest.ts'
 import { asText } from './exposure-output.ts'
 import type { Io } from './io.ts'
-import { type Opened, openRegister } from './register-of.ts'
+import { type Opened, withRegister } from './register-of.ts'
+import { dataOf, REGISTER_OPTIONS, TEXT, verb } from './verb.ts'
 
 export const help = `bellwether exposure [--without CAUSE]… [--config PATH] [--data DIR] [--json]
 
@@ -28,36 +29,19 @@ Exit status: 0 nothing is lost; 1 a system is, or would be; 2 wrong use.
 `
 
 const OPTIONS = {
+  ...REGISTER_OPTIONS,
   without: { type: 'string', multiple: true },
-  'spares-nationals-of': { type: 'string' },
-  'spares-people-in': { type: 'string' },
-  size: { type: 'string' },
-  config: { type: 'string' },
-  data: { type: 'string' },
-  json: { type: 'boolean' },
-  help: { type: 'boolean' },
+  'spares-nationals-of': TEXT,
+  'spares-people-in': TEXT,
+  size: TEXT,
 } as const
 
 /** The verb `exposure`. */
-export async function run(args: string[], io: Io): Promise<number> {
-  const asked = parse(args)
-  if (typeof asked === 'string') {
-    io.stderr(`${asked}\n\n${help}`)
-    return 2
-  }
-  if (asked.help) {
-    io.stdout(help)
-    return 0
-  }
-  const opened = await openRegister(asked, io)
-  try {
-    return answer(await measured(opened, asked.data, io), asked, io)
-  } finally {
-    await opened.close()
-  }
-}
+export const run = verb(help, read, (asked, io) =>
+  withRegister(asked, io, async (opened) => answer(await measured(opened, dataOf(asked), io), asked, io)),
+)
 
-function answer(input: ExposureInput, asked: Exclude<ReturnType<typeof parse>, string>, io: Io): number {
+function answer(input: ExposureInput, asked: Exclude<ReturnType<typeof read>, string>, io: Io): number {
   const unknown = asked.off.filter((cause) => !causesIn(input).includes(cause))
   if (unknown.length > 0)
     throw new UserError(
@@ -71,29 +55,22 @@ function answer(input: ExposureInput, asked: Exclude<ReturnType<typeof parse>, s
 
 const KINDS = 'dependency:ID, model:VENDOR/MODEL, service:ID, region:…, key:…, vendor:ID, jurisdiction:XX'
 
-function parse(args: string[]) {
-  try {
-    const { values } = parseArgs({ args, options: OPTIONS })
-    const size = Number(values.size ?? 2)
-    if (![1, 2, 3].includes(size)) return `--size: "${values.size}" is not 1, 2 or 3`
-    const [nationals, place] = [values['spares-nationals-of'], values['spares-people-in']]
-    const odd = [nationals, place].find((code) => code !== undefined && !/^[A-Z]{2}$/.test(code))
-    if (odd !== undefined) return `"${odd}" is no country: write two capital letters (ISO 3166), like US`
-    const whom = {
-      ...(nationals && { sparesNationalsOf: nationals }),
-      ...(place && { sparesPeopleIn: place }),
-    }
-    return {
-      size,
-      off: (values.without ?? []).flatMap((text) => text.split(',')).map(asCause),
-      ...(Object.keys(whom).length > 0 && { whom }),
-      config: values.config,
-      data: values.data ?? process.env.BELLWETHER_DATA ?? 'data',
-      json: values.json,
-      help: values.help,
-    }
-  } catch (error) {
-    return messageOf(error)
+function read(args: string[]) {
+  const { values } = parseArgs({ args, options: OPTIONS })
+  const size = Number(values.size ?? 2)
+  if (![1, 2, 3].includes(size)) return `--size: "${values.size}" is not 1, 2 or 3`
+  const [nationals, place] = [values['spares-nationals-of'], values['spares-people-in']]
+  const odd = [nationals, place].find((code) => code !== undefined && !/^[A-Z]{2}$/.test(code))
+  if (odd !== undefined) return `"${odd}" is no country: write two capital letters (ISO 3166), like US`
+  const whom = {
+    ...(nationals && { sparesNationalsOf: nationals }),
+    ...(place && { sparesPeopleIn: place }),
+  }
+  return {
+    ...values,
+    size,
+    off: (values.without ?? []).flatMap((text) => text.split(',')).map(asCause),
+    ...(Object.keys(whom).length > 0 && { whom }),
   }
 }
 

@@ -210,6 +210,7 @@ test('CSV: one dependency a row, rows of a need in their order', async () => {
 
 test.each([
   ['an unknown kind', ['import', 'zabbix', 'x'], 2],
+  ['--replace without a place', ['import', 'csv', 'x', '--replace'], 2],
   ['a file that is not there', ['import', 'csv', '/nowhere/x.csv'], 2],
 ])('%s is wrong use', async (_, args, status) => {
   expect(await runCli(args, { stdout: () => undefined, stderr: () => undefined })).toBe(status)

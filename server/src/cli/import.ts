@@ -1,59 +1,74 @@
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
-import { parseAllDocuments, stringify } from 'yaml'
+import { IMPORT_KINDS, type ImportKind } from '@bellwether/shared/api-import.ts'
+import { stringify } from 'yaml'
+import { readImport } from '../compose-import.ts'
 import { loadCatalogue } from '../config/catalogue.ts'
 import { parseConfig } from '../config/config.ts'
 import { faultText } from '../config/fault.ts'
-import { fromBackstage } from '../domain/imports/backstage.ts'
-import { fromCsv } from '../domain/imports/csv.ts'
-import { type Imported, type WhoIs, whoIs } from '../domain/imports/imported.ts'
-import { fromLiteLlm } from '../domain/imports/litellm.ts'
-import { fromGatus, fromUptimeKuma } from '../domain/imports/monitors.ts'
-import { parseCsv } from '../lib/csv.ts'
 import { messageOf, UserError } from '../lib/errors.ts'
+import { importInto } from './import-into.ts'
 import type { Io } from './io.ts'
+import { FLAG, REGISTER_OPTIONS, TEXT, verb } from './verb.ts'
 
 export const help = `bellwether import KIND FILE [--json]
+bellwether import KIND FILE --into DIR|URL [--replace] [--dry-run] [--by NAME] [--config PATH] [--json]
 
 What other tools know, as lines for bellwether.yaml on stdout. Everything that could not be carried over is a line
-of its own: as a comment below, and on stderr.
+of its own: as a comment below, and on stderr. With --into, it is written as entries of the Register page instead,
+and each is told of: new, changed, same, or refused and why.
 
-  KIND    backstage (catalog-info.yaml), litellm (config.yaml), uptime-kuma (a backup), gatus (config.yaml), csv
-  --json  one JSON document: { vendors, dependencies, systems, left: [{ what, why }], faults }
-  --help  this
+  KIND           backstage (catalog-info.yaml), litellm (config.yaml), uptime-kuma (a backup), gatus (config.yaml), csv
+  --into         the data folder of a Bellwether that is stopped, or the address of one that runs (http://…)
+  --replace      write over entries that the page has otherwise; without it they stay as they are, and are told of
+  --dry-run      only say what would be written
+  --by NAME      who says it (bellwether import)
+  --config PATH  with a folder: the configuration; without one, bellwether.yaml, or else the sample company
+  --json         one JSON document: { vendors, dependencies, systems, left: [{ what, why }], faults };
+                 with --into: { written, entries: [{ kind, id, outcome, because, fields, faults }], left }
+  --help         this
 
-Exit status: 0 done; 1 nothing could be carried over, or what came out is not valid yet; 2 wrong use.
+Exit status: 0 done; 1 nothing could be carried over, something was refused, or what came out is not valid yet;
+2 wrong use.
 `
 
-type Kind = (text: string, who: WhoIs) => Imported
+/** The verb `import`. */
+export const run = verb(help, read, async (asked, io) => {
+  const text = await textOf(asked.file)
+  return asked.into === undefined
+    ? asLines(asked.kind, text, asked.json, io)
+    : importInto(asked.into, { ...asked, text }, io)
+})
 
-const KINDS: Record<string, Kind> = {
-  backstage: (text, who) => fromBackstage(documentsIn(text), who),
-  litellm: (text, who) => fromLiteLlm(documentsIn(text)[0], who),
-  'uptime-kuma': (text, who) => fromUptimeKuma(documentsIn(text)[0], who),
-  gatus: (text, who) => fromGatus(documentsIn(text)[0], who),
-  csv: (text, who) => fromCsv(parseCsv(text) ?? [], who),
+function read(args: string[]) {
+  const options = { ...REGISTER_OPTIONS, into: TEXT, replace: FLAG, 'dry-run': FLAG, by: TEXT }
+  const { values, positionals } = parseArgs({ args, allowPositionals: true, options })
+  const [kind = '', file = ''] = positionals
+  const known = IMPORT_KINDS.find((one) => one === kind)
+  const asked = {
+    ...values,
+    kind: known ?? 'csv',
+    file,
+    dryRun: values['dry-run'],
+    by: values.by ?? 'bellwether import',
+  }
+  if (values.help) return asked
+  if (known === undefined) return `"${kind}" is none of: ${IMPORT_KINDS.join(', ')}`
+  if (positionals.length !== 2) return 'Name one file.'
+  const idle = (['replace', 'dry-run', 'by', 'data'] as const).find((name) => values[name])
+  if (idle === 'data') return 'Name the data folder with --into.'
+  return values.into === undefined && idle !== undefined ? `--${idle} goes with --into.` : asked
 }
 
-/** The verb `import`. */
-export async function run(args: string[], io: Io): Promise<number> {
-  const asked = parse(args)
-  if (typeof asked === 'string') {
-    io.stderr(`${asked}\n\n${help}`)
-    return 2
-  }
-  if (asked.help) {
-    io.stdout(help)
-    return 0
-  }
+function asLines(kind: ImportKind, text: string, json: boolean, io: Io): number {
   const catalogue = loadCatalogue()
-  const { left, ...lists } = KINDS[asked.kind]!(await textOf(asked.file), whoIs(catalogue.vendors))
+  const { left, ...lists } = readImport(kind, text, catalogue)
   const lines = Object.fromEntries(Object.entries(lists).filter(([, list]) => list.length > 0))
   const isNothing = Object.keys(lines).length === 0
   const yaml = isNothing ? '' : stringify(lines, { lineWidth: 0 })
   const env = new Proxy({}, { get: () => 'not-set' }) as Record<string, string>
   const faults = (parseConfig(yaml, { env, catalogue }).faults ?? []).map(faultText)
-  if (asked.json) io.stdout(`${JSON.stringify({ ...lists, left, faults }, null, 2)}\n`)
+  if (json) io.stdout(`${JSON.stringify({ ...lists, left, faults }, null, 2)}\n`)
   else {
     const lost = left.map(({ what, why }) => `${what}: ${why}`)
     io.stdout(
@@ -67,35 +82,10 @@ export async function run(args: string[], io: Io): Promise<number> {
 
 const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ')
 
-function parse(args: string[]) {
-  try {
-    const { values, positionals } = parseArgs({
-      args,
-      allowPositionals: true,
-      options: { json: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } },
-    })
-    const [kind = '', file = ''] = positionals
-    if (!values.help && !KINDS[kind]) return `"${kind}" is none of: ${Object.keys(KINDS).join(', ')}`
-    if (!values.help && positionals.length !== 2) return 'Name one file.'
-    return { ...values, kind, file }
-  } catch (error) {
-    return messageOf(error)
-  }
-}
-
 async function textOf(file: string): Promise<string> {
   try {
     return await readFile(file, 'utf8')
   } catch (error) {
     throw new UserError(`${file} cannot be read: ${messageOf(error)}`)
   }
-}
-
-/** YAML has JSON in it. */
-function documentsIn(text: string): unknown[] {
-  const documents = parseAllDocuments(text, { logLevel: 'error' })
-  const found = Array.isArray(documents) ? documents : []
-  const faults = found.flatMap(({ errors }) => errors.map(({ message }) => message.split('\n')[0]!))
-  if (faults.length > 0) throw new UserError('The file cannot be read as YAML or JSON:', faults)
-  return found.map((document) => document.toJS() as unknown).filter((value) => value !== null && value !== undefined)
 }

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { withBook } from '../compose-book.ts'
+import { type Files, withBook } from '../compose-book.ts'
 import { buildRegister } from '../compose-register.ts'
 import { type Catalogue, loadCatalogue } from '../config/catalogue.ts'
 import { faultText } from '../config/fault.ts'
@@ -13,6 +13,7 @@ import { UserError } from '../lib/errors.ts'
 import { openDatabase } from '../store/database.ts'
 import { createStore, type Store } from '../store/store.ts'
 import type { Io } from './io.ts'
+import { dataOf } from './verb.ts'
 
 const SAMPLE = fileURLToPath(new URL('../../sample/bellwether.yaml', import.meta.url))
 
@@ -26,11 +27,8 @@ export interface Opened {
   close(): Promise<void>
 }
 
-/** The register for a verb: the configuration (without one, the sample company) with what the Register page keeps in the data folder. Keys that are not set are no fault: nothing is called. */
-export async function openRegister(
-  { config: path, data }: { config: string | undefined; data: string },
-  io: Io,
-): Promise<Opened> {
+/** The configuration that a verb is asked about, without what the Register page keeps: without a path bellwether.yaml, or else the sample company. Keys that are not set are no fault: nothing is called. */
+export async function filesOf(path: string | undefined, io: Io): Promise<Files> {
   const own = path ?? process.env.BELLWETHER_CONFIG ?? 'bellwether.yaml'
   const isSample = path === undefined && !existsSync(own)
   if (isSample) io.stderr('There is no bellwether.yaml: this is the sample company.\n')
@@ -38,8 +36,16 @@ export async function openRegister(
   const env = new Proxy(process.env, { get: (known, name: string) => known[name] ?? 'not-set' })
   const { config, faults = [] } = await loadConfig(isSample ? SAMPLE : own, { env, catalogue: shipped })
   if (!config) throw new UserError(`${own} is not valid:`, faults.map(faultText))
-  const files = { config, catalogue: shipped.withVendors(config.vendors) }
-  const file = join(data, 'bellwether.db')
+  return { config, catalogue: shipped.withVendors(config.vendors) }
+}
+
+/** The register for a verb: the configuration with what the Register page keeps in the data folder. */
+export async function openRegister(
+  asked: { config?: string | undefined; data?: string | undefined },
+  io: Io,
+): Promise<Opened> {
+  const files = await filesOf(asked.config, io)
+  const file = join(dataOf(asked), 'bellwether.db')
   const database = await openDatabase(existsSync(file) ? file : ':memory:')
   const store = createStore(database.db)
   const whole = await withBook(files, store)
@@ -51,5 +57,19 @@ export async function openRegister(
     config: whole.config,
     ...(existsSync(file) && { store }),
     close: () => database.close(),
+  }
+}
+
+/** Opens it for as long as it is asked. */
+export async function withRegister<Answer>(
+  asked: { config?: string | undefined; data?: string | undefined },
+  io: Io,
+  ask: (opened: Opened) => Answer | Promise<Answer>,
+): Promise<Answer> {
+  const opened = await openRegister(asked, io)
+  try {
+    return await ask(opened)
+  } finally {
+    await opened.close()
   }
 }

@@ -6,9 +6,9 @@ import { doraRegister, doraState } from '../domain/dora-register.ts'
 import { entriesAsYaml, registerAsJson } from '../domain/register-export.ts'
 import { systemClock } from '../lib/clock.ts'
 import { writeCsv } from '../lib/csv.ts'
-import { messageOf } from '../lib/errors.ts'
 import type { Io } from './io.ts'
-import { type Opened, openRegister } from './register-of.ts'
+import { type Opened, withRegister } from './register-of.ts'
+import { REGISTER_OPTIONS, TEXT, verb } from './verb.ts'
 
 export const help = `bellwether register export --format dora --out DIR
 bellwether register export --format json|yaml
@@ -30,59 +30,27 @@ Exit status: 0 done; 2 wrong use.
 `
 
 /** The verb `register`. */
-export async function run(args: string[], io: Io): Promise<number> {
-  const asked = parse(args)
-  if (typeof asked === 'string') {
-    io.stderr(`${asked}\n\n${help}`)
-    return 2
-  }
-  if (asked.help) {
-    io.stdout(help)
-    return 0
-  }
-  const opened = await openRegister(asked, io)
-  try {
+export const run = verb(help, read, (asked, io) =>
+  withRegister(asked, io, (opened) => {
     const { register, book } = opened
     if (asked.format === 'dora') writeDora(opened, asked, io)
     else if (asked.format === 'json')
       io.stdout(`${JSON.stringify(registerAsJson(register, book, systemClock.now()), null, 2)}\n`)
     else io.stdout(entriesAsYaml(book.pageEntries))
     return 0
-  } finally {
-    await opened.close()
-  }
-}
+  }),
+)
 
-function parse(args: string[]) {
-  try {
-    const { values, positionals } = parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        format: { type: 'string' },
-        out: { type: 'string' },
-        config: { type: 'string' },
-        data: { type: 'string' },
-        json: { type: 'boolean', default: false },
-        help: { type: 'boolean', default: false },
-      },
-    })
-    const format = values.format ?? ''
-    if (!values.help) {
-      if (positionals.join(' ') !== 'export') return 'Say: register export.'
-      if (!['dora', 'json', 'yaml'].includes(format)) return `--format: "${format}" is none of: dora, json, yaml`
-      if (format === 'dora' && !values.out) return '--out DIR is missing: there are several files.'
-    }
-    return {
-      ...values,
-      config: values.config,
-      format,
-      out: values.out ?? '.',
-      data: values.data ?? process.env.BELLWETHER_DATA ?? 'data',
-    }
-  } catch (error) {
-    return messageOf(error)
+function read(args: string[]) {
+  const options = { ...REGISTER_OPTIONS, format: TEXT, out: TEXT }
+  const { values, positionals } = parseArgs({ args, allowPositionals: true, options })
+  const { format = '', out = '.' } = values
+  if (!values.help) {
+    if (positionals.join(' ') !== 'export') return 'Say: register export.'
+    if (!['dora', 'json', 'yaml'].includes(format)) return `--format: "${format}" is none of: dora, json, yaml`
+    if (format === 'dora' && !values.out) return '--out DIR is missing: there are several files.'
   }
+  return { ...values, format, out }
 }
 
 function writeDora({ register, book }: Opened, { out, json }: { out: string; json: boolean }, io: Io): void {

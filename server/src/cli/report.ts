@@ -5,12 +5,13 @@ import { reportCsv } from '../domain/report-csv.ts'
 import { reportHtml } from '../domain/report-html.ts'
 import { weekBefore, weekNamed, weekOf } from '../domain/week.ts'
 import { systemClock } from '../lib/clock.ts'
-import { messageOf, UserError } from '../lib/errors.ts'
+import { UserError } from '../lib/errors.ts'
 import { findPrinter, printPdf } from '../lib/print.ts'
 import { reportOf } from '../pipeline/report.ts'
 import type { Io } from './io.ts'
-import { type Opened, openRegister } from './register-of.ts'
+import { type Opened, withRegister } from './register-of.ts'
 import { asText } from './report-output.ts'
+import { REGISTER_OPTIONS, TEXT, verb } from './verb.ts'
 
 export const help = `bellwether report [--week 2026-W24] [--format text|html|pdf|csv|json] [--out FILE] [--config PATH] [--data DIR]
 
@@ -33,29 +34,14 @@ Exit status: 0 done; 1 nothing was watched in that week; 2 wrong use.
 
 const FORMATS = ['text', 'html', 'pdf', 'csv', 'json'] as const
 type Format = (typeof FORMATS)[number]
+const isFormat = (text: string): text is Format => FORMATS.some((format) => format === text)
 
 /** The verb `report`. */
-export async function run(args: string[], io: Io): Promise<number> {
-  const asked = parse(args)
-  if (typeof asked === 'string') {
-    io.stderr(`${asked}\n\n${help}`)
-    return 2
-  }
-  if (asked.help) {
-    io.stdout(help)
-    return 0
-  }
-  const opened = await openRegister(asked, io)
-  try {
-    return await answer(opened, asked, io)
-  } finally {
-    await opened.close()
-  }
-}
+export const run = verb(help, read, (asked, io) => withRegister(asked, io, (opened) => answer(opened, asked, io)))
 
 async function answer(
   { register, store }: Opened,
-  asked: Exclude<ReturnType<typeof parse>, string>,
+  asked: Exclude<ReturnType<typeof read>, string>,
   io: Io,
 ): Promise<number> {
   const { timeZone } = register.report
@@ -70,21 +56,13 @@ async function answer(
   return report.systems.some(({ share }) => share !== null) ? 0 : 1
 }
 
-function parse(args: string[]) {
-  try {
-    const text = { type: 'string' } as const
-    const flag = { type: 'boolean' } as const
-    const options = { week: text, format: text, out: text, config: text, data: text, json: flag, help: flag }
-    const { values } = parseArgs({ args, options })
-    const named = values.out === undefined ? undefined : /\.(html|pdf|csv|json)$/.exec(values.out)?.[1]
-    const format = values.format ?? (values.json ? 'json' : (named ?? 'text'))
-    if (!FORMATS.includes(format as Format)) return `--format: "${format}" is not one of ${FORMATS.join(', ')}`
-    if (format === 'pdf' && values.out === undefined) return 'a PDF is written to a file: name it with --out'
-    const data = values.data ?? process.env.BELLWETHER_DATA ?? 'data'
-    return { ...values, config: values.config, format: format as Format, data }
-  } catch (error) {
-    return messageOf(error)
-  }
+function read(args: string[]) {
+  const { values } = parseArgs({ args, options: { ...REGISTER_OPTIONS, week: TEXT, format: TEXT, out: TEXT } })
+  const named = values.out === undefined ? undefined : /\.(html|pdf|csv|json)$/.exec(values.out)?.[1]
+  const format = values.format ?? (values.json ? 'json' : (named ?? 'text'))
+  if (!isFormat(format)) return `--format: "${format}" is not one of ${FORMATS.join(', ')}`
+  if (format === 'pdf' && values.out === undefined) return 'a PDF is written to a file: name it with --out'
+  return { ...values, format }
 }
 
 async function dressed(report: WeeklyReport, format: Format, base: string): Promise<string | Uint8Array> {

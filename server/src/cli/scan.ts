@@ -2,10 +2,10 @@ import { statSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { modelOf } from '../config/connection.ts'
 import { createScan, type Sighting } from '../domain/scan-text.ts'
-import { messageOf, UserError } from '../lib/errors.ts'
-import type { Io } from './io.ts'
-import { type Opened, openRegister } from './register-of.ts'
+import { UserError } from '../lib/errors.ts'
+import { type Opened, withRegister } from './register-of.ts'
 import { filesUnder, type Passed } from './scan-tree.ts'
+import { FLAG, REGISTER_OPTIONS, verb } from './verb.ts'
 
 export const help = `bellwether scan DIR [--all] [--config PATH] [--data DIR] [--json]
 
@@ -34,20 +34,10 @@ export interface Finding extends Omit<Sighting, 'line'> {
 const PLACES = 5
 
 /** The verb `scan`. */
-export async function run(args: string[], io: Io): Promise<number> {
-  const asked = parse(args)
-  if (typeof asked === 'string') {
-    io.stderr(`${asked}\n\n${help}`)
-    return 2
-  }
-  if (asked.help) {
-    io.stdout(help)
-    return 0
-  }
+export const run = verb(help, read, async (asked, io) => {
   const root = asked.root!
   if (!statSync(root, { throwIfNoEntry: false })?.isDirectory()) throw new UserError(`There is no folder ${root}.`)
-  const opened = await openRegister({ config: asked.config, data: asked.data }, io)
-  try {
+  return withRegister(asked, io, async (opened) => {
     const scan = createScan(opened.catalogue.vendors)
     const passed: Passed = { ignored: 0, binary: 0, unreadable: [] }
     const found = new Map<string, Finding>()
@@ -68,29 +58,17 @@ export async function run(args: string[], io: Io): Promise<number> {
         : asText({ root, files, passed, findings, unknown, known: all.length - unknown }),
     )
     return unknown > 0 ? 1 : 0
-  } finally {
-    await opened.close()
-  }
-}
+  })
+})
 
-function parse(args: string[]) {
-  try {
-    const { values, positionals } = parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        all: { type: 'boolean', default: false },
-        config: { type: 'string' },
-        data: { type: 'string' },
-        json: { type: 'boolean' },
-        help: { type: 'boolean' },
-      },
-    })
-    if (!values.help && positionals.length !== 1) return 'Name one folder.'
-    return { ...values, root: positionals[0], data: values.data ?? process.env.BELLWETHER_DATA ?? 'data' }
-  } catch (error) {
-    return messageOf(error)
-  }
+function read(args: string[]) {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { ...REGISTER_OPTIONS, all: FLAG },
+  })
+  if (!values.help && positionals.length !== 1) return 'Name one folder.'
+  return { ...values, root: positionals[0] }
 }
 
 function note(found: Map<string, Finding>, { line, ...sighting }: Sighting, file: string, opened: Opened): void {

@@ -67,6 +67,7 @@ export async function serveConfigured(options: ServeOptions & { config: string }
       book: running.book,
       writeEntry: running.writeEntry,
       removeEntry: running.removeEntry,
+      importEntries: running.importEntries,
       now: () => clock.now(),
       mode: 'configured',
       configFault: () =>

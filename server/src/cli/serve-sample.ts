@@ -113,6 +113,7 @@ async function openStage(server: Awaited<ReturnType<typeof serveLab>>, log: Logg
       book: app.book,
       writeEntry: app.writeEntry,
       removeEntry: app.removeEntry,
+      importEntries: app.importEntries,
       now: () => systemClock.now(),
       mode: 'sample' as const,
       world: {

@@ -86,6 +86,7 @@ export async function startTestApp({
       book: app.book,
       writeEntry: app.writeEntry,
       removeEntry: app.removeEntry,
+      importEntries: app.importEntries,
       now: () => clock.now(),
       mode: 'sample',
       world: {

@@ -82,7 +82,7 @@ test('for people: what would be fewer, more or at another time', async () => {
     out += text
   }
   await runOwn({ against: present, config: quiet, data: dir, days: 90 }, { stdout, stderr: () => {} }, now)
-  expect(out).toMatch(/^\d+ looks of our own from .*retention\.raw/)
+  expect(out).toMatch(/^\d+ looks of our own from .*retention\.replay/)
   expect(out).toMatch(/Pages: 1 fewer, 0 more, 0 at another time, 0 the same\n {2}- .*oncall: Tarn Labs/)
 })
 

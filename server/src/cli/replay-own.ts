@@ -10,7 +10,8 @@ import { diffAlerts, diffPages, type ReplayDiff, type ReplayedAlert, type Replay
 import { VirtualClock } from '../lib/clock.ts'
 import { UserError } from '../lib/errors.ts'
 import { createHttp, userAgentOf } from '../lib/http.ts'
-import { type OwnHistory, ownHistory, replayOwn } from '../pipeline/replay-own.ts'
+import { type OwnHistory, ownHistory } from '../pipeline/own-history.ts'
+import { replayOwn } from '../pipeline/replay-own.ts'
 import { copyKnowledge } from '../store/copy-knowledge.ts'
 import { type Db, openDatabase, openToRead } from '../store/database.ts'
 import { createStore, type Store } from '../store/store.ts'
@@ -131,7 +132,7 @@ function asText(
   days: number,
   config?: string,
 ): string {
-  const kept = to - from < (days - 1) * DAY ? ` (single looks are not kept for longer: retention.raw)` : ''
+  const kept = to - from < (days - 1) * DAY ? ` (looks are not kept for longer: retention.replay)` : ''
   const head = `${looks} looks of our own from ${minute(from)} to ${minute(to)} UTC${kept}\n`
   const sum = ({ alerts, incidents, pages }: Outcome): string =>
     `${alerts.length} alerts, ${incidents} incidents, ${pages.length} pages`

@@ -22,8 +22,8 @@ came about, and whether what the scenario expects came true.
 
 With --own it plays the looks that were really made, through the present configuration and, with --config,
 through another one: what would have paged us? It says which alerts and pages there would be fewer, more, or
-at another time. The database is only read. Single looks go back as far as retention.raw keeps them; causes
-are judged with all that is known today.
+at another time. The database is only read. It reaches as far back as retention.replay says; causes are judged with
+all that is known today.
 
   --config FILE  a configuration, or a directory of them, instead of the scenario's own; with --own: to be tried
   --own          our own history instead of a scenario

@@ -48,7 +48,7 @@ retention: { raw: 2d }
 receivers: [{ id: oncall, webhook: { url: "https://hooks.example/x" } }]
 route: { receiver: oncall, groupWait: 30s, routes: [{ match: { tier: 3, status: [withdrawn] }, repeatEvery: 4h }] }
 `)
-  expect(config?.retention).toEqual({ raw: 172_800_000, rollups: 94_608_000_000 })
+  expect(config?.retention).toEqual({ raw: 172_800_000, replay: 7_776_000_000, rollups: 94_608_000_000 })
   expect(config?.receivers).toMatchObject([
     { id: 'oncall', channel: 'webhook', settings: { url: 'https://hooks.example/x' } },
   ])
@@ -132,7 +132,7 @@ describe('one thing is wrong', () => {
     [
       'an unknown key unlike any',
       'retention: { years: 3 }',
-      'retention.years: no such setting. Known here: raw, rollups',
+      'retention.years: no such setting. Known here: raw, replay, rollups',
     ],
     [
       'a variable that no message has',
@@ -430,7 +430,7 @@ describe('several files', () => {
       'dependencies: [{ id: egret, vendor: tarn }]\nretention: { rollups: 9d }',
     )
     expect(config?.dependencies.map(({ id }) => id)).toEqual(['heron', 'egret'])
-    expect(config?.retention).toEqual({ raw: 86_400_000, rollups: 777_600_000 })
+    expect(config?.retention).toEqual({ raw: 86_400_000, replay: 7_776_000_000, rollups: 777_600_000 })
   })
   test('a fault is told where it stands', () => {
     const { faults } = files(NEED, '\ndependencies: [{ id: heron, vendor: tarm }]')

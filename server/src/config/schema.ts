@@ -182,6 +182,9 @@ export const Network = z.strictObject({
 
 export const Retention = z.strictObject({
   raw: Duration.default(30 * DAY).describe('Every single look'),
+  replay: Duration.default(90 * DAY).describe(
+    'How far back `replay --own` reaches: of looks older than raw, runs of equal ones are kept',
+  ),
   rollups: Duration.default(1095 * DAY).describe('What is left of them by hour and day'),
 })
 

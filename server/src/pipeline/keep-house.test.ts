@@ -6,7 +6,7 @@ import { createStore } from '../store/store.ts'
 import { keepHouse } from './keep-house.ts'
 
 const START = Date.parse('2026-03-01T00:00:00Z')
-const RETENTION = { raw: 30 * DAY, rollups: 400 * DAY }
+const RETENTION = { raw: 30 * DAY, replay: 90 * DAY, rollups: 400 * DAY }
 
 /** Two days of a look every ten minutes; the second hour of each day is down. */
 async function watched() {

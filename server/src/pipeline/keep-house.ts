@@ -4,6 +4,7 @@ import { type Look, mergeRollups, type Rollup, rollUp } from '../domain/roll-up.
 import { statusOfCode } from '../store/observations.ts'
 import type { Store, StoreTx } from '../store/store.ts'
 import type { ObservationRow, RollupRow } from '../store/tables.ts'
+import { compactLooks } from './compact-looks.ts'
 
 const ROLLED_UNTIL = 'rolled-until'
 /** At most so many hours in one transaction, so that catching up holds up nobody. */
@@ -11,6 +12,8 @@ const HOURS_AT_ONCE = 24
 
 export interface Retention {
   raw: Millis
+  /** Of what is older than raw, runs of equal looks. */
+  replay: Millis
   rollups: Millis
 }
 
@@ -28,7 +31,8 @@ export async function keepHouse(store: Store, retention: Retention, now: Instant
       await tx.meta.set(ROLLED_UNTIL, String(Math.min(until, Math.floor(now / HOUR) * HOUR)))
     })
   }
-  await store.observations.dropBefore(now - retention.raw)
+  await compactLooks(store, now - retention.raw)
+  await store.lookRuns.dropBefore(now - retention.replay)
   await store.evidence.dropBefore(now - retention.raw)
   await store.rollups.dropBefore('rollup_hours', now - retention.rollups)
   await store.rollups.dropBefore('rollup_days', now - retention.rollups)

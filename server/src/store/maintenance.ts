@@ -93,6 +93,12 @@ export const maintenance = (db: Db) => ({
     return rows.map(fromRow).filter((window) => window.to > window.from)
   },
 
+  /** When any begins or ends, in (from, to]. */
+  async turns(from: Instant, to: Instant): Promise<Instant[]> {
+    const windows = await this.between(from, to + 1)
+    return windows.flatMap((window) => [window.from, window.to]).filter((at) => at > from && at <= to)
+  },
+
   /** Did any begin or end in (from, to]? */
   async turned(from: Instant, to: Instant): Promise<boolean> {
     const row = await db

@@ -14,6 +14,7 @@ import { heardHooks } from './heard-hooks.ts'
 import { incidentEvidence } from './incident-evidence.ts'
 import { incidentMoves } from './incident-moves.ts'
 import { incidents } from './incidents.ts'
+import { lookRuns } from './look-runs.ts'
 import { maintenance } from './maintenance.ts'
 import { messageThreads } from './message-threads.ts'
 import { meta } from './meta.ts'
@@ -48,6 +49,7 @@ const members = (db: Db) => ({
   pageProposals: pageProposals(db),
   pageStates: pageStates(db),
   observations: observations(db),
+  lookRuns: lookRuns(db),
   reports: reports(db),
   retirements: retirements(db),
   rollups: rollups(db),

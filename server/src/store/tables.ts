@@ -243,6 +243,18 @@ export interface ObservationRow {
   evidence: string | null
 }
 
+/** Equal looks of one series, one after the other; `head` lists milliseconds between the first of them. */
+export interface LookRunRow {
+  series_id: number
+  first_at: Instant
+  last_at: Instant
+  looks: number
+  status: number
+  outcome: number
+  reason: string | null
+  head: string
+}
+
 /** One span (hour or day, by its UTC start) of one series. `statuses` is JSON: looks by status. `latency` and `first_token` are mergeable sketches. */
 export interface RollupRow {
   series_id: number
@@ -697,6 +709,7 @@ export interface Tables {
   served_states: ServedStateRow
   series: SeriesRow
   observations: ObservationRow
+  look_runs: LookRunRow
   rollup_hours: RollupRow
   rollup_days: RollupRow
   dependency_states: DependencyStateRow

@@ -318,6 +318,17 @@ export const vendorIncidents = (db: Db) => ({
     return row !== undefined
   },
 
+  /** When maintenance of a vendor is to begin or end, in (from, to]. */
+  async maintenanceTurns(from: Instant, to: Instant): Promise<Instant[]> {
+    const rows = await db
+      .selectFrom('maintenances')
+      .select(['from_at', 'to_at'])
+      .where('from_at', '<=', to)
+      .where((row) => row.or([row('to_at', '>', from), row('to_at', 'is', null)]))
+      .execute()
+    return rows.flatMap((row) => [row.from_at, row.to_at ?? from]).filter((at) => at > from && at <= to)
+  },
+
   /** Maintenance that is on, within the time that was announced. */
   async maintenanceOn(
     vendors: readonly string[],

@@ -18,6 +18,7 @@ import type { IncidentMoveAsked, IncidentMoved } from './domain/incident-move.ts
 import type { Register } from './domain/register.ts'
 import type { EntryWritten } from './domain/register-book.ts'
 import type { ResendDecision } from './domain/resend.ts'
+import type { Silence } from './domain/silence.ts'
 import type { Week } from './domain/week.ts'
 import type { Clock } from './lib/clock.ts'
 import type { Http } from './lib/http.ts'
@@ -50,6 +51,7 @@ import { remindOfOpen } from './pipeline/remind.ts'
 import { makeReport, reportOf } from './pipeline/report.ts'
 import { resend } from './pipeline/resend.ts'
 import { sendTest } from './pipeline/send-test.ts'
+import { mutedNow, warnOfSilences } from './pipeline/silences.ts'
 import type { Target } from './pipeline/targets.ts'
 import { tellServed } from './pipeline/tell-served.ts'
 import { warnOfRetirements } from './pipeline/warn-of-retirements.ts'
@@ -209,10 +211,11 @@ export async function compose(options: ComposeOptions) {
       .finally(() => sending.delete(round))
     sending.add(round)
   }
-  const reminded: { remindedAt?: Instant } = {}
+  const reminded: { remindedAt?: Instant; warnedAt?: Instant } = {}
   const digested = new Map<string, string>()
   const send = async (): Promise<void> => {
     await remindOfOpen(store, current.register, reminded, clock.now())
+    await warnOfSilences(store, current.register, reminded, clock.now())
     await oweDigests(store, current.register, digested, clock.now())
     const sent = await dispatch({ ...sendingDeps(), random, holder, alarm: alarmOf(current.register) })
     if (Object.values(sent.counts).some((count) => count > 0)) changed('deliveries', 'incidents')
@@ -374,7 +377,10 @@ export async function compose(options: ComposeOptions) {
     evidenceOf: (id: string) =>
       collectEvidence(store, id, { version: options.version ?? 'unreleased', at: clock.now() }),
 
-    /** A window was opened or ended by hand: who was paged, or not, is asked again. */
+    /** What silences would keep quiet, each by itself. */
+    mutedNow: (silences: readonly Silence[]) => mutedNow(store, current.register, silences, clock.now()),
+
+    /** A window or a silence was made or ended by hand: who was paged, or not, is asked again. */
     async maintenanceChanged(): Promise<void> {
       const open = (await store.incidents.open()).map((incident) => incident.id)
       await store.transaction((tx) => rejudge(tx, { incidents: open, vendors: [] }, storyDeps()))

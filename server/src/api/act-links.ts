@@ -36,10 +36,12 @@ const STATUS: Record<LinkState['state'], ContentfulStatusCode> = {
 const ASKS: Record<LinkAct, string> = {
   acknowledge: 'Acknowledge: you have seen it, and look after it?',
   take: 'Take it over: it is yours from now on?',
+  silence: 'Silence it for an hour? Only where this message went; others are still paged, and its end is told.',
 }
 const DONE: Record<LinkAct, string> = {
   acknowledge: 'You have it in hand. Whoever was paged hears of it.',
   take: 'It is yours now.',
+  silence: 'You hear of it again in an hour, if it still lasts.',
 }
 
 function wordsFor(found: LinkState, now: number): Told {

@@ -34,6 +34,7 @@ import { reports } from './reports.ts'
 import { routes } from './routes.ts'
 import { sameOrigin } from './same-origin.ts'
 import { served } from './served.ts'
+import { silences } from './silences.ts'
 import { stream } from './stream.ts'
 import { vendorIncidents } from './vendor-incidents.ts'
 import { vendors } from './vendors.ts'
@@ -80,6 +81,7 @@ export const createApi = (deps: ApiDeps, log: (error: unknown) => void) =>
     .route('/api/v1/drills', drills(deps))
     .route('/api/v1/gateway-drills', gatewayDrills(deps))
     .route('/api/v1/maintenance', maintenance(deps))
+    .route('/api/v1/silences', silences(deps))
     .route('/api/v1/world', world(deps))
     .route('/api/v1/stream', stream(deps))
 

@@ -3,6 +3,7 @@ import type { ImportKind, ImportReport } from '@bellwether/shared/api-import.ts'
 import type { TestSent } from '@bellwether/shared/api-receivers.ts'
 import type { EntryKind } from '@bellwether/shared/api-register.ts'
 import type { WeeklyReport } from '@bellwether/shared/api-reports.ts'
+import type { Muted } from '@bellwether/shared/api-silences.ts'
 import type { Urgent } from '@bellwether/shared/api-triage.ts'
 import type { Instant } from '@bellwether/shared/time.ts'
 import type { LinkState } from '../domain/act-link.ts'
@@ -12,6 +13,7 @@ import type { IncidentMoveAsked, IncidentMoved } from '../domain/incident-move.t
 import type { Register } from '../domain/register.ts'
 import type { EntryWritten, RegisterBook } from '../domain/register-book.ts'
 import type { ResendDecision } from '../domain/resend.ts'
+import type { Silence } from '../domain/silence.ts'
 import type { Week } from '../domain/week.ts'
 import type { Store } from '../store/store.ts'
 
@@ -73,8 +75,10 @@ export interface ApiDeps {
   moveIncident(id: string, asked: IncidentMoveAsked): Promise<IncidentMoved>
   /** An incident with all that it rests on, as an archive; undefined: no such incident. */
   evidenceOf(id: string): Promise<{ bytes: Uint8Array; digest: string; name: string } | undefined>
-  /** A window was opened or ended by hand: it takes effect now. */
+  /** A window or a silence was made or ended by hand: it takes effect now. */
   maintenanceChanged(): Promise<void>
+  /** What each of these silences keeps quiet now, were it alone. */
+  mutedNow(silences: readonly Silence[]): Promise<{ open: number; mutes: Muted[][] }>
   /** The page of a week that was not archived, from what is known now. */
   reportOf(week: Week): Promise<WeeklyReport>
   /** A message that was given up goes out after all, or why not. */

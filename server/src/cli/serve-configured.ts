@@ -78,6 +78,7 @@ export async function serveConfigured(options: ServeOptions & { config: string }
       urgencies: running.urgencies,
       actOnIncident: running.actOnIncident,
       maintenanceChanged: running.maintenanceChanged,
+      mutedNow: running.mutedNow,
       moveIncident: running.moveIncident,
       evidenceOf: running.evidenceOf,
       sendTest: running.sendTest,

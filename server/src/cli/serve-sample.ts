@@ -132,6 +132,7 @@ async function openStage(server: Awaited<ReturnType<typeof serveLab>>, log: Logg
       urgencies: app.urgencies,
       actOnIncident: app.actOnIncident,
       maintenanceChanged: app.maintenanceChanged,
+      mutedNow: app.mutedNow,
       moveIncident: app.moveIncident,
       evidenceOf: app.evidenceOf,
       sendTest: app.sendTest,

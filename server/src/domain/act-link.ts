@@ -4,12 +4,13 @@ import { HOUR, type Instant, MINUTE } from '@bellwether/shared/time.ts'
 import type { IncidentActed } from './incident-act.ts'
 
 /** What a person can do from within a message, without a login. */
-export const LINK_ACTS = ['acknowledge', 'take'] as const
+export const LINK_ACTS = ['acknowledge', 'take', 'silence'] as const
 export type LinkAct = (typeof LINK_ACTS)[number]
 
 export const LINK_WORDS: Record<LinkAct, string> = {
   acknowledge: 'Acknowledge',
   take: 'Take it over',
+  silence: 'Silence it for an hour',
 }
 
 /** What a link in a message says: this act, on this incident, sent to this receiver, until then. */

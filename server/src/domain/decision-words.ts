@@ -20,6 +20,7 @@ const OF_INCIDENTS: Record<NotifyDecision | RemindDecision, string> = {
   no_longer_routed: 'No route leads here any more',
   muted_while_blind: 'Muted: our own network is down, so that what we see of vendors is not worth a page',
   muted_in_maintenance: 'Muted: all that fails is being worked on',
+  silenced: 'Muted: somebody silenced it',
   resolved: 'Told: it is over',
   resolved_before_wait: 'Not paged: it was over before the first message had waited its time',
   already_resolved: 'Told already that it is over',
@@ -45,6 +46,7 @@ const LOST: Record<string, string> = {
 /** Of messages that are no incident's. */
 const OTHERS: Record<string, string> = {
   sure_and_important: 'an order concerns us, and is sure and important enough to be told at once',
+  silence_ends_soon: 'a silence ends soon, and what it mutes still lasts',
   weekly_page: 'the page of the week is ready',
   digest_of_the_day: 'what could wait is told once a day',
   state_changed: 'a model is served differently than before',

@@ -4,6 +4,7 @@ import type { IncidentFacts } from './incident-facts.ts'
 import { fallbacksOf, type News } from './message.ts'
 import type { Routed } from './route.ts'
 import { isMoreSevere, severityOf } from './severity.ts'
+import { type Silence, silencedBy } from './silence.ts'
 
 /** Why a receiver hears something now, or does not: logged, counted and shown ("why was I not paged?"). */
 export type NotifyDecision =
@@ -22,6 +23,7 @@ export type NotifyDecision =
   | 'no_longer_routed'
   | 'muted_while_blind'
   | 'muted_in_maintenance'
+  | 'silenced'
   | 'resolved'
   | 'resolved_before_wait'
   | 'already_resolved'
@@ -58,6 +60,8 @@ export interface Situation {
   blind: boolean
   /** All that fails in it is being worked on. */
   inMaintenance?: boolean
+  /** Those that are on. */
+  silences?: readonly Silence[]
   now: Instant
 }
 
@@ -78,10 +82,12 @@ export function notify(situation: Situation): Owing[] {
 type Decided = Pick<Owing, 'decision'> & Partial<Owing>
 
 function decide(situation: Situation, receiver: string, routed: Routed | undefined, told: Told[]): Decided {
-  const { facts, blind, inMaintenance } = situation
+  const { facts, blind, inMaintenance, silences = [] } = situation
   const trigger = told.find((entry) => entry.message.kind === 'trigger')
   if (facts.resolvedAt !== undefined) return atTheEnd(situation, receiver, told, trigger)
   if (inMaintenance) return { decision: 'muted_in_maintenance', callOff: told.filter(isUnheard).map(({ key }) => key) }
+  if (silencedBy(facts, receiver, silences))
+    return { decision: 'silenced', callOff: told.filter(isUnheard).map(({ key }) => key) }
   if (!trigger) return beforeThePage(situation, routed)
   if (isUnheard(trigger)) return whileWaiting(trigger, blind, routed)
   const end = told.findLast((entry) => isUnheard(entry) && entry.message.kind === 'resolve')

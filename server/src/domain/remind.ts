@@ -1,6 +1,7 @@
 import type { Instant } from '@bellwether/shared/time.ts'
 import type { Owing, Situation, Told } from './notify.ts'
 import type { Routed, RouteNode } from './route.ts'
+import { silencedBy } from './silence.ts'
 
 /** What time alone brings, or why it brings nothing. */
 export type RemindDecision =
@@ -21,7 +22,7 @@ export interface Reminding {
 
 /** While an incident lasts and nobody takes it: those who heard hear again, and after a while the next ones do. Whoever is to hear something new anyway is not reminded. */
 export function remind(situation: Situation): Reminding[] {
-  const { facts, routes, blind, inMaintenance } = situation
+  const { facts, routes, blind, inMaintenance, silences = [] } = situation
   const silent: RemindDecision | undefined =
     facts.resolvedAt !== undefined
       ? 'over'
@@ -31,7 +32,11 @@ export function remind(situation: Situation): Reminding[] {
           ? 'acknowledged'
           : undefined
   if (silent) return routes.map(({ receiver }) => ({ receiver, decision: silent }))
-  return routes.flatMap((routed) => [again(situation, routed), ...escalations(situation, routed)])
+  const isSilenced = (receiver: string): boolean => silencedBy(facts, receiver, silences) !== undefined
+  return routes.flatMap((routed) => [
+    isSilenced(routed.receiver) ? { receiver: routed.receiver, decision: 'muted' as const } : again(situation, routed),
+    ...escalations(situation, routed).filter(({ receiver }) => !isSilenced(receiver)),
+  ])
 }
 
 const toldTo = (told: readonly Told[], receiver: string): Told[] => told.filter((entry) => entry.receiver === receiver)

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto'
+import { HOUR, iso } from '@bellwether/shared/time.ts'
 import { type ActLink, type LinkAct, type LinkState, unpacked } from '../domain/act-link.ts'
 import type { IncidentActed } from '../domain/incident-act.ts'
 import type { Register } from '../domain/register.ts'
@@ -6,6 +8,7 @@ import { openToken } from '../lib/signed-token.ts'
 import type { StoredIncident } from '../store/incidents.ts'
 import type { Store, StoreTx } from '../store/store.ts'
 import { actWithin } from './incident-acts.ts'
+import { rejudge } from './rejudge.ts'
 
 interface LinkDeps {
   store: Store
@@ -36,6 +39,21 @@ export const actByLink = (token: string, by: string | undefined, deps: LinkDeps)
 const ACTS: Record<LinkAct, (tx: StoreTx, link: ActLink, by: string, deps: LinkDeps) => Promise<IncidentActed>> = {
   acknowledge: (tx, { incident }, by, deps) => actWithin(tx, incident, { act: 'acknowledge', by }, deps),
   take: (tx, { incident }, by, deps) => actWithin(tx, incident, { act: 'assign', by, to: by }, deps),
+  // Only where the message went: nobody else's page is muted, and escalation goes on.
+  silence: async (tx, { incident, receiver }, by, deps) => {
+    const at = deps.clock.now()
+    await tx.silences.add({
+      id: `silence-${iso(at).slice(0, 10)}-${randomUUID().slice(0, 8)}`,
+      match: { incident: [incident], receiver: [receiver] },
+      from: at,
+      to: at + HOUR,
+      reason: 'from the message',
+      by,
+      at,
+    })
+    await rejudge(tx, { incidents: [incident], vendors: [] }, deps)
+    return 'done'
+  },
 }
 
 const signatureOf = (token: string, key: string): string => openToken(key, token)?.signature ?? ''

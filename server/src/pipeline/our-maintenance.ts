@@ -56,7 +56,7 @@ async function theirs(tx: StoreTx, ids: readonly string[], register: Register, n
   }))
 }
 
-/** Incidents that are open while a window begins or ends are judged again: who was not paged may have to be. */
+/** Incidents that are open while a window or a silence begins or ends are judged again: who was not paged may have to be. */
 export async function turnedByMaintenance(
   tx: StoreTx,
   memory: { lookedAt?: Instant },
@@ -66,7 +66,9 @@ export async function turnedByMaintenance(
   memory.lookedAt = now
   if (since !== undefined) {
     const isTurned =
-      (await tx.maintenance.turned(since, now)) || (await tx.vendorIncidents.maintenanceTurned(since, now))
+      (await tx.maintenance.turned(since, now)) ||
+      (await tx.silences.turned(since, now)) ||
+      (await tx.vendorIncidents.maintenanceTurned(since, now))
     if (!isTurned) return []
   }
   return (await tx.incidents.open()).map((incident) => incident.id)

@@ -6,6 +6,7 @@ import { minuteOf } from '../domain/message.ts'
 import { notify, type Situation } from '../domain/notify.ts'
 import { fullNameOf, nameOf, OUR_SIDE, type Register, vendorName } from '../domain/register.ts'
 import { route } from '../domain/route.ts'
+import { silencedBy } from '../domain/silence.ts'
 import { thingsOf } from '../domain/things.ts'
 import type { StoredAlert } from '../store/alerts.ts'
 import type { StoredIncident, TimelineFact } from '../store/incidents.ts'
@@ -26,6 +27,7 @@ export async function owe(
   const facts = await factsOf(tx, incident, alerts, known, register)
   const { quiet, ...situation } = await situationOf(tx, { incident, alerts, facts }, register, now)
   if (quiet) await tx.incidents.tell([quietFact(incident, quiet)])
+  await tx.incidents.tell(silenceFacts(incident, situation))
   const notices = notify(situation)
   await keepDecisions(tx, notices, situation)
   await keepMissed(tx, register.route, situation)
@@ -63,6 +65,7 @@ export async function situationOf(
     told: await tx.outbox.ofIncident(incident.id),
     blind,
     inMaintenance: quiet !== undefined,
+    silences: await tx.silences.open(now),
     now,
     ...(quiet && { quiet }),
   }
@@ -75,6 +78,19 @@ const quietFact = (incident: StoredIncident, { id, from, to, reason, of }: Quiet
   key: `maintenance:${id}`,
   text: `${of === 'us' ? 'Maintenance of ours' : "The vendor's maintenance"} until ${minuteOf(to)} (${reason}): nobody is paged`,
 })
+
+/** Each silence that keeps somebody from hearing of it, once. */
+const silenceFacts = (incident: StoredIncident, { facts, routes, silences = [] }: Situation): TimelineFact[] =>
+  [...new Set(routes.flatMap(({ receiver }) => silencedBy(facts, receiver, silences) ?? []))].map(
+    ({ id, from, to, reason, by, match }) => ({
+      incident: incident.id,
+      at: Math.max(from, incident.openedAt),
+      kind: 'person',
+      key: `silence:${id}`,
+      text: `${by} silences it until ${minuteOf(to)}${match.receiver ? ` for ${match.receiver.join(', ')}` : ''} (${reason})`,
+      evidence: { type: 'person', name: by },
+    }),
+  )
 
 /** The same facts of an incident as it is stored. */
 export async function incidentFacts(

@@ -35,6 +35,7 @@ import { reports } from './reports.ts'
 import { retirements } from './retirements.ts'
 import { rollups } from './rollups.ts'
 import { servedStates } from './served-states.ts'
+import { silences } from './silences.ts'
 import { sourceIllnesses } from './source-illnesses.ts'
 import { toldEvents } from './told-events.ts'
 import { usedLinks } from './used-links.ts'
@@ -60,6 +61,7 @@ const members = (db: Db) => ({
   incidentEvidence: incidentEvidence(db),
   incidentMoves: incidentMoves(db),
   maintenance: maintenance(db),
+  silences: silences(db),
   overrules: overrules(db),
   vendorIncidents: vendorIncidents(db),
   digests: digests(db),

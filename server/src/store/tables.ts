@@ -170,6 +170,20 @@ export interface IncidentMoveRow {
 }
 
 /** A time in which nobody is paged. `dependencies` is a JSON list. */
+export interface SilenceRow {
+  id: string
+  /** JSON, a `SilenceMatch`. */
+  match: string
+  from_at: number
+  to_at: number
+  reason: string
+  said_by: string
+  said_at: number
+  ended_at: number | null
+  ended_by: string | null
+  warned_at: number | null
+}
+
 export interface MaintenanceWindowRow {
   id: string
   source: 'config' | 'person'
@@ -703,6 +717,7 @@ export interface Tables {
   incident_moves: IncidentMoveRow
   incident_evidence: IncidentEvidenceRow
   maintenance_windows: MaintenanceWindowRow
+  silences: SilenceRow
   gateway_drills: GatewayDrillRow
   page_states: PageStateRow
   retirements: RetirementRow

@@ -105,6 +105,7 @@ export async function startTestApp({
       urgencies: app.urgencies,
       actOnIncident: app.actOnIncident,
       maintenanceChanged: app.maintenanceChanged,
+      mutedNow: app.mutedNow,
       moveIncident: app.moveIncident,
       evidenceOf: app.evidenceOf,
       sendTest: app.sendTest,

@@ -3,7 +3,19 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 /** Every benchmark in turn, each in a process of its own, with the flags that the launcher gives; names as arguments choose some. */
-const BENCHES = ['checks', 'pages', 'outbox', 'news', 'news-memory', 'canaries', 'exposure', 'judge', 'what-if']
+const BENCHES = [
+  'checks',
+  'pages',
+  'outbox',
+  'chaos',
+  'alarm',
+  'news',
+  'news-memory',
+  'canaries',
+  'exposure',
+  'judge',
+  'what-if',
+]
 const FLAGS = ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=8', '--heap-growing-percent=30']
 
 const chosen = process.argv.slice(2)

@@ -1,4 +1,4 @@
-/** How fast messages are owed and sent, what a claim costs beside a long history, and what is lost or repeated when the sender is killed. `node bench/outbox.ts` prints one JSON document. */
+/** How fast messages are owed and sent and what a claim costs beside a long history. `node bench/outbox.ts` prints one JSON document. */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -11,7 +11,6 @@ import { dispatch } from '../src/pipeline/dispatch.ts'
 import { openDatabase } from '../src/store/database.ts'
 import type { Owed } from '../src/store/outbox.ts'
 import { createStore, type Store } from '../src/store/store.ts'
-import { ordeal } from '../src/testing/killing.ts'
 
 const RECEIVERS = Array.from({ length: 10 }, (_, n) => `r${n}`)
 
@@ -85,33 +84,11 @@ async function claiming(folder: string) {
 
 const round = (ms: number): number => Math.round(ms * 100) / 100
 
-async function chaos(folder: string) {
-  const incidents = 100
-  const survived = await ordeal({
-    file: join(folder, 'chaos.db'),
-    incidents,
-    kills: 20,
-    requestsPerLife: 120,
-    failing: 0.2,
-    random: Math.random,
-  })
-  const different = new Set(survived.arrived).size
-  return {
-    owed: incidents * 9,
-    requests: survived.requests,
-    failed: survived.failed,
-    kills: survived.kills,
-    lost: incidents * 9 - different,
-    repeated: survived.arrived.length - different,
-  }
-}
-
 const folder = mkdtempSync(join(tmpdir(), 'bellwether-bench-'))
 try {
   const result = {
     throughput: await throughput(folder),
     claiming: await claiming(folder),
-    chaos: await chaos(folder),
   }
   console.log(JSON.stringify({ outbox: result }, null, 2))
 } finally {

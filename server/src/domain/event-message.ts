@@ -14,6 +14,9 @@ const STATUS: Record<EventStatus, string> = {
   expired: 'expired',
 }
 
+/** While it stands like this, what it names may be taken from us. */
+const BITES: ReadonlySet<EventStatus> = new Set(['reported', 'ordered', 'in_force'])
+
 interface Ours extends Pick<IncidentFacts, 'systems' | 'dependencies'> {
   because: string
 }
@@ -27,11 +30,14 @@ export function eventWording(
   const hits = first
     ? ` — needed by ${first.name} (tier ${first.tier})${others.length > 0 ? ` +${others.length}` : ''}`
     : ''
+  const things = listed(dependencies.map(({ name }) => name))
   return {
-    subject: oneLine(`Advisory: ${event.title} — ${STATUS[event.status]}${hits}`, 300),
+    subject: oneLine(
+      `Advisory: ${things}${BITES.has(event.status) ? ' may be next' : ''} — order ${STATUS[event.status]}: ${event.title}${hits}`,
+      300,
+    ),
     lines: [
-      `Concerns ${listed(dependencies.map(({ name }) => name))}`,
-      `${STATUS[event.status]}, ${event.confidenceLevel}: told at once because it is ${because}`,
+      `Told at once because it is ${because}`,
       'Nothing of ours has failed by it so far, as far as we see',
       'Do: see that the fallback serves, before it is needed',
     ].map((line) => oneLine(line, 200)),

@@ -59,7 +59,7 @@ export const RULES_OF_WORDS: EvidenceRule[] = [
     wouldTake: (c) => `${page(c)} that names an order`,
     find: notices(
       'regulation',
-      (notice, c) => `${c.vendorName}'s notice speaks of it (${notice.cues.join(', ')}): “${notice.name}”`,
+      (notice, c) => `${c.vendorName}'s notice speaks of an order (${notice.cues.join(', ')}): “${notice.name}”`,
     ),
   },
   {
@@ -149,7 +149,9 @@ const modelsOf = (c: Case): string =>
 const day = (at: Instant): string => new Date(at).toISOString().slice(0, 10)
 
 function orderText(event: CaseEvent, c: Case): string {
-  const who = `${event.publications === 1 ? 'A publication' : `${event.publications} publications`}${event.vendorSays ? `, ${c.vendorName}'s own among them,` : ''}`
+  const alone = event.vendorSays ? `${c.vendorName} itself` : 'A publication'
+  const several = `${event.publications} publications${event.vendorSays ? `, ${c.vendorName}'s own among them,` : ''}`
+  const who = event.publications === 1 ? alone : several
   const verb = event.publications === 1 ? 'tells' : 'tell'
   const what = wasLifted(event, c.firstBadAt)
     ? `of an order that was in force when it began, and is ${event.status.replace('_', ' ')} since`

@@ -64,7 +64,10 @@ async function holdNews(
   register: Register,
   now: Instant,
 ): Promise<void> {
-  const worth = judged.filter(({ urgency }) => urgency === 'digest')
+  // Whom an incident of the order paged knows of it, but not that it was lifted, or partly.
+  const isKnown = (one: DependencyUrgency) =>
+    one.decision === 'an_incident_tells_it' && HARM[event.status] >= HARM.ordered
+  const worth = judged.filter((one) => one.urgency === 'digest' && !isKnown(one))
   if (worth.length === 0 || !register.route || !register.digests?.size) return
   const facts = factsOf(event, worth, register)
   const { subject } = messageOf(event, worth, facts, register)

@@ -13,6 +13,8 @@ const clock: Clock = {
   sleep: (length) => new Promise((resolve) => setTimeout(resolve, length / 100)),
 }
 
+/** Messages of different incidents under way to one receiver. */
+const AT_ONCE = 3
 const RECEIVERS = ['oncall', 'legal', 'chat']
 const KINDS = ['trigger', 'update', 'resolve'] as const
 
@@ -47,8 +49,18 @@ async function oweIncident(store: Store, n: number): Promise<void> {
 async function run([file = '', url = '', incidents = '0']: string[]): Promise<void> {
   const database = await openDatabase(file)
   const store = createStore(database.db)
-  const http = createHttp({ clock, allow: ['127.0.0.1'], userAgent: 'Bellwether/test', limits: { perHost: 3 } })
-  const receivers = RECEIVERS.map((id) => ({ id, channel: 'webhook', settings: { url: `${url}/${id}` } }))
+  const http = createHttp({
+    clock,
+    allow: ['127.0.0.1'],
+    userAgent: 'Bellwether/test',
+    limits: { perHost: 3 * AT_ONCE },
+  })
+  const receivers = RECEIVERS.map((id) => ({
+    id,
+    channel: 'webhook',
+    settings: { url: `${url}/${id}` },
+    pace: { atOnce: AT_ONCE },
+  }))
   const deps = { store, http, clock, receivers, notifiers, random: Math.random, holder: 'this-machine' }
   await store.outbox.release(deps.holder)
   const { owed, sent, dead } = await store.outbox.counts()

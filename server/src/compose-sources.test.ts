@@ -5,8 +5,8 @@ import { parseConfig } from './config/config.ts'
 
 const catalogue = loadCatalogue()
 
-const familiesOf = (regulation: object): string[] => {
-  const value = { dependencies: [{ id: 'a', vendor: 'anthropic', model: 'claude-opus-4-8' }], regulation }
+const familiesOf = (regulation: object, network = {}): string[] => {
+  const value = { dependencies: [{ id: 'a', vendor: 'anthropic', model: 'claude-opus-4-8' }], regulation, network }
   const { config, faults } = parseConfig([{ file: 'test', value }], { env: {}, catalogue, secrets: 'simulated' })
   if (!config) throw new Error(JSON.stringify(faults))
   return [...new Set(sourcesOf(config, catalogue).map(({ family }) => family))]
@@ -14,7 +14,17 @@ const familiesOf = (regulation: object): string[] => {
 
 const EU = ['cellar', 'ec', 'edpb']
 const GB = ['gov-uk', 'ico']
-const US = ['court', 'federal-register', 'ftc', 'kev', 'ofac', 'public-inspection', 'screening-list', 'white-house']
+const US = [
+  'court',
+  'doj',
+  'federal-register',
+  'ftc',
+  'kev',
+  'ofac',
+  'public-inspection',
+  'screening-list',
+  'white-house',
+]
 const ANYWHERE = ['deprecations', 'gdelt', 'hacker-news', 'vendor-newsroom']
 
 test.each<[string, object, string[]]>([
@@ -38,3 +48,6 @@ test.each<[string, object, string[]]>([
     ['press', 'feed'],
   ],
 ])('%s', (_, regulation, expected) => expect(familiesOf(regulation).sort()).toEqual([...expected].sort()))
+
+test('the SEC is asked once it can be told whom to write to', () =>
+  expect(familiesOf({ jurisdictions: ['US'] }, { contact: 'ops@example.com' })).toContain('sec-8k'))

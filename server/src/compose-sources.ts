@@ -4,7 +4,8 @@ import type { RegulationSource, SourceAddress } from './sources/regulation/contr
 import * as registry from './sources/regulation/registry.ts'
 
 /** Where news is looked for: newsrooms of the vendors in use, newspapers and feeds that were chosen, and the registers of the jurisdictions that concern us. */
-export function sourcesOf({ dependencies, regulation }: Config, catalogue: Catalogue): SourceAddress[] {
+export function sourcesOf(config: Config, catalogue: Catalogue): SourceAddress[] {
+  const { dependencies, regulation } = config
   const used = new Set(dependencies.flatMap(({ vendor, path }) => [vendor, path]))
   const newsrooms = catalogue.vendors
     .filter((vendor) => used.has(vendor.id) && vendor.newsroom)
@@ -29,20 +30,27 @@ export function sourcesOf({ dependencies, regulation }: Config, catalogue: Catal
     ...[...newsrooms, ...press, ...feeds].filter(
       ({ family }) => regulation.sources === 'default' || regulation.sources.includes(family),
     ),
-    ...registers(regulation, catalogue),
+    ...registers(config, catalogue),
   ]
 }
 
 const FAMILIES: [string, RegulationSource][] = Object.entries(registry)
 
 /** A family that is named is asked; by default all are that concern us, but for those that have a reason to be named first. */
-function registers({ sources, jurisdictions }: Config['regulation'], catalogue: Catalogue): SourceAddress[] {
-  const isWanted = (family: string, { jurisdiction, off }: RegulationSource): boolean =>
-    sources === 'default'
-      ? off === undefined && concerns(jurisdiction, jurisdictions, catalogue)
-      : sources.includes(family)
-  return FAMILIES.filter(([family, source]) => isWanted(family, source)).flatMap(([family, { addresses = [] }]) =>
-    addresses.map((address): SourceAddress => ({ ...address, family })),
+export function useOf(
+  family: string,
+  { regulation: { sources, jurisdictions }, network: { contact } }: Pick<Config, 'regulation' | 'network'>,
+  catalogue: Catalogue,
+): 'asked' | 'off' | 'not_ours' | 'not_named' {
+  const source = (registry as Readonly<Record<string, RegulationSource | undefined>>)[family]
+  if (sources !== 'default') return sources.includes(family) ? 'asked' : 'not_named'
+  if (source?.off !== undefined && !(source.wantsContact && contact !== undefined)) return 'off'
+  return concerns(source?.jurisdiction, jurisdictions, catalogue) ? 'asked' : 'not_ours'
+}
+
+function registers(config: Config, catalogue: Catalogue): SourceAddress[] {
+  return FAMILIES.filter(([family]) => useOf(family, config, catalogue) === 'asked').flatMap(
+    ([family, { addresses = [] }]) => addresses.map((address): SourceAddress => ({ ...address, family })),
   )
 }
 

@@ -6,6 +6,7 @@ import type { EntryKind } from '@bellwether/shared/api-register.ts'
 import type { Urgent } from '@bellwether/shared/api-triage.ts'
 import { DAY, type Instant, MINUTE, type Millis } from '@bellwether/shared/time.ts'
 import { removeEntry, withBook, writeEntry } from './compose-book.ts'
+import { importFeeds, newsFamilies, withFeeds } from './compose-feeds.ts'
 import { type ImportAsked, importEntries } from './compose-import.ts'
 import { followPages } from './compose-pages.ts'
 import { buildRegister } from './compose-register.ts'
@@ -21,7 +22,7 @@ import type { ResendDecision } from './domain/resend.ts'
 import type { Silence } from './domain/silence.ts'
 import type { Week } from './domain/week.ts'
 import type { Clock } from './lib/clock.ts'
-import type { Http } from './lib/http.ts'
+import type { Document, Http } from './lib/http.ts'
 import type { Call } from './notifiers/contract.ts'
 import * as notifiers from './notifiers/registry.ts'
 import { actByLink, lookAtLink } from './pipeline/act-by-link.ts'
@@ -106,8 +107,16 @@ export async function compose(options: ComposeOptions) {
   /** The configuration, with what the Register page keeps and the pages where people said they are now. `files`: as it is without them. */
   const built = async (files: Pick<ComposeOptions, 'config' | 'catalogue' | 'sources'>) => {
     const { config, catalogue: known, uncalled, book } = await withBook(files, store)
+    const own = await store.ownFeeds.all()
+    const sources = withFeeds(files, own)
     const catalogue = followPages(known, await store.pageProposals.accepted())
-    return { files, config, book, ...buildRegister(config, catalogue, files.sources, uncalled) }
+    return {
+      files,
+      config,
+      book,
+      news: { config, catalogue, asked: sources, own },
+      ...buildRegister(config, catalogue, sources, uncalled),
+    }
   }
   let current = await built(options)
   await recallAnchors(store, memory, current.register)
@@ -246,6 +255,8 @@ export async function compose(options: ComposeOptions) {
   let loops: Promise<unknown> = Promise.resolve()
   let housekeptAt = Number.NEGATIVE_INFINITY
   const keepHouseNow = async (): Promise<void> => {
+    // Another process (`news opml import`) may have added feeds.
+    if ((await store.ownFeeds.all()).length !== current.news.own.length) await takeUp()
     await keepHouse(store, current.config.retention, clock.now())
     await store.transaction((tx) => planMaintenance(tx, current.register, clock.now()))
     await warnOfRetirements(store, current.register, clock.now())
@@ -262,11 +273,14 @@ export async function compose(options: ComposeOptions) {
     }
   }
 
-  const rebuilt = async (written: EntryWritten): Promise<EntryWritten> => {
-    if (!written.done) return written
+  /** What people keep here has changed. */
+  const takeUp = async (): Promise<void> => {
     current = await built(current.files)
     await plan()
     changed('overview', 'dependencies', 'config')
+  }
+  const rebuilt = async (written: EntryWritten): Promise<EntryWritten> => {
+    if (written.done) await takeUp()
     return written
   }
 
@@ -406,6 +420,20 @@ export async function compose(options: ComposeOptions) {
       const report = await importEntries(asked, current.files, store, clock)
       if (report.written) await rebuilt({ done: true })
       return report
+    },
+
+    newsFamilies: () => newsFamilies(current.news, store),
+
+    async importFeeds(file: Pick<Document, 'headers' | 'bytes'>, by: string) {
+      const imported = await importFeeds(file, by, current.news, { store, clock })
+      if (imported.added.length > 0) await takeUp()
+      return imported
+    },
+
+    async removeFeed(id: string): Promise<boolean> {
+      const gone = await store.ownFeeds.remove(id)
+      if (gone) await takeUp()
+      return gone
     },
 
     /** A person decided where a page is, or that it is right as it is. */

@@ -35,6 +35,7 @@ import { routes } from './routes.ts'
 import { sameOrigin } from './same-origin.ts'
 import { served } from './served.ts'
 import { silences } from './silences.ts'
+import { sources, sourcesFile } from './sources.ts'
 import { stream } from './stream.ts'
 import { vendorIncidents } from './vendor-incidents.ts'
 import { vendors } from './vendors.ts'
@@ -83,6 +84,8 @@ export const createApi = (deps: ApiDeps, log: (error: unknown) => void) =>
     .route('/api/v1/maintenance', maintenance(deps))
     .route('/api/v1/silences', silences(deps))
     .route('/api/v1/world', world(deps))
+    .route('/api/v1/sources', sources(deps))
+    .route('/api/v1/sources.opml', sourcesFile(deps))
     .route('/api/v1/stream', stream(deps))
 
 /** The pages load nothing from elsewhere; recharts sets inline styles. */

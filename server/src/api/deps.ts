@@ -4,6 +4,7 @@ import type { TestSent } from '@bellwether/shared/api-receivers.ts'
 import type { EntryKind } from '@bellwether/shared/api-register.ts'
 import type { WeeklyReport } from '@bellwether/shared/api-reports.ts'
 import type { Muted } from '@bellwether/shared/api-silences.ts'
+import type { FeedsImported, NewsFamily } from '@bellwether/shared/api-sources.ts'
 import type { Urgent } from '@bellwether/shared/api-triage.ts'
 import type { Instant } from '@bellwether/shared/time.ts'
 import type { LinkState } from '../domain/act-link.ts'
@@ -47,6 +48,12 @@ export interface ApiDeps {
     replace?: boolean
     dryRun?: boolean
   }): Promise<ImportReport>
+  /** Every kind of news source, whether it is asked and where. */
+  newsFamilies(): Promise<NewsFamily[]>
+  /** Takes the feeds of an OPML file, at once. Throws `Unreadable` when it is none. */
+  importFeeds(file: { headers: Record<string, string>; bytes: Uint8Array }, by: string): Promise<FeedsImported>
+  /** False: nobody added such a feed. */
+  removeFeed(id: string): Promise<boolean>
   now(): Instant
   mode: 'sample' | 'configured'
   world?: World

@@ -11,9 +11,11 @@ import { messageOf, UserError } from '../lib/errors.ts'
 import { createHttp, userAgentOf } from '../lib/http.ts'
 import type { Io } from './io.ts'
 import { type Given, isUrl, readInput } from './news-inputs.ts'
+import * as opml from './news-opml.ts'
 import { asDocument, asText } from './news-output.ts'
 
 export const help = `bellwether news FILE|URL… [--config FILE] [--json]
+bellwether news opml import FILE | export   (feeds from a feed reader and for one: news opml --help)
 
 Reads news and says which stories they tell: what was ordered and done, by whom, on what basis, which
 vendors and models it hits, and whom of ours. Where publications disagree, all of it is shown.
@@ -31,6 +33,7 @@ const USUAL_CONFIG = 'bellwether.yaml'
 
 /** The verb `news`: the rules of the server, on what it is given, in memory. Never throws for what an input holds. */
 export async function run(args: string[], io: Io, load: () => Catalogue = loadCatalogue): Promise<number> {
+  if (args[0] === 'opml') return opml.run(args.slice(1), io)
   const asked = parse(args)
   if (typeof asked === 'string') {
     io.stderr(`${asked}\n\n${help}`)

@@ -32,7 +32,7 @@ export async function serveConfigured(options: ServeOptions & { config: string }
       return
     }
     allow = config.network.allow
-    const http = createHttp({ clock, allow, userAgent: userAgentOf(VERSION) })
+    const http = createHttp({ clock, allow, userAgent: userAgentOf(VERSION, config.network.contact) })
     app = await compose({
       ...parts,
       clock,
@@ -68,6 +68,9 @@ export async function serveConfigured(options: ServeOptions & { config: string }
       writeEntry: running.writeEntry,
       removeEntry: running.removeEntry,
       importEntries: running.importEntries,
+      newsFamilies: running.newsFamilies,
+      importFeeds: running.importFeeds,
+      removeFeed: running.removeFeed,
       now: () => clock.now(),
       mode: 'configured',
       configFault: () =>

@@ -114,6 +114,9 @@ async function openStage(server: Awaited<ReturnType<typeof serveLab>>, log: Logg
       writeEntry: app.writeEntry,
       removeEntry: app.removeEntry,
       importEntries: app.importEntries,
+      newsFamilies: app.newsFamilies,
+      importFeeds: app.importFeeds,
+      removeFeed: app.removeFeed,
       now: () => systemClock.now(),
       mode: 'sample' as const,
       world: {

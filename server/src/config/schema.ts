@@ -168,6 +168,10 @@ const ANCHORS = [
 ]
 
 export const Network = z.strictObject({
+  contact: z
+    .email('is no e-mail address')
+    .optional()
+    .describe('Whom to write to about our requests; the SEC answers nobody who does not say'),
   allow: z
     .array(z.string().refine(isHostOrNetwork, 'is no host name, IP address or network like 10.0.0.0/8'))
     .default([])

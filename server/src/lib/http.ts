@@ -100,8 +100,8 @@ export interface HttpOptions {
 const MOST_REDIRECTS = 3
 
 /** Who we say we are, with an address to complain to. */
-export const userAgentOf = (version: string): string =>
-  `Bellwether/${version} (+https://github.com/bellwether-monitor/bellwether)`
+export const userAgentOf = (version: string, contact?: string): string =>
+  `Bellwether/${version} (+https://github.com/bellwether-monitor/bellwether${contact === undefined ? '' : `; ${contact}`})`
 
 export function createHttp({ clock, allow, userAgent, transport, limits = {} }: HttpOptions): Http {
   const carrier = transport ?? network({ ...limits, guard: createGuard(allow) })

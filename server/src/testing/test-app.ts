@@ -87,6 +87,9 @@ export async function startTestApp({
       writeEntry: app.writeEntry,
       removeEntry: app.removeEntry,
       importEntries: app.importEntries,
+      newsFamilies: app.newsFamilies,
+      importFeeds: app.importFeeds,
+      removeFeed: app.removeFeed,
       now: () => clock.now(),
       mode: 'sample',
       world: {

@@ -45,6 +45,8 @@ export interface RegulationSource {
   readonly jurisdiction?: string
   /** Why it is only asked when the configuration names it: a licence, a limit. */
   readonly off?: string
+  /** The reason is gone once the configuration says whom to write to (`network.contact`). */
+  readonly wantsContact?: true
   /** Empty: its items come from our own looks, not from an address. */
   requests(address: SourceAddress): HttpRequest[]
   /** Throws `Unreadable` when a document is not what it should be. Newest first. */

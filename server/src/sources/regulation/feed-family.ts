@@ -12,7 +12,10 @@ export const feedRequest = ({ url }: Pick<SourceAddress, 'url'>): HttpRequest =>
   maxBytes: 15_000_000,
 })
 
-type Given = Pick<RegulationSource, 'label' | 'documentation' | 'everyMs' | 'jurisdiction' | 'addresses' | 'off'> & {
+type Given = Pick<
+  RegulationSource,
+  'label' | 'documentation' | 'everyMs' | 'jurisdiction' | 'addresses' | 'off' | 'wantsContact'
+> & {
   /** Which of the entries belong to the subject; default all. */
   concerns?: (item: ListedItem) => boolean
   /** There is nothing more to read behind an entry's link. */

@@ -71,6 +71,12 @@ describe.runIf(isThere)('fixtures', () => {
       read('sec-8k', bytesOf('sec-edgar/getcurrent_2025-12-12.atom.xml')).filter(({ title }) => !/^[86]-K/.test(title)),
     ).toEqual([]))
 
+  test.each(isThere ? feeds('pacer-rss') : [])('a court: %s, whose entries are all there is to read', (path) => {
+    const items = read('court', bytesOf(path))
+    expect(items.length).toBeGreaterThan(0)
+    expect(items.every(({ complete, url }) => complete && url !== undefined)).toBe(true)
+  })
+
   test('CISA: the newest first', () => {
     const [first, ...rest] = read('kev', bytesOf('cisa-kev/known_exploited_vulnerabilities.json'))
     expect(first).toMatchObject({ key: 'CVE-2025-48384', title: 'CVE-2025-48384: Git Link Following Vulnerability' })

@@ -14,5 +14,6 @@ export const sec8k = feedFamily({
     { id: 'sec-8k', url: 'https://www.sec.gov/cgi-bin/browse-edgar?action=getcurrent&type=8-K&count=100&output=atom' },
   ],
   off: 'the SEC only answers a User-Agent that names an e-mail address',
+  wantsContact: true,
   concerns: ({ title }) => /^(?:8-K|6-K)/.test(FILING.exec(title)?.[1] ?? '8-K'),
 })

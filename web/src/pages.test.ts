@@ -36,7 +36,8 @@ const PATHS = [
 const DEEP = [
   '/dependencies?status=withdrawn&sort=name&hide=days.looked',
   '/dependencies/fable-direct',
-  '/dependencies/fable-direct?range=7d&as=table',
+  '/dependencies/fable-direct?range=7d&as=table&by=week',
+  '/systems/claims-intake',
   '/exposure?off=vendor%3Aanthropic%2Cjurisdiction%3AFR&size=3&as=table&find=claims&versus=vendor%3Aopenai',
   '/alerting?show=messages&state=sent',
   '/register?entry=fable-direct',

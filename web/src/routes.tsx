@@ -16,6 +16,7 @@ import {
   incidentQuery,
   maintenanceQuery,
   overviewQuery,
+  type Period,
   RANGES,
   type Range,
   registerQuery,
@@ -33,6 +34,9 @@ const words =
     const told = known.filter((word) => typeof search[word] === 'string' && search[word] !== '')
     return Object.fromEntries(told.map((word) => [word, search[word]])) as { [word in Word]?: string }
   }
+
+/** By month, unless told. */
+const periodIn = ({ by }: Record<string, unknown>): { by?: Period } => (by === 'week' || by === 'month' ? { by } : {})
 
 const root = createRootRouteWithContext<{ client: QueryClient }>()({ component: Shell })
 const page = <Path extends string>(path: Path) => ({ getParentRoute: () => root, path }) as const
@@ -65,12 +69,19 @@ const dependencies = createRoute({
 
 const dependency = createRoute({
   ...page('/dependencies/$dependency'),
-  validateSearch: (search: Record<string, unknown>): { as?: string; range?: Range } => {
+  validateSearch: (search: Record<string, unknown>): { as?: string; range?: Range; by?: Period } => {
     const range = RANGES.find((known) => known === search.range)
-    return { ...words('as')(search), ...(range && { range }) }
+    return { ...words('as')(search), ...(range && { range }), ...periodIn(search) }
   },
   loader: ({ context, params }) => void context.client.prefetchQuery(dependencyQuery(params.dependency)),
   component: lazyRouteComponent(() => import('./pages/dependency/dependency.tsx'), 'DependencyPage'),
+})
+
+const system = createRoute({
+  ...page('/systems/$system'),
+  validateSearch: periodIn,
+  loader: ({ context }) => void context.client.prefetchQuery(exposureQuery),
+  component: lazyRouteComponent(() => import('./pages/system/system.tsx'), 'SystemPage'),
 })
 
 const served = createRoute({
@@ -156,6 +167,7 @@ const tree = root.addChildren([
   incident,
   dependencies,
   dependency,
+  system,
   served,
   regulatory,
   event,

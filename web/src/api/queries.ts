@@ -12,6 +12,7 @@ import type {
   RegulatoryEventSummary,
 } from '@bellwether/shared/api.ts'
 import type { Precision } from '@bellwether/shared/api-attribution.ts'
+import type { Availability } from '@bellwether/shared/api-availability.ts'
 import type { Calendar } from '@bellwether/shared/api-calendar.ts'
 import type { ReceiverDecision } from '@bellwether/shared/api-decisions.ts'
 import type { DoraState } from '@bellwether/shared/api-dora.ts'
@@ -81,6 +82,16 @@ export const latencyQuery = (id: string, range: Range) =>
     queryKey: ['dependencies', 'latency', id, range],
     queryFn: ({ signal }) =>
       get<{ points: LatencyPoint[] }>(`dependencies/${encodeURIComponent(id)}/latency`, { range }, signal),
+  })
+
+export type Period = 'month' | 'week'
+const PERIODS: Record<Period, number> = { month: 6, week: 12 }
+/** Out of date with what it is measured by. */
+export const availabilityQuery = (kind: 'dependency' | 'system', id: string, by: Period) =>
+  queryOptions({
+    queryKey: ['dependencies', 'availability', kind, id, by],
+    refetchInterval: REFRESH_LIST,
+    queryFn: ({ signal }) => get<Availability>('availability', { kind, id, by, periods: PERIODS[by] }, signal),
   })
 
 interface IncidentFilter extends Record<string, string | undefined> {

@@ -14,6 +14,7 @@ import { Card } from '../../ui/card.tsx'
 import { Hint } from '../../ui/hint.tsx'
 import { Split } from '../../ui/split.tsx'
 import { Alternatives } from './alternatives.tsx'
+import { AvailabilityOf } from './availability.tsx'
 import { Checks } from './checks.tsx'
 import { History } from './history.tsx'
 import { Honesty } from './honesty.tsx'
@@ -98,6 +99,7 @@ const Past = ({ dependency }: { dependency: DependencyDetail }) => (
         <UptimeBar days={dependency.uptime.days} label={`Ninety days of ${dependency.name}`} />
       </div>
     </Card>
+    <AvailabilityOf dependency={dependency.id} />
     <Latency dependency={dependency.id} />
     {dependency.answersFor !== undefined && <Honesty vendor={dependency.answersFor} />}
     <Card title="How we look" aside={count(dependency.checks.length, 'check')}>

@@ -1,4 +1,5 @@
 import type { SystemSummary } from '@bellwether/shared/api.ts'
+import { Link } from '@tanstack/react-router'
 import { byTier, SystemStatePill, Tier } from '../../components/blast-radius.tsx'
 
 export const UsedBy = ({ systems, dependency }: { systems: SystemSummary[]; dependency: string }) =>
@@ -9,7 +10,13 @@ export const UsedBy = ({ systems, dependency }: { systems: SystemSummary[]; depe
       {byTier(systems).map((system) => (
         <li key={system.id} className="px-4 py-2.5">
           <div className="flex items-center gap-2">
-            <span className="min-w-0 flex-1 truncate font-medium">{system.name}</span>
+            <Link
+              to="/systems/$system"
+              params={{ system: system.id }}
+              className="min-w-0 flex-1 truncate font-medium hover:underline"
+            >
+              <bdi>{system.name}</bdi>
+            </Link>
             <SystemStatePill state={system.state} />
             <Tier tier={system.tier} />
           </div>

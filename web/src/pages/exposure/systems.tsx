@@ -88,7 +88,9 @@ const Row = memo(
     <li className="px-4 py-2.5 [contain-intrinsic-size:auto_6rem] [content-visibility:auto]">
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
         <SystemStatePill state={state.after} />
-        <bdi className="font-medium">{system.name ?? system.id}</bdi>
+        <Link to="/systems/$system" params={{ system: system.id }} className="font-medium hover:underline">
+          <bdi>{system.name ?? system.id}</bdi>
+        </Link>
         <Tier tier={system.tier} />
         {isAsking && state.before !== state.after && (
           <span className="text-table text-ink-3">was {state.before.replace('_', ' ')}</span>

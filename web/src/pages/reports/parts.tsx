@@ -66,7 +66,10 @@ export const Systems = ({ systems }: { systems: ReportSystem[] }) => (
         key={system.id}
         first={
           <>
-            {system.name} <span className="font-normal text-ink-3">tier {system.tier}</span>
+            <Link to="/systems/$system" params={{ system: system.id }} className="link">
+              {system.name}
+            </Link>{' '}
+            <span className="font-normal text-ink-3">tier {system.tier}</span>
           </>
         }
         second={systemWords(system)}

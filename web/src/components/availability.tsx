@@ -1,11 +1,10 @@
-import type { AvailabilityEntry, CauseTime, Measure } from '@bellwether/shared/api-availability.ts'
+import type { Agreed, AvailabilityEntry, CauseTime, Measure } from '@bellwether/shared/api-availability.ts'
 import { lostWords } from '@bellwether/shared/cause.ts'
 import { Link } from '@tanstack/react-router'
 import { lazy, type ReactNode, Suspense, useId } from 'react'
-import { budgetWords, isWide, measureWords, periodName } from '../format/availability.ts'
+import { AGREED_WORDS, budgetWords, isWide, measureWords, periodName } from '../format/availability.ts'
 import { percent } from '../format/numbers.ts'
 import { span } from '../format/time.ts'
-import { now } from '../hooks/clock.ts'
 import { ScrollBox } from '../ui/scroll-box.tsx'
 import { CreditEvidence } from './credit-evidence.tsx'
 import { Empty } from './loaded.tsx'
@@ -22,9 +21,11 @@ interface Props {
 /** Week by week or month by month: the present one in words, what was promised of it, what the time was lost to, and every figure in a table. */
 export function Availability({ entry, timeZone, rules }: Props) {
   const id = useId()
-  const last = entry.measures.at(-1)
-  const watched = entry.measures.filter(({ share, unknownMs }) => share !== null || unknownMs > 0)
-  if (last === undefined || watched.length === 0)
+  const first = entry.measures.findIndex(({ share, unknownMs }) => share !== null || unknownMs > 0)
+  // What was before the first look is no time without a failure.
+  const watched = first < 0 ? [] : entry.measures.slice(first)
+  const last = watched.at(-1)
+  if (last === undefined)
     return (
       <Empty title="Nothing was measured yet">
         <p>The first look begins it.</p>
@@ -37,6 +38,14 @@ export function Availability({ entry, timeZone, rules }: Props) {
           <span className="font-medium">{periodName(last, timeZone)} so far:</span> {measureWords(last)}.
         </p>
         {last.agreed && <p className="text-ink-2">{budgetWords(last.agreed, false)}</p>}
+        {watched.slice(0, -1).map(
+          ({ agreed, ...measure }) =>
+            agreed?.state.endsWith('breached') && (
+              <p key={measure.period} className="text-ink-2">
+                {periodName(measure, timeZone)}: {budgetWords(agreed, true)}
+              </p>
+            ),
+        )}
       </div>
       {watched.some(({ downMs }) => downMs > 0) && (
         <figure aria-labelledby={id}>
@@ -44,20 +53,17 @@ export function Availability({ entry, timeZone, rules }: Props) {
             {lostTo(watched)}
           </figcaption>
           <Suspense fallback={<div className="pulse h-44 rounded bg-surface-2" />}>
-            <DowntimePlot measures={entry.measures} timeZone={timeZone} />
+            <DowntimePlot measures={watched} timeZone={timeZone} />
           </Suspense>
         </figure>
       )}
-      <Figures measures={entry.measures} timeZone={timeZone} />
-      <CreditEvidence name={entry.id} measures={entry.measures} timeZone={timeZone} />
-      <details className="text-table text-ink-3">
-        <summary className="cursor-pointer">How it is counted</summary>
-        {rules.map((rule) => (
-          <p key={rule} className="mt-1 max-w-4xl">
-            {rule}
-          </p>
-        ))}
-      </details>
+      <Figures measures={watched} timeZone={timeZone} />
+      <CreditEvidence name={entry.id} measures={watched} timeZone={timeZone} />
+      {rules.map((rule) => (
+        <p key={rule} className="max-w-4xl text-table text-ink-3">
+          {rule}
+        </p>
+      ))}
     </div>
   )
 }
@@ -73,42 +79,79 @@ function lostTo(measures: Measure[]): string {
   return `Time down, by what it was lost to. In all ${told.join('; ')}.`
 }
 
-const COLUMNS = ['When', 'Available to us', 'Down', 'Lost to', 'Nobody could see', 'Maintenance'] as const
+interface FigureColumn {
+  title: string
+  cell: (measure: Measure) => ReactNode
+  /** Nothing to tell: the column is left out where that is so of every row. */
+  isEmpty: (measure: Measure) => boolean
+}
 
+const COLUMNS: FigureColumn[] = [
+  { title: 'Down', cell: ({ downMs }) => lengthOf(downMs), isEmpty: ({ downMs }) => downMs === 0 },
+  { title: 'Lost to', cell: ({ causes }) => <LostTo causes={causes} />, isEmpty: ({ causes }) => causes.length === 0 },
+  {
+    title: 'Nobody could see',
+    cell: ({ unknownMs }) => lengthOf(unknownMs),
+    isEmpty: ({ unknownMs }) => unknownMs === 0,
+  },
+  {
+    title: 'Maintenance',
+    cell: ({ maintenanceMs }) => lengthOf(maintenanceMs),
+    isEmpty: ({ maintenanceMs }) => maintenanceMs === 0,
+  },
+  {
+    title: 'Of what may fail',
+    cell: ({ agreed }) => (agreed ? <Budget agreed={agreed} /> : '–'),
+    isEmpty: ({ agreed }) => agreed === undefined,
+  },
+]
+
+const lengthOf = (ms: number): string => (ms > 0 ? span(ms) : '–')
+
+/** Newest first; on a phone what is beside the figure stands below it. */
 function Figures({ measures, timeZone }: { measures: Measure[]; timeZone: string }) {
-  const isAgreed = measures.some(({ agreed }) => agreed !== undefined)
+  const shown = measures.toReversed()
+  const columns = COLUMNS.filter(({ isEmpty }) => !shown.every(isEmpty))
   return (
     <ScrollBox label="Availability, as a table">
       <table className="w-full text-left text-table">
         <thead className="bg-surface-2 text-ink-2">
           <tr>
-            {[...COLUMNS, ...(isAgreed ? ['Agreed'] : [])].map((title) => (
-              <th key={title} scope="col" className="px-3 py-1.5 font-medium whitespace-nowrap">
+            {['When', 'Available'].map((title) => (
+              <th key={title} scope="col" className="px-3 py-1.5 font-medium">
+                {title}
+              </th>
+            ))}
+            {columns.map(({ title }) => (
+              <th key={title} scope="col" className="hidden px-3 py-1.5 font-medium md:table-cell">
                 {title}
               </th>
             ))}
           </tr>
         </thead>
         <tbody>
-          {measures.toReversed().map((measure) => (
+          {shown.map((measure) => (
             <tr key={measure.period} className="border-t border-line align-top">
-              <th scope="row" className="px-3 py-1.5 font-normal whitespace-nowrap">
+              <th scope="row" className="px-3 py-1.5 font-normal">
                 {periodName(measure, timeZone)}
               </th>
-              <Cell>
+              <td className="px-3 py-1.5">
                 <Share measure={measure} />
-              </Cell>
-              <Cell>{measure.downMs > 0 ? span(measure.downMs) : '–'}</Cell>
-              <Cell>
-                <LostTo causes={measure.causes} />
-              </Cell>
-              <Cell>{measure.unknownMs > 0 ? span(measure.unknownMs) : '–'}</Cell>
-              <Cell>{measure.maintenanceMs > 0 ? span(measure.maintenanceMs) : '–'}</Cell>
-              {isAgreed && (
-                <td className="min-w-52 px-3 py-1.5">
-                  {measure.agreed ? budgetWords(measure.agreed, measure.to <= now()) : 'Nothing was agreed.'}
+                <ul className="text-ink-2 md:hidden">
+                  {columns
+                    .filter(({ isEmpty }) => !isEmpty(measure))
+                    .map(({ title, cell }) => (
+                      <li key={title}>
+                        <span className="text-ink-3">{title}:</span> {cell(measure)}
+                      </li>
+                    ))}
+                </ul>
+              </td>
+              {columns.map(({ title, cell }) => (
+                <td key={title} className="hidden px-3 py-1.5 md:table-cell">
+                  {cell(measure)}
                 </td>
-              )}
+              ))}
             </tr>
           ))}
         </tbody>
@@ -117,7 +160,13 @@ function Figures({ measures, timeZone }: { measures: Measure[]; timeZone: string
   )
 }
 
-const Cell = ({ children }: { children: ReactNode }) => <td className="px-3 py-1.5 whitespace-nowrap">{children}</td>
+const Budget = ({ agreed }: { agreed: Agreed }) => (
+  <>
+    {agreed.state !== 'not_measured' &&
+      `${agreed.usedMs > 0 ? span(agreed.usedMs) : 'none'} of ${span(agreed.budgetMs)}: `}
+    <span className={agreed.state === 'breached' ? 'font-medium' : 'text-ink-2'}>{AGREED_WORDS[agreed.state]}</span>
+  </>
+)
 
 const Share = ({ measure }: { measure: Measure }) =>
   measure.share === null ? (

@@ -32,6 +32,14 @@ export function measureWords(measure: Measure): string {
 /** Budgets are counted in minutes: a few days of them are still told with their hours. */
 const length = (ms: Millis): string => (ms > 0 && ms < MINUTE ? 'less than a minute' : span(ms))
 
+export const AGREED_WORDS: Record<Agreed['state'], string> = {
+  kept: 'kept',
+  burning: 'too fast',
+  perhaps_breached: 'perhaps broken',
+  breached: 'broken',
+  not_measured: 'not measured',
+}
+
 /** How much of what the contract leaves to failure is gone: `3 h 12 min are gone of the month’s 43 min: the promise of 99.9 % is broken.` */
 export function budgetWords(agreed: Agreed, isOver: boolean): string {
   const { state, usedMs, usedAtMostMs, budgetMs, burn, promised } = agreed

@@ -22,7 +22,7 @@ export function AvailabilityOf({ dependency }: { dependency: string }) {
               key={choice}
               from="/dependencies/$dependency"
               to="."
-              search={(old) => ({ ...old, by: choice === 'month' ? undefined : choice })}
+              search={(old) => ({ ...old, by: choice })}
               replace
               resetScroll={false}
               aria-current={choice === by ? 'true' : undefined}

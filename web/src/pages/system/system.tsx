@@ -81,7 +81,7 @@ function Measured({ id }: { id: string }) {
               key={choice}
               from="/systems/$system"
               to="."
-              search={{ by: choice === 'month' ? undefined : choice }}
+              search={{ by: choice }}
               replace
               resetScroll={false}
               aria-current={choice === by ? 'true' : undefined}

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { HttpUrl, Identifier } from './identifier.ts'
-
-export const VENDOR_KINDS = ['ai-lab', 'cloud', 'gateway', 'saas'] as const
+import { VENDOR_KINDS } from './vendor-kinds.ts'
 
 export const StatusPageAddress = z.strictObject({
   /** Left out: it is found by asking. */

@@ -1,4 +1,5 @@
 import type { WorldState } from '@bellwether/shared/api.ts'
+import type { ImportKind, ImportReport } from '@bellwether/shared/api-import.ts'
 import type { LookAsked, PageDecision } from '@bellwether/shared/api-pages.ts'
 import type { TestSent } from '@bellwether/shared/api-receivers.ts'
 import type { EntryKind } from '@bellwether/shared/api-register.ts'
@@ -107,6 +108,23 @@ export const registerRemoveMutation = (client: QueryClient) =>
     mutationKey: ['register-remove'],
     mutationFn: (named: EntryNamed) => post<unknown>(entryPath(named), named.by ? { by: named.by } : {}, 'DELETE'),
     onSuccess: () => client.invalidateQueries(),
+  })
+
+interface ImportAsked {
+  kind: ImportKind
+  text: string
+  by: string | undefined
+  replace: boolean
+  dryRun: boolean
+}
+
+/** What another tool knows becomes entries of the Register page; or it is only said what would become of it. */
+export const registerImportMutation = (client: QueryClient) =>
+  mutationOptions({
+    mutationKey: ['register-import'],
+    mutationFn: ({ by, ...asked }: ImportAsked) =>
+      post<ImportReport>('register/import', { ...asked, ...(by && { by }) }),
+    onSuccess: ({ written }) => (written ? client.invalidateQueries() : undefined),
   })
 
 /** A message that was given up goes out after all. */

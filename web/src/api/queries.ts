@@ -237,10 +237,10 @@ interface RegisterFilter extends Record<string, string | undefined> {
   review?: string | undefined
   keeper?: string | undefined
 }
-export const registerSystemsQuery = (filter: RegisterFilter) =>
-  list<RegisterSystem>('config', 'register/systems', filter)
-export const registerDependenciesQuery = (filter: RegisterFilter) =>
-  list<RegisterDependency>('config', 'register/dependencies', filter)
+export const registerEntriesQuery = <Row extends RegisterSystem | RegisterDependency>(
+  kinds: 'systems' | 'dependencies',
+  filter: RegisterFilter,
+) => list<Row>('config', `register/${kinds}`, filter)
 
 export const drillsQuery = queryOptions({
   queryKey: ['overview', 'drills'],

@@ -63,6 +63,29 @@ export const Field = ({ label, hint, children }: { label: string; hint?: string;
   </label>
 )
 
+interface TextProps {
+  name: string
+  label: string
+  hint?: string
+  /** A list is shown by commas. */
+  value?: unknown
+  type?: string
+  required?: boolean
+  disabled?: boolean
+  pattern?: string
+}
+
+/** A line of text, in whatever script. */
+export const TextField = ({ name, label, hint, value, ...rest }: TextProps) => (
+  <Field label={label} {...(hint !== undefined && { hint })}>
+    <input name={name} defaultValue={shown(value)} className={FIELD} dir="auto" {...rest} />
+  </Field>
+)
+
+/** A value of an entry as a field shows it. */
+export const shown = (value: unknown): string | undefined =>
+  Array.isArray(value) ? value.join(', ') : value === undefined ? undefined : String(value)
+
 /** Two fields side by side where there is room. */
 export const Pair = ({ children }: { children: ReactNode }) => (
   <div className="grid gap-3 sm:grid-cols-2">{children}</div>

@@ -31,22 +31,48 @@ const Name = ({ id, name, keeper, onOpen }: { id: string; name: string; keeper: 
 
 const Quiet = ({ children }: { children: ReactNode }) => (
   <span className="block truncate text-ink-2" dir="auto">
-    {children ?? '–'}
+    {children || '–'}
   </span>
 )
 
-const InTier = ({ tier }: { tier: number | undefined }) => (
-  <Quiet>
-    {tier === undefined
-      ? undefined
-      : [
-          <span key="tier" className="md:hidden">
-            tier{' '}
-          </span>,
-          tier,
-        ]}
-  </Quiet>
-)
+/** A column of plain words; where there are none, a dash. */
+const quiet = <Row,>(
+  column: Omit<Column<Row>, 'cell' | 'value'> & {
+    value: (row: Row) => string | number | undefined
+    shown?: (row: Row) => ReactNode
+  },
+): Column<Row> => {
+  const { shown = column.value, ...rest } = column
+  return { ...rest, cell: (row) => <Quiet>{shown(row)}</Quiet> }
+}
+
+const named = <Row extends { id: string; name?: string | undefined; keeper: Keeper }>(
+  title: string,
+  onOpen: Open,
+): Column<Row> => ({
+  id: 'name',
+  title,
+  width: 'minmax(0, 2fr)',
+  place: 'lead',
+  value: (row) => row.name ?? row.id,
+  cell: (row) => <Name id={row.id} name={row.name ?? row.id} keeper={row.keeper} onOpen={onOpen} />,
+})
+
+const tier = <Row extends { tier?: number | undefined }>(): Column<Row> =>
+  quiet({
+    id: 'tier',
+    title: 'Tier',
+    width: '3rem',
+    place: 'second',
+    value: (row) => row.tier,
+    shown: (row) =>
+      row.tier !== undefined && (
+        <>
+          <span className="md:hidden">tier </span>
+          {row.tier}
+        </>
+      ),
+  })
 
 const review = <Row extends { review: Review; reviewBy?: string | undefined }>(): Column<Row> => ({
   id: 'review',
@@ -62,42 +88,12 @@ const review = <Row extends { review: Review; reviewBy?: string | undefined }>()
   ),
 })
 
-const keeper = <Row extends { keeper: Keeper }>(): Column<Row> => ({
-  id: 'keeper',
-  title: 'Kept in',
-  width: '5rem',
-  place: 'wide',
-  value: (row) => (row.keeper.by === 'file' ? 'file' : 'page'),
-  cell: (row) => <Quiet>{row.keeper.by === 'file' ? 'a file' : 'this page'}</Quiet>,
-})
-
 export const systemColumns = (onOpen: Open): Column<RegisterSystem>[] => [
-  {
-    id: 'name',
-    title: 'System',
-    width: 'minmax(0, 2fr)',
-    place: 'lead',
-    value: (row) => row.name ?? row.id,
-    cell: (row) => <Name id={row.id} name={row.name ?? row.id} keeper={row.keeper} onOpen={onOpen} />,
-  },
+  named('System', onOpen),
   review(),
-  {
-    id: 'tier',
-    title: 'Tier',
-    width: '3rem',
-    place: 'second',
-    value: (row) => row.tier,
-    cell: (row) => <InTier tier={row.tier} />,
-  },
-  {
-    id: 'owner',
-    title: 'Owner',
-    width: 'minmax(0, 1.2fr)',
-    place: 'second',
-    value: (row) => row.owner,
-    cell: (row) => <Quiet>{row.owner}</Quiet>,
-  },
-  {
+  tier(),
+  quiet({ id: 'owner', title: 'Owner', width: 'minmax(0, 1.2fr)', place: 'second', value: (row) => row.owner }),
+  quiet({
     id: 'impact',
     title: 'An hour without it',
     width: 'minmax(0, 1.2fr)',
@@ -105,103 +101,86 @@ export const systemColumns = (onOpen: Open): Column<RegisterSystem>[] => [
     align: 'end',
     value: (row) => (row.impactPerHour ? `${row.impactPerHour.amount} ${row.impactPerHour.currency}` : ''),
     rank: (row) => row.impactPerHour?.amount,
-    cell: (row) => (
-      <Quiet>
-        {row.impactPerHour && costWords({ sums: [row.impactPerHour], unpriced: 0 })?.replace(' an hour', '')}
-      </Quiet>
-    ),
-  },
-  {
+    shown: (row) => row.impactPerHour && costWords({ sums: [row.impactPerHour], unpriced: 0 })?.replace(' an hour', ''),
+  }),
+  quiet({
     id: 'needs',
     title: 'Needs',
     width: 'minmax(0, 1.8fr)',
     place: 'wide',
     value: (row) => row.needs.map(({ name, anyOf }) => `${name}: ${anyOf.join(' or ')}`).join('; '),
-    cell: (row) => <Quiet>{row.needs.length === 0 ? 'nothing' : join(row.needs.map(({ name }) => name))}</Quiet>,
-  },
-  keeper(),
+    shown: (row) => (row.needs.length === 0 ? 'nothing' : join(row.needs.map(({ name }) => name))),
+  }),
+  quiet({
+    id: 'keeper',
+    title: 'Kept in',
+    width: '5rem',
+    place: 'wide',
+    value: (row) => (row.keeper.by === 'file' ? 'file' : 'page'),
+    shown: (row) => (row.keeper.by === 'file' ? 'a file' : 'this page'),
+  }),
 ]
 
+const codesOf = (row: RegisterDependency): string[] => [...new Set(row.jurisdictions.map(({ code }) => code))]
+
 export const dependencyColumns = (onOpen: Open): Column<RegisterDependency>[] => [
-  {
-    id: 'name',
-    title: 'Dependency',
-    width: 'minmax(0, 2fr)',
-    place: 'lead',
-    value: (row) => row.name,
-    cell: (row) => <Name id={row.id} name={row.name} keeper={row.keeper} onOpen={onOpen} />,
-  },
+  named('Dependency', onOpen),
   review(),
-  {
-    id: 'tier',
-    title: 'Tier',
-    width: '3rem',
-    place: 'second',
-    value: (row) => row.tier,
-    cell: (row) => <InTier tier={row.tier} />,
-  },
-  {
+  tier(),
+  quiet({
     id: 'vendor',
     title: 'Vendor',
     width: 'minmax(0, 1.2fr)',
     place: 'second',
     value: (row) => row.vendor.name,
-    cell: (row) => <Quiet>{row.path === 'direct' ? row.vendor.name : `${row.vendor.name} by ${row.path}`}</Quiet>,
-  },
-  {
+    shown: (row) => (row.path === 'direct' ? row.vendor.name : `${row.vendor.name} by ${row.path}`),
+  }),
+  quiet({
     id: 'owners',
     title: 'Owners',
     width: 'minmax(0, 1.2fr)',
     place: 'wide',
     value: (row) => row.owners.join('; '),
-    cell: (row) => <Quiet>{row.owners.length === 0 ? 'nobody needs it' : join(row.owners, 2)}</Quiet>,
-  },
-  {
+    shown: (row) => (row.owners.length === 0 ? 'nobody needs it' : join(row.owners, 2)),
+  }),
+  quiet({
     id: 'jurisdictions',
     title: 'Orders from',
     width: '6.5rem',
     place: 'second',
-    value: (row) => [...new Set(row.jurisdictions.map(({ code }) => code))].join(' '),
-    cell: (row) => <Quiet>{[...new Set(row.jurisdictions.map(({ code }) => code))].join(', ') || 'not known'}</Quiet>,
-  },
-  {
+    value: (row) => codesOf(row).join(' '),
+    shown: (row) => codesOf(row).join(', ') || 'not known',
+  }),
+  quiet({
     id: 'data',
     title: 'Data in',
     width: '5rem',
     place: 'wide',
     value: (row) => row.dataLocation?.join(' ') ?? '',
-    cell: (row) => <Quiet>{row.dataLocation?.join(', ')}</Quiet>,
-  },
-  {
+    shown: (row) => row.dataLocation?.join(', '),
+  }),
+  quiet({
     id: 'contract',
     title: 'Contract',
     width: 'minmax(0, 1.2fr)',
     place: 'wide',
     value: (row) => row.contract?.reference ?? '',
-    cell: ({ contract }) => (
-      <Quiet>
-        {contract &&
-          [
-            contract.reference,
-            contract.sla !== undefined && `${contract.sla} %`,
-            contract.noticePeriod !== undefined && `${formatDuration(contract.noticePeriod)} notice`,
-          ]
-            .filter(Boolean)
-            .join(', ')}
-      </Quiet>
-    ),
-  },
-  {
+    shown: ({ contract }) =>
+      contract &&
+      [
+        contract.reference,
+        contract.sla !== undefined && `${contract.sla} %`,
+        contract.noticePeriod !== undefined && `${formatDuration(contract.noticePeriod)} notice`,
+      ]
+        .filter(Boolean)
+        .join(', '),
+  }),
+  quiet({
     id: 'exit',
     title: 'Replaceable',
     width: '7rem',
     place: 'wide',
     value: (row) => row.substitutability ?? '',
-    cell: (row) => (
-      <Quiet>
-        {row.substitutability && SUBSTITUTABILITY_WORDS[row.substitutability]}
-        {row.substitutability === undefined && 'not said'}
-      </Quiet>
-    ),
-  },
+    shown: (row) => (row.substitutability ? SUBSTITUTABILITY_WORDS[row.substitutability] : 'not said'),
+  }),
 ]

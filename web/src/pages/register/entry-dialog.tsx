@@ -19,9 +19,11 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { Facts } from '../../ui/facts.tsx'
 import { EntryForm } from './entry-form.tsx'
 
+export type Shown = { kind: 'system'; row: RegisterSystem } | { kind: 'dependency'; row: RegisterDependency }
+
 interface Props {
   overview: RegisterOverview
-  shown: { kind: 'system'; row: RegisterSystem } | { kind: 'dependency'; row: RegisterDependency }
+  shown: Shown
   onClose: () => void
 }
 

@@ -76,6 +76,14 @@ const delays = pages
       at - Math.min(...alerts.filter((alert) => alert.incident === incident).map(({ firedAt }) => firedAt!)),
   )
   .sort((a, b) => a - b)
+/** How much of it is spent before the message is owed, in the transaction of the look that fires. */
+const owed = (await app.store.outbox.list({ limit: 100 }))
+  .filter(({ message }) => message.kind === 'trigger')
+  .map(
+    ({ incident, at }) =>
+      at - Math.min(...alerts.filter((alert) => alert.incident === incident).map(({ firedAt }) => firedAt!)),
+  )
+  .sort((a, b) => a - b)
 console.log(
   JSON.stringify({
     alarm: {
@@ -84,6 +92,7 @@ console.log(
       pages: pages.length,
       ofFailures: FAILURES,
       fromFiringToArrivalMs: { median: delays[Math.floor(delays.length / 2)], most: delays.at(-1) },
+      fromFiringToOwedMs: { median: owed[Math.floor(owed.length / 2)], most: owed.at(-1) },
       checksDone: app.figures().checksDone,
     },
   }),

@@ -139,7 +139,10 @@ export async function compose(options: ComposeOptions) {
   /** What was seen is judged at once; what it says of orders is news, which may take time to be fetched: nobody waits for it. */
   const record = async (looked: Looked[]): Promise<void> => {
     const observed = await observe(looked, storyDeps())
-    changed(...keysOf(observed))
+    const keys = keysOf(observed)
+    changed(...keys)
+    // What is owed without a wait leaves now, and not with the next round.
+    if (keys.includes('incidents') && stopped?.signal.aborted === false) void sendAside()
     const items = looked.flatMap((entry) => entry.items ?? [])
     if (items.length + observed.notices.length + observed.links.length > 0)
       reading = reading

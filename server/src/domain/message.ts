@@ -70,9 +70,13 @@ function subjectOf(kind: NotificationKind, facts: IncidentFacts): string {
   if (over && facts.joined) return `Joined: ${facts.vendor.name}'s trouble goes on as a part of another incident`
   const what = over ? `back${lastedOf(facts)}` : conditionOf(facts)
   const named = listed(facts.things ?? facts.dependencies.map((dependency) => dependency.name))
-  const subject = `${facts.vendor.name}: ${named ? `${named} ` : ''}${what}`
+  const subject = `${vendorAnd(facts.vendor.name, named)} ${what}`
   return `${PREFIX[kind]}${subject} — ${causeWord(facts)} — ${over ? 'hit' : 'hits'} ${hitList(facts.systems, over)}`
 }
+
+/** `Anthropic: Claude Fable 5`; what bears the vendor's name already does not say it twice. */
+const vendorAnd = (vendor: string, named: string): string =>
+  named === vendor || named.startsWith(`${vendor} `) ? named : `${vendor}:${named ? ` ${named}` : ''}`
 
 const CONDITION: Record<Status, string> = {
   operational: 'in trouble',

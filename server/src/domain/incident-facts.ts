@@ -44,6 +44,8 @@ export interface IncidentFacts {
   flappingSince?: Instant
   /** It is not over: it goes on as a part of another incident. */
   joined?: boolean
+  /** It is over only in the way it failed: some of it, or all, fails in another way now. */
+  turned?: { into: Trouble; things: readonly string[]; all: boolean }
   /** Of what is to come: its own, whatever it would be once it has come. */
   severity?: Message['severity']
   /** The incident's own page first. */

@@ -68,6 +68,7 @@ const PREFIX: Record<NotificationKind, string> = {
 function subjectOf(kind: NotificationKind, facts: IncidentFacts): string {
   const over = kind === 'resolve'
   if (over && facts.joined) return `Joined: ${facts.vendor.name}'s trouble goes on as a part of another incident`
+  if (over && facts.turned?.all) return turnedSubject(facts, facts.turned)
   const what = over ? `back${lastedOf(facts)}` : conditionOf(facts)
   const named = listed(facts.things ?? facts.dependencies.map((dependency) => dependency.name))
   const subject = `${vendorAnd(facts.vendor.name, named)} ${what}`
@@ -77,6 +78,19 @@ function subjectOf(kind: NotificationKind, facts: IncidentFacts): string {
 /** `Anthropic: Claude Fable 5`; what bears the vendor's name already does not say it twice. */
 const vendorAnd = (vendor: string, named: string): string =>
   named === vendor || named.startsWith(`${vendor} `) ? named : `${vendor}:${named ? ` ${named}` : ''}`
+
+/** Nothing is back: what was told is over only in its way. */
+function turnedSubject(facts: IncidentFacts, { into, things }: NonNullable<IncidentFacts['turned']>): string {
+  const was = facts.trouble === 'outage' ? 'failed' : `was ${conditionOf({ ...facts, flappingSince: undefined })}`
+  return `Turned: ${vendorAnd(facts.vendor.name, listed(things))} ${was}${lastedOf(facts).replace('after', 'for')} and is ${TURNED[into]} now — goes on as another incident`
+}
+
+const TURNED: Record<IncidentFacts['trouble'], string> = {
+  withdrawn: 'withdrawn',
+  outage: 'failing',
+  account: 'refused on our account',
+  our_side: 'out of our sight',
+}
 
 const CONDITION: Record<Status, string> = {
   operational: 'in trouble',
@@ -88,7 +102,11 @@ const CONDITION: Record<Status, string> = {
   unknown: 'in trouble',
 }
 
-function conditionOf({ trouble, status, flappingSince }: IncidentFacts): string {
+function conditionOf({
+  trouble,
+  status,
+  flappingSince,
+}: Pick<IncidentFacts, 'trouble' | 'status'> & { flappingSince?: Instant | undefined }): string {
   if (flappingSince !== undefined) return `flapping since ${minuteOf(flappingSince).slice(11)}`
   switch (trouble) {
     case 'withdrawn':
@@ -144,13 +162,21 @@ const SYSTEMS_SHOWN = 3
 function linesOf(kind: NotificationKind, facts: IncidentFacts): string[] {
   const since = `Since ${minuteOf(facts.since)}`
   const why = whyLines(facts)
-  if (kind === 'resolve') return [endOf(facts), ...why.slice(0, 1), `Do: ${ADVICE_AFTER[facts.cause]}`]
+  if (kind === 'resolve') return [endOf(facts), ...notBack(facts), ...why.slice(0, 1), `Do: ${adviceAfter(facts)}`]
   if (kind === 'acknowledge') return [...inHand(facts), since, ...why.slice(0, 1)]
   return [...why, since, ...systemLines(facts), ...inHand(facts), `Do: ${ADVICE[facts.cause][0]}`]
 }
 
 const endOf = ({ since, resolvedAt }: IncidentFacts): string =>
   `Since ${minuteOf(since)}${resolvedAt === undefined ? '' : `, over ${minuteOf(resolvedAt)}`}`
+
+const adviceAfter = ({ cause, turned }: IncidentFacts): string =>
+  turned?.all ? 'Go on with the other incident: nothing is back yet.' : ADVICE_AFTER[cause]
+
+const notBack = ({ turned }: IncidentFacts): string[] =>
+  turned && !turned.all
+    ? [`Not back: ${listed(turned.things)} is ${TURNED[turned.into]} now, which is another incident`]
+    : []
 
 /** Who has it, for those who wonder whether they must get up. */
 function inHand({ acknowledgedBy, assignedTo }: IncidentFacts): string[] {
@@ -207,7 +233,11 @@ export function messageValues(
   return {
     vendor: facts.vendor.name,
     things: listed(facts.dependencies.map((dependency) => dependency.name)),
-    condition: isOver ? `back${lastedOf(facts)}` : conditionOf(facts),
+    condition: isOver
+      ? facts.turned?.all
+        ? `${TURNED[facts.turned.into]} now`
+        : `back${lastedOf(facts)}`
+      : conditionOf(facts),
     cause: causeWord(facts),
     confidence: confidenceWord(facts.confidence),
     severity: severityOf(facts),
@@ -217,7 +247,7 @@ export function messageValues(
     over: facts.resolvedAt === undefined ? '' : minuteOf(facts.resolvedAt),
     systems: systemLines(facts),
     holder: inHand(facts)[0] ?? '',
-    advice: isOver ? ADVICE_AFTER[facts.cause] : ADVICE[facts.cause][0]!,
+    advice: isOver ? adviceAfter(facts) : ADVICE[facts.cause][0]!,
     incident: facts.links[0]?.url ?? '',
     subject: oneLine(subjectOf(kind, facts), 300),
   }

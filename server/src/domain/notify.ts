@@ -142,8 +142,8 @@ function atTheEnd({ facts, now }: Situation, receiver: string, told: Told[], tri
     owe: {
       key: keyOf(facts, receiver, 'resolve', 1 + told.filter((entry) => entry.message.kind === 'resolve').length),
       kind: 'resolve',
-      // What was short may come back at once: its end is told when it has lasted a little.
-      dueAt: now - facts.since < SHORT ? now + END_WAITS : now,
+      // What was short may fail again at once: its end is told when it has lasted a little. One that goes on elsewhere will not.
+      dueAt: now - facts.since < SHORT && !facts.joined && !facts.turned?.all ? now + END_WAITS : now,
     },
   }
 }

@@ -14,6 +14,7 @@ import type { StoreTx } from '../store/store.ts'
 import { type Gathered, gather } from './gather.ts'
 import { keepDecisions, keepMissed } from './keep-decisions.ts'
 import { maintenanceOver, type Quiet } from './our-maintenance.ts'
+import { turnedInto } from './turned-into.ts'
 import { worded } from './worded.ts'
 
 /** What people are owed because of an incident as it is now: written in the transaction of the change, sent by another story. */
@@ -117,6 +118,8 @@ async function factsOf(
   const hits = blastRadius(register.systems, ids, (id) => states.get(id) ?? 'unknown')
   const proofs = await tx.observations.lastGood(hits.flatMap(({ fallback }) => fallback ?? []))
   const vendor = register.vendors.get(incident.vendor)
+  const turned = incident.resolvedAt === undefined ? undefined : await turnedInto(tx, alerts)
+  const goesOn = incident.joinedInto ?? turned?.incident
   return {
     id: incident.id,
     vendor: {
@@ -149,11 +152,12 @@ async function factsOf(
     ...(incident.assignedTo !== undefined && { assignedTo: incident.assignedTo }),
     ...(incident.resolvedAt !== undefined && { resolvedAt: incident.resolvedAt }),
     ...(incident.joinedInto !== undefined && { joined: true }),
+    ...(turned && {
+      turned: { into: turned.trouble, things: thingsOf(turned.dependencies, register), all: turned.all },
+    }),
     ...(incident.flappingSince !== undefined && { flappingSince: incident.flappingSince }),
     links: [
-      ...(incident.joinedInto === undefined
-        ? []
-        : [{ text: 'Goes on here', url: `${register.publicUrl}/incidents/${incident.joinedInto}` }]),
+      ...(goesOn === undefined ? [] : [{ text: 'Goes on here', url: `${register.publicUrl}/incidents/${goesOn}` }]),
       { text: 'Incident', url: `${register.publicUrl}/incidents/${incident.id}` },
       ...known.noticeTexts
         .flatMap((notice) => (notice.url ? [{ text: `${known.vendorName}'s notice`, url: notice.url }] : []))

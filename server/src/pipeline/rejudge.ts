@@ -12,6 +12,7 @@ import type { StoreTx } from '../store/store.ts'
 import { type Gathered, gather, vendorFacts } from './gather.ts'
 import type { ObserveDeps } from './observe-deps.ts'
 import { owe } from './owe.ts'
+import { type TurnedInto, turnedInto } from './turned-into.ts'
 
 /** Looks at open incidents again, with everything that is known now: state, cause, title, and what is owed to people because of it. */
 export async function rejudge(
@@ -59,7 +60,7 @@ async function rejudgeOne(
     ...vendorFacts(before.id, known),
     ...causeFacts(before, verdict, now),
     ...ruledFacts(before, verdict, now),
-    ...stateFacts(before, incident, now),
+    ...stateFacts(before, incident, now, state === 'resolved' ? await turnedInto(tx, alerts) : undefined),
     ...flappingFacts(before, incident, now),
   ])
   if (before.verdict === undefined || before.cause !== verdict.cause) await tx.incidents.judged(before.id, now, verdict)
@@ -136,9 +137,14 @@ const STATE_TEXT: Partial<Record<StoredIncident['state'], string>> = {
   resolved: 'Resolved',
 }
 
-function stateFacts(before: StoredIncident, after: StoredIncident, at: number): TimelineFact[] {
+function stateFacts(before: StoredIncident, after: StoredIncident, at: number, turned?: TurnedInto): TimelineFact[] {
+  const goesOn = after.joinedInto ?? turned?.incident
   const text =
-    after.joinedInto && after.state === 'resolved' ? 'Goes on as a part of another incident' : STATE_TEXT[after.state]
+    after.joinedInto && after.state === 'resolved'
+      ? 'Goes on as a part of another incident'
+      : turned
+        ? `Over in this way only: ${turned.all ? 'it' : 'some of it'} goes on as another incident`
+        : STATE_TEXT[after.state]
   return before.state === after.state || !text
     ? []
     : [
@@ -148,7 +154,7 @@ function stateFacts(before: StoredIncident, after: StoredIncident, at: number): 
           kind: 'alert',
           key: `state:${after.state}`,
           text,
-          ...(after.joinedInto && { url: `/incidents/${after.joinedInto}` }),
+          ...(goesOn && { url: `/incidents/${goesOn}` }),
         },
       ]
 }

@@ -27,6 +27,7 @@ import type { Call } from './notifiers/contract.ts'
 import * as notifiers from './notifiers/registry.ts'
 import { actByLink, lookAtLink } from './pipeline/act-by-link.ts'
 import { afterPause } from './pipeline/after-pause.ts'
+import { createAlive } from './pipeline/alive.ts'
 import { collectEvidence } from './pipeline/collect-evidence.ts'
 import { dispatch } from './pipeline/dispatch.ts'
 import { type Hear, hear } from './pipeline/hear.ts'
@@ -165,6 +166,7 @@ export async function compose(options: ComposeOptions) {
     return reading
   }
 
+  const alive = createAlive(store, clock)
   const pulse = createPulse(clock, (pause) => {
     pauses = pauses
       .then(() => afterPause(store, pause, current.register))
@@ -183,6 +185,7 @@ export async function compose(options: ComposeOptions) {
   const minded = async (): Promise<void> => {
     pulse.beat()
     await pauses
+    await alive.note()
   }
 
   const scheduler = createScheduler<Check, Looked>(
@@ -250,6 +253,9 @@ export async function compose(options: ComposeOptions) {
     )
   }
 
+  const absence = await alive.absence()
+  if (absence) await afterPause(store, absence, current.register)
+  await alive.note()
   await store.checks.release(holder)
   await store.outbox.release(holder)
   await plan()
@@ -462,6 +468,7 @@ export async function compose(options: ComposeOptions) {
       await Promise.race([reading, clock.sleep(STOP_MS)])
       await Promise.race([Promise.all(sending), clock.sleep(STOP_MS)])
       await store.outbox.release(holder)
+      await alive.note(true)
     },
 
     async close(): Promise<void> {

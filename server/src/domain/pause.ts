@@ -6,7 +6,7 @@ export interface Beat {
   monotonic: Millis
 }
 
-export type PauseKind = 'suspended' | 'stalled' | 'clock_set_back'
+export type PauseKind = 'suspended' | 'stalled' | 'clock_set_back' | 'not_running'
 
 export interface Pause {
   kind: PauseKind
@@ -33,4 +33,5 @@ export const PAUSE_WORDS: Record<PauseKind, string> = {
   suspended: 'the machine slept, or its clock was set forward',
   stalled: 'the process stood still',
   clock_set_back: 'the clock of the machine was set back',
+  not_running: 'Bellwether was not running',
 }

@@ -4,6 +4,7 @@ import { minuteOf } from '../domain/message.ts'
 import { PAUSE_WORDS, type Pause } from '../domain/pause.ts'
 import { OUR_NETWORK, OUR_SIDE, type Register } from '../domain/register.ts'
 import { route } from '../domain/route.ts'
+import type { StoredAlert } from '../store/alerts.ts'
 import type { Store, StoreTx } from '../store/store.ts'
 import { changeStatuses } from './statuses.ts'
 
@@ -12,12 +13,17 @@ const TELLS: Millis = 2 * MINUTE
 
 export type AfterPause = 'too_short_to_tell' | 'told'
 
-/** After the machine slept or stood still: of that time nothing is known, and nothing is held to be so until it is looked at again. On call hears once that we were blind. */
+/** After the machine slept or stood still, or no process ran: of that time nothing is known, and nothing is held to be so until it is looked at again. On call hears once that we were blind. */
 export async function afterPause(store: Store, pause: Pause, register: Register): Promise<AfterPause> {
   if (pause.to - pause.from < TELLS) return 'too_short_to_tell'
-  const why = `Bellwether itself was paused from ${minuteOf(pause.from)} to ${minuteOf(pause.to)}: ${PAUSE_WORDS[pause.kind]}`
+  const span = `from ${minuteOf(pause.from)} to ${minuteOf(pause.to)}`
+  const why =
+    pause.kind === 'not_running'
+      ? `${PAUSE_WORDS.not_running} ${span}`
+      : `Bellwether itself was paused ${span}: ${PAUSE_WORDS[pause.kind]}`
   await store.transaction(async (tx) => {
     await holdNothing(tx, pause, why, register)
+    await countAnew(tx, pause)
     await tellIncidents(tx, pause, why)
     await owe(tx, pause, why, register)
   })
@@ -36,10 +42,29 @@ async function holdNothing(tx: StoreTx, { from }: Pause, why: string, register: 
     reason: why,
   }))
   await tx.observations.hold(blind)
+  await tx.pageStates.change(
+    blind.flatMap(({ kind, dependency, status }) =>
+      kind === 'status_page' ? [{ dependency, at: from + 1, status }] : [],
+    ),
+  )
   await changeStatuses(
     tx,
     blind.map((series) => ({ series, at: from + 1 })),
     register,
+  )
+}
+
+/** Looks before and after it are none in a row: what had not fired is forgotten, and what fires gathers good looks from none again. */
+async function countAnew(tx: StoreTx, { from }: Pause): Promise<void> {
+  const open = (await tx.alerts.open()).filter(({ dependency }) => dependency !== OUR_NETWORK)
+  await tx.alerts.save(
+    open.flatMap((alert): StoredAlert[] => {
+      if (alert.state === 'pending')
+        return [{ ...alert, state: 'resolved', resolvedAt: Math.max(from, alert.lastSeenAt) }]
+      if (alert.streakTrouble === alert.trouble) return []
+      const { goodSince: _, ...rest } = alert
+      return [{ ...rest, streak: 0, streakTrouble: alert.trouble }]
+    }),
   )
 }
 
@@ -90,7 +115,9 @@ const messageOf = ({ from, to, kind }: Pause, why: string, register: Register): 
   lines: [
     why,
     'Vendors are unknown, not down, until each has been looked at again.',
-    'Do: keep the machine that Bellwether runs on awake, or give it more room.',
+    kind === 'not_running'
+      ? 'Do: if nobody stopped it, look why it ended, and have it started again by itself.'
+      : 'Do: keep the machine that Bellwether runs on awake, or give it more room.',
   ],
   links: [{ text: 'Overview', url: `${register.publicUrl}/` }],
   facts: { cause: 'our_side', kind, from: new Date(from).toISOString(), to: new Date(to).toISOString() },

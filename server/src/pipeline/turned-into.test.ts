@@ -6,14 +6,16 @@ import { startTestApp, type TestApp } from '../testing/test-app.ts'
 let app: TestApp
 beforeAll(async () => {
   const file = fileURLToPath(new URL('../../scenarios/outage-turns-withdrawal.yaml', import.meta.url))
-  app = await startTestApp({ pass: HOUR + 14 * MINUTE, file })
+  app = await startTestApp({ pass: HOUR + 14 * MINUTE, file, coast: true })
 }, 120_000)
 afterAll(() => app.close())
 
 const ofTrouble = async (trouble: string) =>
   (await app.store.incidents.list({ limit: 10 })).find((incident) => incident.trouble === trouble)!
 const endOf = async (incident: string) =>
-  (await app.store.outbox.list({ limit: 50 })).find((one) => one.incident === incident && one.message.kind === 'resolve')
+  (await app.store.outbox.list({ limit: 50 })).find(
+    (one) => one.incident === incident && one.message.kind === 'resolve',
+  )
 
 test('an outage that became a withdrawal is not told to be back', async () => {
   const [outage, withdrawal] = [await ofTrouble('outage'), await ofTrouble('withdrawn')]

@@ -38,6 +38,7 @@ export async function startTestApp({
   pass,
   file = sample('live.yaml'),
   database = ':memory:',
+  startsAfter = 0,
   receivers,
   coast = false,
 }: {
@@ -45,13 +46,15 @@ export async function startTestApp({
   file?: string
   /** A file, where another process is to read it. */
   database?: string
+  /** So long after the story began: what happened before was seen by an earlier life, or by nobody. */
+  startsAfter?: Millis
   /** Instead of those that the file names. */
   receivers?: Receiver[]
   /** Settled checks look less often while nothing happens: days pass in seconds. */
   coast?: boolean
 }): Promise<TestApp> {
   const { scenario, lab, config, catalogue } = await openSimulation({ file, origin: 'http://localhost' })
-  const clock = new VirtualClock(scenario.start)
+  const clock = new VirtualClock(scenario.start + startsAfter)
   const http = createHttp({
     clock,
     allow: ['*.localhost'],

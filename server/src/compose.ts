@@ -30,6 +30,7 @@ import { afterPause } from './pipeline/after-pause.ts'
 import { createAlive } from './pipeline/alive.ts'
 import { collectEvidence } from './pipeline/collect-evidence.ts'
 import { dispatch } from './pipeline/dispatch.ts'
+import { enrich } from './pipeline/enrich.ts'
 import { type Hear, hear } from './pipeline/hear.ts'
 import { actOnIncident } from './pipeline/incident-acts.ts'
 import { moveIncident } from './pipeline/incident-moves.ts'
@@ -92,6 +93,7 @@ const CLAIM_MS: Millis = 2 * MINUTE
 const PULSE_EVERY: Millis = 1000
 const HOUSE_EVERY: Millis = 5 * MINUTE
 const DISPATCH_EVERY: Millis = 500
+const ENRICH_EVERY: Millis = 20_000
 /** What is being sent at the stop may take so long; the rest is still owed. */
 const STOP_MS: Millis = 1500
 
@@ -263,6 +265,14 @@ export async function compose(options: ComposeOptions) {
   let stopped: AbortController | undefined
   let loops: Promise<unknown> = Promise.resolve()
   let housekeptAt = Number.NEGATIVE_INFINITY
+  /** One article at a time, if the configuration names a model. */
+  const enrichNow = async (): Promise<void> => {
+    const settings = current.config.regulation.enrichment
+    if (!settings) return
+    const { timeout: timeoutMs, ...rest } = settings
+    const enriched = await enrich({ ...rest, timeoutMs }, { store, http, clock })
+    if (enriched === 'read') changed('events')
+  }
   const keepHouseNow = async (): Promise<void> => {
     // Another process (`news opml import`) may have added feeds.
     if ((await store.ownFeeds.all()).length !== current.news.own.length) await takeUp()
@@ -315,6 +325,7 @@ export async function compose(options: ComposeOptions) {
         every(DISPATCH_EVERY, sendAside, controller.signal),
         every(PULSE_EVERY, minded, controller.signal),
         every(HOUSE_EVERY, keepHouseNow, controller.signal),
+        every(ENRICH_EVERY, enrichNow, controller.signal),
       ])
     },
 
@@ -323,6 +334,7 @@ export async function compose(options: ComposeOptions) {
       await minded()
       await scheduler.drain()
       await readOwed(clock.now())
+      await enrichNow()
       await send()
       // A day at once: rolling up every hour would do the day's work 24 times over.
       if (clock.now() - housekeptAt >= DAY) {
@@ -430,6 +442,8 @@ export async function compose(options: ComposeOptions) {
       if (report.written) await rebuilt({ done: true })
       return report
     },
+
+    readingModel: () => current.config.regulation.enrichment?.model,
 
     newsFamilies: () => newsFamilies(current.news, store),
 

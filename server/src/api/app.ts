@@ -24,6 +24,7 @@ import { incidentMoves } from './incident-moves.ts'
 import { incidents } from './incidents.ts'
 import { maintenance } from './maintenance.ts'
 import { metrics } from './metrics.ts'
+import { modelReading } from './model-reading.ts'
 import { overview } from './overview.ts'
 import { receivers } from './receivers.ts'
 import { register } from './register.ts'
@@ -66,6 +67,7 @@ export const createApi = (deps: ApiDeps, log: (error: unknown) => void) =>
     .route('/api/v1/vendor-incidents', vendorIncidents(deps))
     .route('/api/v1/vendors', vendors(deps))
     .route('/api/v1/regulatory-events', eventActs(deps))
+    .route('/api/v1/regulatory-events', modelReading(deps))
     .route('/api/v1/regulatory-events', regulatoryEvents(deps))
     .route('/api/v1/deliveries', deliveries(deps))
     .route('/api/v1/receivers', receivers(deps))

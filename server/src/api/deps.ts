@@ -48,6 +48,8 @@ export interface ApiDeps {
     replace?: boolean
     dryRun?: boolean
   }): Promise<ImportReport>
+  /** The model that reads articles; undefined: none does. */
+  readingModel(): string | undefined
   /** Every kind of news source, whether it is asked and where. */
   newsFamilies(): Promise<NewsFamily[]>
   /** Takes the feeds of an OPML file, at once. Throws `Unreadable` when it is none. */

@@ -1,6 +1,6 @@
 import type { Page } from '@bellwether/shared/api.ts'
 import type { FeedsImported, NewsFamily } from '@bellwether/shared/api-sources.ts'
-import { MINUTE } from '@bellwether/shared/time.ts'
+import { MINUTE, SECOND } from '@bellwether/shared/time.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readOpml } from '../lib/opml.ts'
 import { answering } from '../testing/serve.ts'
@@ -8,7 +8,7 @@ import { startTestApp, type TestApp } from '../testing/test-app.ts'
 
 let app: TestApp
 beforeAll(async () => {
-  app = await startTestApp({ pass: 6 * MINUTE })
+  app = await startTestApp({ pass: 20 * SECOND })
 })
 afterAll(() => app.close())
 

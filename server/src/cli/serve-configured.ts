@@ -68,6 +68,7 @@ export async function serveConfigured(options: ServeOptions & { config: string }
       writeEntry: running.writeEntry,
       removeEntry: running.removeEntry,
       importEntries: running.importEntries,
+      readingModel: running.readingModel,
       newsFamilies: running.newsFamilies,
       importFeeds: running.importFeeds,
       removeFeed: running.removeFeed,

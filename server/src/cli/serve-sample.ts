@@ -114,6 +114,7 @@ async function openStage(server: Awaited<ReturnType<typeof serveLab>>, log: Logg
       writeEntry: app.writeEntry,
       removeEntry: app.removeEntry,
       importEntries: app.importEntries,
+      readingModel: app.readingModel,
       newsFamilies: app.newsFamilies,
       importFeeds: app.importFeeds,
       removeFeed: app.removeFeed,

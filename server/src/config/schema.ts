@@ -32,6 +32,19 @@ export type VendorOverride = z.infer<typeof VendorOverride>
 const Press = z.strictObject({ id: Identifier, url: HttpUrl, name: z.string().optional() })
 const Feed = z.strictObject({ id: Identifier, url: HttpUrl, vendor: Identifier.optional() })
 
+/** A model that reads articles of events that concern us. Left out: none does. */
+export const Enrichment = z
+  .strictObject({
+    baseUrl: HttpUrl.describe('Of an API like OpenAI’s, as SDKs have it: http://localhost:11434/v1 is Ollama'),
+    model: z.string().min(1).max(200),
+    apiKey: z.string().min(1).optional(),
+    maxPerDay: z.int().min(1).max(10_000).default(50).describe('Articles a day, failures included'),
+    maxCharacters: z.int().min(500).max(100_000).default(6000).describe('Of an article; what is longer is cut'),
+    timeout: Duration.default(MINUTE).describe('Of one call'),
+  })
+  .describe('A model fills facts that the rules did not find, each with a quote that must stand in the article')
+export type Enrichment = z.infer<typeof Enrichment>
+
 export const Regulation = z.strictObject({
   jurisdictions: z.array(z.string()).default([]).describe('Whose orders concern us: ISO 3166 codes, or EU'),
   sources: z
@@ -45,6 +58,7 @@ export const Regulation = z.strictObject({
     .array(Feed)
     .default([])
     .describe('Any other feed: a blog, a mailing list, a regulator that has no source of its own'),
+  enrichment: Enrichment.optional(),
 })
 export type Regulation = z.infer<typeof Regulation>
 

@@ -18,6 +18,7 @@ import { lookRuns } from './look-runs.ts'
 import { maintenance } from './maintenance.ts'
 import { messageThreads } from './message-threads.ts'
 import { meta } from './meta.ts'
+import { modelReadings } from './model-readings.ts'
 import { notifyDecisions } from './notify-decisions.ts'
 import { observations } from './observations.ts'
 import { outbox } from './outbox.ts'
@@ -83,6 +84,7 @@ const members = (db: Db) => ({
   registerEntries: registerEntries(db),
   owedReadings: owedReadings(db),
   ownFeeds: ownFeeds(db),
+  modelReadings: modelReadings(db),
 })
 
 /** The memory of Bellwether: one member a table (or two that belong together). */

@@ -1,4 +1,5 @@
 import type { Alert } from '@bellwether/shared/alert.ts'
+import type { ReadingOutcome, ThrownAway } from '@bellwether/shared/api-enrichment.ts'
 import type { EntryKind } from '@bellwether/shared/api-register.ts'
 import type { ServedState } from '@bellwether/shared/api-served.ts'
 import type { EventActKind } from '@bellwether/shared/api-triage.ts'
@@ -703,6 +704,25 @@ export interface OwnFeedRow {
   added_by: string
 }
 
+/** One call of a reading model. */
+export interface ModelReadingRow {
+  publication: string
+  at: Instant
+  model: string
+  outcome: ReadingOutcome
+  reason: string | null
+}
+
+/** What it said; `why`: it is thrown away. */
+export interface ModelFactRow {
+  publication: string
+  number: number
+  field: string
+  value: string
+  quote: string
+  why: ThrownAway | null
+}
+
 /** Every table, in one place for the types; SQL lives in the module of its table. */
 export interface Tables {
   meta: MetaRow
@@ -764,4 +784,6 @@ export interface Tables {
   register_changes: RegisterChangeRow
   owed_readings: OwedReadingRow
   own_feeds: OwnFeedRow
+  model_readings: ModelReadingRow
+  model_facts: ModelFactRow
 }

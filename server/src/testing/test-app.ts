@@ -90,6 +90,7 @@ export async function startTestApp({
       writeEntry: app.writeEntry,
       removeEntry: app.removeEntry,
       importEntries: app.importEntries,
+      readingModel: app.readingModel,
       newsFamilies: app.newsFamilies,
       importFeeds: app.importFeeds,
       removeFeed: app.removeFeed,

@@ -40,6 +40,7 @@ const DEEP = [
   '/systems/claims-intake',
   '/exposure?off=vendor%3Aanthropic%2Cjurisdiction%3AFR&size=3&as=table&find=claims&versus=vendor%3Aopenai',
   '/alerting?show=messages&state=sent',
+  '/alerting?show=silences',
   '/register?entry=fable-direct',
   '/nowhere',
 ]
@@ -201,6 +202,26 @@ describe('the worst hour', () => {
     await page.getByText('Ada overrules the cause: vendor decision').first().waitFor()
     await page.getByRole('button', { name: 'Leave it to the rules again' }).press('Enter')
     await page.getByText('Ada leaves the cause to the rules again').first().waitFor()
+    await close()
+  })
+
+  test('an incident is silenced by the keyboard alone, says until when and by whom, and hears of it again', async () => {
+    const { page, close } = await openPage(browser, app.url, { width: 390, scheme: 'dark' })
+    await visit(page, `/incidents/${incident.id}`)
+    await page.getByRole('button', { name: 'Silence', exact: true }).press('Enter')
+    const dialog = page.getByRole('dialog', { name: 'Silence' })
+    await dialog.getByText(/^Mutes /).waitFor()
+    expect([await overflow(page), ...(await barriers(page))]).toEqual([0])
+    await dialog.getByRole('combobox', { name: 'For how long' }).selectOption('an hour')
+    await dialog.getByRole('textbox', { name: 'Why' }).fill('The vendor is on the phone')
+    await dialog.getByRole('textbox', { name: 'Your name' }).fill('Ada')
+    await dialog.getByRole('textbox', { name: 'Your name' }).press('Enter')
+    await page.getByText(/^Silenced for .* by Ada: The vendor is on the phone/).waitFor()
+    await page.getByRole('link', { name: 'Silences' }).press('Enter')
+    await page.getByText('1 open incident muted').waitFor()
+    expect([await overflow(page), ...(await barriers(page))]).toEqual([0])
+    await page.getByRole('button', { name: 'End it' }).press('Enter')
+    await page.getByText('Nothing is silenced').waitFor()
     await close()
   })
 

@@ -48,6 +48,14 @@ export const maintenanceMutation = (client: QueryClient) =>
     onSettled: () => client.invalidateQueries(),
   })
 
+/** Silences something, or ends a silence (`DELETE`, its id as the path). */
+export const silenceMutation = (client: QueryClient) =>
+  mutationOptions({
+    mutationKey: ['silence'],
+    mutationFn: ({ path, body, method }: IncidentActAsked) => post<unknown>(`silences${path}`, body, method),
+    onSettled: () => client.invalidateQueries(),
+  })
+
 interface IncidentActAsked {
   path: string
   body: object

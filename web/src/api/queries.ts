@@ -24,13 +24,14 @@ import type { RegisterDependency, RegisterOverview, RegisterSystem } from '@bell
 import type { ReportAnswer, ReportSummary } from '@bellwether/shared/api-reports.ts'
 import type { Routes, WhoHears } from '@bellwether/shared/api-routes.ts'
 import type { Served } from '@bellwether/shared/api-served.ts'
+import type { SilenceMatch, SilencePreview, SilenceSummary } from '@bellwether/shared/api-silences.ts'
 import type { DismissalRule } from '@bellwether/shared/api-triage.ts'
 import type { VendorDetail } from '@bellwether/shared/api-vendors.ts'
 import type { Drills } from '@bellwether/shared/drill.ts'
 import { MINUTE, SECOND } from '@bellwether/shared/time.ts'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { syncClock } from '../hooks/clock.ts'
-import { get } from './client.ts'
+import { get, post } from './client.ts'
 
 /** The stream tells of changes, not of every look: ages are asked for again now and then, while somebody looks at the page. */
 const REFRESH = 15 * SECOND
@@ -213,6 +214,19 @@ export const maintenanceQuery = queryOptions({
   refetchInterval: REFRESH_LIST,
   queryFn: ({ signal }) => get<Page<MaintenanceWindowSummary>>('maintenance', {}, signal),
 })
+
+/** Under `deliveries`: what is silenced decides who is told. */
+export const silencesQuery = queryOptions({
+  queryKey: ['deliveries', 'silences'],
+  refetchInterval: REFRESH_LIST,
+  queryFn: ({ signal }) => get<Page<SilenceSummary>>('silences', {}, signal),
+})
+
+export const silencePreviewQuery = (match: SilenceMatch) =>
+  queryOptions({
+    queryKey: ['deliveries', 'silences', 'preview', match],
+    queryFn: () => post<SilencePreview>('silences/preview', { match }),
+  })
 
 export const gatewayDrillsQuery = queryOptions({
   queryKey: ['dependencies', 'gateway-drills'],

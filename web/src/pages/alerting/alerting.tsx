@@ -7,6 +7,7 @@ import { useTitle } from '../../hooks/use-title.ts'
 import { Messages } from './messages.tsx'
 import { OfOne } from './of-one.tsx'
 import { Receivers } from './receivers.tsx'
+import { Silences } from './silences.tsx'
 import { Tabs } from './tabs.tsx'
 import { WhoHears } from './who-hears.tsx'
 
@@ -28,6 +29,8 @@ export function AlertingPage() {
         <Messages receivers={receivers.data?.items ?? []} />
       ) : show === 'routes' ? (
         <WhoHears />
+      ) : show === 'silences' ? (
+        <Silences />
       ) : (
         <Receivers query={receivers} />
       )}

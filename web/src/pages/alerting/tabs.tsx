@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { buttonClass } from '../../ui/button.tsx'
 
-const TABS = { receivers: 'Receivers', routes: 'Who hears', messages: 'Messages' }
+const TABS = { receivers: 'Receivers', routes: 'Who hears', messages: 'Messages', silences: 'Silences' }
 
 /** The parts of the page; which one is shown is in the address. */
 export const Tabs = ({ shown }: { shown: string }) => (

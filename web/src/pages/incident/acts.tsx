@@ -4,11 +4,12 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { FileArchive } from 'lucide-react'
 import { useState } from 'react'
 import { incidentActMutation } from '../../api/mutations.ts'
+import { FIELD, Field, Form, rememberedName } from '../../components/form.tsx'
 import { Button, buttonClass } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Select } from '../../ui/select.tsx'
-import { FIELD, Field, Form, name } from './form.tsx'
 import { Moves } from './moves.tsx'
+import { SilenceIt } from './silenced.tsx'
 
 type Asked = 'assign' | 'note' | 'overrule'
 
@@ -28,7 +29,10 @@ export function Acts({ incident }: { incident: IncidentDetail }) {
     ask(undefined)
   }
   const send = (path: string, body: object, method?: 'DELETE') =>
-    act.mutate({ path, body: { ...(name() !== '' && { by: name() }), ...body }, method }, { onSuccess: close })
+    act.mutate(
+      { path, body: { ...(rememberedName() !== '' && { by: rememberedName() }), ...body }, method },
+      { onSuccess: close },
+    )
   const isOver = incident.resolvedAt !== undefined
   return (
     <div className="flex flex-wrap gap-2" data-screen-only>
@@ -49,6 +53,7 @@ export function Acts({ incident }: { incident: IncidentDetail }) {
         <FileArchive aria-hidden size={14} />
         Evidence
       </a>
+      {!isOver && <SilenceIt incident={incident} />}
       {!isOver && <Moves incident={incident} />}
       {act.isError && asked === undefined && <p role="alert">{act.error.message}</p>}
       {asked !== undefined && (

@@ -4,8 +4,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { incidentActMutation } from '../../api/mutations.ts'
 import { Ago } from '../../components/ago.tsx'
+import { rememberedName } from '../../components/form.tsx'
 import { Button } from '../../ui/button.tsx'
-import { name } from './form.tsx'
 
 /** What this incident was joined with or split from, by whom and why, and the way back. */
 export function Belongs({ incident }: { incident: IncidentDetail }) {
@@ -13,7 +13,7 @@ export function Belongs({ incident }: { incident: IncidentDetail }) {
   const takeBack = (move: IncidentMoveSummary) =>
     act.mutate({
       path: `moves/${encodeURIComponent(move.id)}`,
-      body: name() === '' ? {} : { by: name() },
+      body: rememberedName() === '' ? {} : { by: rememberedName() },
       method: 'DELETE',
     })
   if (incident.moves.length === 0) return null

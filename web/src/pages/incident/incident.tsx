@@ -22,6 +22,7 @@ import { Alerts } from './alerts.tsx'
 import { Belongs } from './belongs.tsx'
 import { Decisions } from './decisions.tsx'
 import { EventLinks } from './event-links.tsx'
+import { Silenced } from './silenced.tsx'
 
 const route = getRouteApi('/incidents/$incident')
 
@@ -96,6 +97,7 @@ const Head = ({ incident }: { incident: IncidentDetail }) => (
         paged.
       </p>
     )}
+    {incident.resolvedAt === undefined && <Silenced incident={incident} />}
     <Acts incident={incident} />
     <Belongs incident={incident} />
   </header>

@@ -3,10 +3,10 @@ import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-q
 import { useState } from 'react'
 import { incidentActMutation } from '../../api/mutations.ts'
 import { incidentsQuery } from '../../api/queries.ts'
+import { FIELD, Field, Form, rememberedName } from '../../components/form.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Select } from '../../ui/select.tsx'
-import { FIELD, Field, Form, name } from './form.tsx'
 
 const TITLES = { join: 'Join into another', split: 'Split off' }
 
@@ -22,7 +22,10 @@ export function Moves({ incident }: { incident: IncidentDetail }) {
     ask(undefined)
   }
   const send = (path: string, body: object) =>
-    act.mutate({ path, body: { ...(name() !== '' && { by: name() }), ...body } }, { onSuccess: close })
+    act.mutate(
+      { path, body: { ...(rememberedName() !== '' && { by: rememberedName() }), ...body } },
+      { onSuccess: close },
+    )
   const failing = [
     ...new Set(incident.alerts.filter(({ state }) => state === 'firing').map((alert) => alert.dependency)),
   ]

@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { maintenanceMutation } from '../../api/mutations.ts'
 import { overviewQuery } from '../../api/queries.ts'
+import { now } from '../../hooks/clock.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Select } from '../../ui/select.tsx'
@@ -23,7 +24,7 @@ export function Open({ onClose }: { onClose: () => void }) {
     localStorage.setItem(NAME, name)
     const body = {
       reason: data.get('reason'),
-      to: iso(Date.now() + Number(data.get('hours')) * HOUR),
+      to: iso(now() + Number(data.get('hours')) * HOUR),
       ...(system !== '' && { match: { system: [system] } }),
       ...(name !== '' && { by: name }),
     }

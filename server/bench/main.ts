@@ -14,6 +14,7 @@ const BENCHES = [
   'canaries',
   'exposure',
   'judge',
+  'june',
   'what-if',
 ]
 const FLAGS = ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=8', '--heap-growing-percent=30']

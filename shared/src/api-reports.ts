@@ -84,6 +84,18 @@ export interface ReportDrill {
   link: string
 }
 
+/** What exposure was made of, so that two weeks can be compared and the difference explained. */
+export interface ReportExposure {
+  /** `anyOf`: ids, in order of preference. */
+  needs: { system: string; need: string; anyOf: string[] }[]
+  /** What the choices rest on, by name. */
+  dependencies: { id: string; name: string; vendor: string; jurisdictions: string[] }[]
+  /** Losses of one thing that are enough to stop a system, by weight of what they stop; the 100 gravest. */
+  single: { id: string; name: string; systems: string[] }[]
+  /** Who holds most, four ways. */
+  concentration: { by: string; name: string; share: number; hhi: number }[]
+}
+
 /** The week on one page, as archived: nothing in it is ever computed again. */
 export interface WeeklyReport {
   /** ISO 8601 week: `2026-W24`. */
@@ -103,6 +115,8 @@ export interface WeeklyReport {
   drills: ReportDrill[]
   decisions: ReportDecision[]
   availabilityRule: string
+  /** Absent from pages of the time before it was kept. */
+  exposure?: ReportExposure
 }
 
 export interface ReportSummary {

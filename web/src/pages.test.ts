@@ -38,6 +38,7 @@ const DEEP = [
   '/dependencies/fable-direct',
   '/dependencies/fable-direct?range=7d&as=table&by=week',
   '/systems/claims-intake',
+  '/reports/compare?a=2026-W23&b=2026-W24',
   '/exposure?off=vendor%3Aanthropic%2Cjurisdiction%3AFR&size=3&as=table&find=claims&versus=vendor%3Aopenai',
   '/alerting?show=messages&state=sent',
   '/alerting?show=silences',

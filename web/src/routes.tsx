@@ -137,6 +137,12 @@ const reports = createRoute({
   component: lazyRouteComponent(() => import('./pages/reports/reports.tsx'), 'ReportsPage'),
 })
 
+const comparison = createRoute({
+  ...page('/reports/compare'),
+  validateSearch: words('a', 'b'),
+  component: lazyRouteComponent(() => import('./pages/reports/compare.tsx'), 'ComparePage'),
+})
+
 const report = createRoute({
   ...page('/reports/$week'),
   loader: ({ context, params }) => void context.client.prefetchQuery(reportQuery(params.week)),
@@ -176,6 +182,7 @@ const tree = root.addChildren([
   drills,
   register,
   reports,
+  comparison,
   report,
   alerting,
   maintenance,

@@ -1,12 +1,16 @@
+import type { ReportComparison } from '@bellwether/shared/api-report-comparison.ts'
 import type { ReportAnswer } from '@bellwether/shared/api-reports.ts'
 import { type Context, Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
+import { z } from 'zod'
+import { compareReports } from '../domain/compare-reports.ts'
 import { reportCsv } from '../domain/report-csv.ts'
 import { reportHtml } from '../domain/report-html.ts'
 import { weekNamed } from '../domain/week.ts'
 import { findPrinter, printPdf } from '../lib/print.ts'
 import type { ApiDeps } from './deps.ts'
 import { problem } from './errors.ts'
+import { readQuery } from './query.ts'
 
 const MOST = 520
 
@@ -14,6 +18,16 @@ const MOST = 520
 export const reports = (deps: ApiDeps) =>
   new Hono()
     .get('/', async (c) => c.json({ items: await deps.store.reports.list(MOST) }))
+    .get('/compare', async (c) => {
+      const { a, b } = readQuery(c.req.query(), { a: z.string(), b: z.string() })
+      const [earlier, later] = await Promise.all([answerOf(deps, a), answerOf(deps, b)])
+      const comparison: ReportComparison = {
+        a: earlier,
+        b: later,
+        ...compareReports(earlier.report, later.report),
+      }
+      return c.json(comparison)
+    })
     .get('/:week', async (c) => {
       const [, name = '', form = 'json'] = /^(.*?)(?:\.(html|pdf|csv|json))?$/.exec(c.req.param('week')) ?? []
       const answer = await answerOf(deps, name)

@@ -3,7 +3,7 @@ import type { GatewayDrill } from '@bellwether/shared/api-drills.ts'
 import type { WeeklyReport } from '@bellwether/shared/api-reports.ts'
 import type { Cause } from '@bellwether/shared/cause.ts'
 import type { DrillDue } from '@bellwether/shared/drill.ts'
-import type { ExposureReport } from '@bellwether/shared/exposure-report.ts'
+import type { ExposureInput, ExposureReport } from '@bellwether/shared/exposure-report.ts'
 import type { EventStatus } from '@bellwether/shared/regulatory-event.ts'
 import type { Instant } from '@bellwether/shared/time.ts'
 import type { StatusSpan } from './availability.ts'
@@ -44,6 +44,8 @@ export interface WeekFacts {
     dependencies: string[]
   }[]
   exposure: ExposureReport
+  /** What that was worked out from. */
+  company: ExposureInput
   retirements: CalendarEntry[]
   drills: GatewayDrill[]
   drillsDue: DrillDue[]

@@ -1,4 +1,4 @@
-import type { ExposureReport } from '@bellwether/shared/exposure-report.ts'
+import type { ExposureInput, ExposureReport } from '@bellwether/shared/exposure-report.ts'
 import { exposureReport } from '@bellwether/shared/exposure-report.ts'
 import { DAY, HOUR } from '@bellwether/shared/time.ts'
 import { expect, test } from 'vitest'
@@ -19,14 +19,15 @@ const system = {
   impactPerHour: { amount: 1000, currency: 'EUR' },
   needs: [{ name: 'chat', anyOf: ['heron'] }],
 }
-const NOTHING_LOST: ExposureReport = exposureReport({
+const company: ExposureInput = {
   at: 0,
   organisation: 'Tarn & Co',
   systems: [],
   dependencies: [],
   owners: [],
   jurisdictions: [],
-})
+}
+const NOTHING_LOST: ExposureReport = exposureReport(company)
 
 const facts = (more: Partial<WeekFacts> = {}, systems: unknown[] = [system]): WeekFacts => ({
   week,
@@ -57,6 +58,7 @@ const facts = (more: Partial<WeekFacts> = {}, systems: unknown[] = [system]): We
   ],
   events: [],
   exposure: NOTHING_LOST,
+  company,
   retirements: [],
   drills: [],
   drillsDue: [],

@@ -12,6 +12,7 @@ import { DAY, HOUR, type Instant, type Millis } from '@bellwether/shared/time.ts
 import { DEPENDENCY_RULE, downSpans, measureIn } from './measure.ts'
 import type { Register } from './register.ts'
 import { decisionsOf } from './report-decisions.ts'
+import { reportExposure } from './report-exposure.ts'
 import { reportVerdict } from './report-verdict.ts'
 import { lengthOf, within } from './spans.ts'
 import { SYSTEM_RULE, systemSpans } from './system-time.ts'
@@ -51,6 +52,7 @@ export function weeklyReport(facts: WeekFacts): WeeklyReport {
     noFallback: exposure.noFallback,
     retirements,
     drills: drillsOf(facts),
+    exposure: reportExposure(facts.company, exposure),
     availabilityRule: `${SYSTEM_RULE} Of a dependency: ${DEPENDENCY_RULE}`,
   }
   return { ...report, verdict: reportVerdict(report), decisions: decisionsOf(report, facts) }

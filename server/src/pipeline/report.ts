@@ -90,6 +90,7 @@ export async function reportOf(
     })),
     events,
     exposure: exposureReport(input),
+    company: input,
     retirements: retirementCalendar(register, said),
     drills,
     drillsDue: drillsDue(rehearsals, now),

@@ -21,6 +21,7 @@ import type { ExposureCompany } from '@bellwether/shared/api-exposure.ts'
 import type { MaintenanceWindowSummary } from '@bellwether/shared/api-maintenance.ts'
 import type { DeliveryDetail, ReceiverSummary } from '@bellwether/shared/api-receivers.ts'
 import type { RegisterDependency, RegisterOverview, RegisterSystem } from '@bellwether/shared/api-register.ts'
+import type { ReportComparison } from '@bellwether/shared/api-report-comparison.ts'
 import type { ReportAnswer, ReportSummary } from '@bellwether/shared/api-reports.ts'
 import type { Routes, WhoHears } from '@bellwether/shared/api-routes.ts'
 import type { Served } from '@bellwether/shared/api-served.ts'
@@ -187,6 +188,12 @@ export const reportQuery = (week: string) =>
   queryOptions({
     queryKey: ['reports', 'one', week],
     queryFn: ({ signal }) => get<ReportAnswer>(`reports/${encodeURIComponent(week)}`, {}, signal),
+  })
+
+export const comparisonQuery = (a: string, b: string) =>
+  queryOptions({
+    queryKey: ['reports', 'compare', a, b],
+    queryFn: ({ signal }) => get<ReportComparison>('reports/compare', { a, b }, signal),
   })
 
 export const servedQuery = queryOptions({

@@ -25,7 +25,7 @@ export function ReportsPage() {
               <p>Once a week, at the hour that the configuration names, the page of the week that ended is made.</p>
             </Empty>
           ) : (
-            <Card title="Weekly pages" aside={count(items.length, 'week')}>
+            <Card title="Weekly pages" aside={<Aside weeks={items.length} />}>
               <ul className="divide-y divide-line">
                 {items.map((report) => (
                   <Row key={report.week} report={report} />
@@ -38,6 +38,17 @@ export function ReportsPage() {
     </Loaded>
   )
 }
+
+const Aside = ({ weeks }: { weeks: number }) => (
+  <span className="flex gap-3">
+    {count(weeks, 'week')}
+    {weeks > 1 && (
+      <Link to="/reports/compare" className="link">
+        Compare two
+      </Link>
+    )}
+  </span>
+)
 
 const NONE = 'No weekly page yet. The first is made when a whole week was watched.'
 

@@ -1,0 +1,215 @@
+import type { ReportChange, ReportComparison } from '@bellwether/shared/api-report-comparison.ts'
+import type { ReportSummary, WeeklyReport } from '@bellwether/shared/api-reports.ts'
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { comparisonQuery, reportsQuery } from '../../api/queries.ts'
+import { Empty, Loaded } from '../../components/loaded.tsx'
+import { PageHead } from '../../components/page-head.tsx'
+import { figureValue, systemWords, weekDays } from '../../format/reports.ts'
+import { useTitle } from '../../hooks/use-title.ts'
+import { Card } from '../../ui/card.tsx'
+import { Select } from '../../ui/select.tsx'
+
+const route = getRouteApi('/reports/compare')
+
+/** Two weeks side by side: what is better, what is worse, and why. */
+export function ComparePage() {
+  useTitle('Two weeks')
+  const list = useQuery(reportsQuery)
+  return <Loaded query={list}>{({ items }) => <Chosen items={items} />}</Loaded>
+}
+
+/** Without a choice: the last two. */
+function Chosen({ items }: { items: ReportSummary[] }) {
+  const { a = items[1]?.week, b = items[0]?.week } = route.useSearch()
+  if (a === undefined || b === undefined)
+    return (
+      <>
+        <PageHead above={<Above />} sentence="There are no two weeks yet that could be compared." />
+        <Empty title="Two weekly pages are needed">
+          <p>Once a week, at the hour that the configuration names, the page of the week that ended is made.</p>
+        </Empty>
+      </>
+    )
+  return <Compared a={a} b={b} items={items} />
+}
+
+const Above = () => (
+  <>
+    <Link to="/reports" className="link">
+      Reports
+    </Link>
+    <span aria-hidden>/</span>
+    <span>Two weeks</span>
+  </>
+)
+
+function Compared({ a, b, items }: { a: string; b: string; items: ReportSummary[] }) {
+  const navigate = route.useNavigate()
+  const query = useQuery(comparisonQuery(a, b))
+  const weeks = [...new Set([a, b, ...items.map(({ week }) => week)])].sort().reverse()
+  const choice = (label: string, week: string, onChoose: (week: string) => void) => (
+    <Select label={label} value={week} onChange={(event) => onChoose(event.target.value)}>
+      {weeks.map((one) => (
+        <option key={one} value={one}>
+          {one}
+        </option>
+      ))}
+    </Select>
+  )
+  const go = (search: { a: string; b: string }) => void navigate({ search, replace: true, resetScroll: false })
+  return (
+    <Loaded query={query} page="pair of weeks">
+      {(comparison) => (
+        <>
+          <PageHead above={<Above />} sentence={comparison.verdict}>
+            <div className="flex flex-wrap items-center gap-2 pt-2 text-table text-ink-2" data-screen-only>
+              {choice('The earlier week', a, (week) => go({ a: week, b }))}
+              and
+              {choice('The later week', b, (week) => go({ a, b: week }))}
+            </div>
+          </PageHead>
+          <div className="flex flex-col gap-6">
+            <Changes comparison={comparison} />
+            <Figures a={comparison.a.report} b={comparison.b.report} />
+            <Systems a={comparison.a.report} b={comparison.b.report} />
+          </div>
+        </>
+      )}
+    </Loaded>
+  )
+}
+
+const DIRECTIONS: Record<ReportChange['direction'], string> = { better: 'Better', worse: 'Worse', neither: 'Other' }
+
+const Changes = ({ comparison: { changes, isExplained, a, b } }: { comparison: ReportComparison }) => (
+  <Card title="What is otherwise, and why">
+    {changes.length === 0 && (
+      <p className="px-4 pb-4 text-ink-2">
+        {isExplained
+          ? 'Nothing that we would lose, that is lost or that concerns us is otherwise.'
+          : 'Neither the time that was lost nor the orders are otherwise.'}
+      </p>
+    )}
+    <ul className="divide-y divide-line">
+      {changes.map(({ kind, direction, text, because, link }) => (
+        <li key={kind + text} className="grid gap-x-4 px-4 py-2.5 md:grid-cols-[4rem_minmax(0,1fr)]">
+          <span className={direction === 'worse' ? 'text-table font-medium' : 'text-table text-ink-3'}>
+            {DIRECTIONS[direction]}
+          </span>
+          <div>
+            <p className="font-medium">
+              <a href={link} className="link">
+                <bdi>{text}</bdi>
+              </a>
+            </p>
+            {because !== undefined && (
+              <p className="text-table text-ink-2">
+                <bdi>{because}</bdi>
+              </p>
+            )}
+          </div>
+        </li>
+      ))}
+    </ul>
+    {!isExplained && (
+      <p className="border-t border-line px-4 py-2 text-table text-ink-3">
+        {[a, b]
+          .filter(({ report }) => report.exposure === undefined)
+          .map(({ report }) => `The page of ${report.week}`)
+          .join(' and ')}{' '}
+        was made before it kept what exposure is made of: why its figures are what they are is not known.
+      </p>
+    )}
+  </Card>
+)
+
+interface Pair {
+  a: WeeklyReport
+  b: WeeklyReport
+}
+
+const Heads = ({ first, a, b }: Pair & { first: string }) => (
+  <thead className="text-ink-3">
+    <tr>
+      <th scope="col" className="px-4 py-1.5 text-left font-normal">
+        <span className="sr-only">{first}</span>
+      </th>
+      {[a, b].map((report, place) => (
+        <th key={place === 0 ? 'a' : 'b'} scope="col" className="px-4 py-1.5 text-left font-normal">
+          <Link to="/reports/$week" params={{ week: report.week }} className="link text-ink">
+            {report.week}
+          </Link>
+          <span className="hidden md:inline"> {weekDays(report)}</span>
+        </th>
+      ))}
+    </tr>
+  </thead>
+)
+
+const Figures = ({ a, b }: Pair) => (
+  <Card title="Figures">
+    <table className="w-full table-fixed text-table">
+      <Heads first="Figure" a={a} b={b} />
+      <tbody>
+        {b.figures.map(({ id, label, unit, value, evidence }) => (
+          <tr key={id} className="border-t border-line align-top">
+            <th scope="row" className="px-4 py-1.5 text-left font-normal text-ink-2">
+              {label}
+            </th>
+            <td className="px-4 py-1.5">{figureValue(unit, a.figures.find((one) => one.id === id)?.value ?? null)}</td>
+            <td className="px-4 py-1.5 font-medium">
+              <a href={evidence} className="link">
+                {figureValue(unit, value)}
+              </a>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </Card>
+)
+
+/** Those that were lost or on a fallback in one of the two; of the others it is enough to say how many they are. */
+function Systems({ a, b }: Pair) {
+  const earlier = new Map(a.systems.map((system) => [system.id, system]))
+  const later = new Map(b.systems.map((system) => [system.id, system]))
+  const ids = [...new Set([...later.keys(), ...earlier.keys()])]
+  const told = ids.filter((id) =>
+    [earlier.get(id), later.get(id)].some((one) => one === undefined || one.lostMs + one.onFallbackMs > 0),
+  )
+  return (
+    <Card title="Systems">
+      {told.length > 0 && (
+        <table className="w-full table-fixed text-table">
+          <Heads first="System" a={a} b={b} />
+          <tbody>
+            {told.slice(0, MOST).map((id) => (
+              <tr key={id} className="border-t border-line align-top">
+                <th scope="row" className="px-4 py-1.5 text-left font-medium [overflow-wrap:anywhere]">
+                  <bdi>{(later.get(id) ?? earlier.get(id))!.name}</bdi>
+                </th>
+                {[earlier, later].map((week, place) => {
+                  const system = week.get(id)
+                  return (
+                    <td key={place === 0 ? 'a' : 'b'} className="px-4 py-1.5 text-ink-2">
+                      {system ? systemWords(system) : 'not in the register'}
+                    </td>
+                  )
+                })}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      <p className="px-4 py-2 text-table text-ink-3">
+        {told.length > MOST && `${told.length - MOST} more; `}
+        {ids.length - told.length === 0
+          ? 'No other system.'
+          : `${ids.length - told.length} others were neither lost nor on a fallback in either.`}
+      </p>
+    </Card>
+  )
+}
+
+const MOST = 50

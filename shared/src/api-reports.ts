@@ -39,6 +39,10 @@ export interface ReportSystem extends TimeShare {
   unknownMs: Millis
   /** Lost only because of what we worked on ourselves; absent: the page is older than this rule. */
   maintenanceMs?: Millis
+  /** Where its own time is told; absent: the page is older. */
+  link?: string
+  /** The incident that cost it most. */
+  incident?: string
   /** What the lost time cost, where an hour has a price. */
   cost?: Money
 }
@@ -111,7 +115,13 @@ export interface WeeklyReport {
   causes: ReportCause[]
   events: ReportEvent[]
   noFallback: { system: string; need: string; dependency: string }[]
-  retirements: { title: string; at: Instant; days: number; systems: { name: string; hasFallback: boolean }[] }[]
+  retirements: {
+    title: string
+    link?: string
+    at: Instant
+    days: number
+    systems: { name: string; hasFallback: boolean }[]
+  }[]
   drills: ReportDrill[]
   decisions: ReportDecision[]
   availabilityRule: string

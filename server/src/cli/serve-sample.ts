@@ -4,6 +4,7 @@ import { DAY, type Instant, type Millis, SECOND } from '@bellwether/shared/time.
 import { exposureNow } from '../api/exposure-now.ts'
 import { compose } from '../compose.ts'
 import { openSimulation, type Simulation } from '../compose-simulation.ts'
+import { pagesDue } from '../domain/week.ts'
 import { type Controls, createControls } from '../lab/controls.ts'
 import { coasting, play } from '../lab/play.ts'
 import { serveLab } from '../lab/serve.ts'
@@ -149,6 +150,11 @@ async function openStage(server: Awaited<ReturnType<typeof serveLab>>, log: Logg
     },
     play: async (curtain: AbortSignal): Promise<void> => {
       const until = systemClock.now()
+      // House is kept once a day of these: the weekly pages are made when they are due, as in real life.
+      for (const due of pagesDue(virtual.now(), until, app.register().report)) {
+        await play(app, virtual, due, curtain)
+        await app.keepHouse()
+      }
       await play(app, virtual, until, curtain)
       await app.keepHouse()
       await addSampleDrills(app.store, await exposureNow({ ...app, now: () => clock.now() }))

@@ -38,7 +38,7 @@ function fallbacksToAdd({ exposure, register }: WeekFacts): ReportDecision[] {
 }
 
 const modelsToLeave = ({ retirements }: Pick<WeeklyReport, 'retirements'>, { register }: WeekFacts): ReportDecision[] =>
-  retirements.flatMap(({ title, at, days, systems }) => {
+  retirements.flatMap(({ title, at, days, systems, link = '/calendar' }) => {
     const bare = systems.filter(({ hasFallback }) => !hasFallback)
     if (bare.length === 0 && (days > ENDS_SOON || systems.length === 0)) return []
     const first = register.systems.find(({ name, id }) => (name ?? id) === systems[0]?.name)
@@ -48,7 +48,7 @@ const modelsToLeave = ({ retirements }: Pick<WeeklyReport, 'retirements'>, { reg
         ask: `Move off: ${title} on ${iso(at).slice(0, 10)}`,
         because: `in ${days} days; ${bare.length > 0 ? `${bare.map(({ name }) => name).join(', ')} would have nothing in its place` : 'its fallbacks would have to carry it'}`,
         owner: first?.owner ?? '',
-        link: '/calendar',
+        link,
       },
     ]
   })
@@ -72,7 +72,7 @@ const entriesToReview = ({ register, now }: WeekFacts): ReportDecision[] =>
       ask: `Review what is written of ${name ?? id}`,
       because: `it was to be looked at by ${reviewBy}`,
       owner,
-      link: '/exposure',
+      link: `/register?show=systems&entry=${encodeURIComponent(id)}`,
     }))
 
 const drillsToRun = ({ drills }: Pick<WeeklyReport, 'drills'>): ReportDecision[] =>

@@ -124,11 +124,17 @@ class Page {
       .slice(0, MOST.systems)
       .map((system) =>
         row(
-          `<span dir="auto">${escaped(system.name)}</span> <span class="s" style="${S.small};white-space:nowrap">tier ${system.tier}</span>`,
-          systemWords(system),
+          `${system.link === undefined ? `<span dir="auto">${escaped(system.name)}</span>` : this.#link(system.name, system.link)} <span class="s" style="${S.small};white-space:nowrap">tier ${system.tier}</span>`,
+          this.#lost(system),
         ),
       )
     return this.#section('Systems', [...rows, ...more(systems.length - MOST.systems)], 'No system is registered.')
+  }
+
+  /** What was lost leads to the incident that cost most of it. */
+  #lost(system: ReportSystem): string {
+    const words = systemWords(system)
+    return system.incident === undefined ? words : this.#link(words, `/incidents/${system.incident}`)
   }
 
   #causes(): string {
@@ -181,7 +187,7 @@ class Page {
     const { retirements } = this.#report
     const rows = retirements
       .slice(0, MOST.retirements)
-      .map(({ title, at, days }) => row(this.#link(title, '/calendar'), `${this.#day(at)}, in ${days} d`))
+      .map(({ title, at, days, link = '/calendar' }) => row(this.#link(title, link), `${this.#day(at)}, in ${days} d`))
     return this.#section(
       'Retirements within 90 days',
       [...rows, ...more(retirements.length - MOST.retirements)],

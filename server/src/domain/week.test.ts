@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { weekBefore, weekDue, weekNamed, weekOf } from './week.ts'
+import { pagesDue, weekBefore, weekDue, weekNamed, weekOf } from './week.ts'
 
 const at = (text: string) => Date.parse(text)
 
@@ -41,4 +41,14 @@ test('on another day of the week it is of the week that ended before', () => {
   const friday = { weekday: 'friday', at: '16:00', timeZone: 'UTC' } as const
   expect(weekDue(at('2026-06-19T15:00:00Z'), friday).id).toBe('2026-W23')
   expect(weekDue(at('2026-06-19T16:00:00Z'), friday).id).toBe('2026-W24')
+})
+
+test('the pages of a month are due once a week, at the hour of the place, also where clocks change', () => {
+  const schedule = { weekday: 'monday', at: '08:00', timeZone: 'Europe/Berlin' } as const
+  const due = pagesDue(at('2026-10-12T06:00:00Z'), at('2026-11-02T07:00:00Z'), schedule)
+  expect(due.map((one) => new Date(one).toISOString())).toEqual([
+    '2026-10-19T06:00:00.000Z',
+    '2026-10-26T07:00:00.000Z',
+    '2026-11-02T07:00:00.000Z',
+  ])
 })

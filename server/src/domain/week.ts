@@ -44,12 +44,26 @@ export function weekNamed(id: string, timeZone: string): Week | undefined {
 
 export const weekBefore = ({ from }: Week, timeZone: string): Week => weekOf(from - 1, timeZone)
 
-/** The last whole week whose page is due by now: it is made on the first such day and hour after the week ended. */
-export function weekDue(now: Instant, { weekday, at, timeZone }: WeekSchedule): Week {
-  const last = weekBefore(weekOf(now, timeZone), timeZone)
-  const monday = Temporal.Instant.fromEpochMilliseconds(last.to).toZonedDateTimeISO(timeZone).toPlainDate()
-  const dueAt = monday
+/** When the page of a week is made: on the first such day and hour after it ended. */
+export function pageDueAt(week: Week, { weekday, at, timeZone }: WeekSchedule): Instant {
+  const monday = Temporal.Instant.fromEpochMilliseconds(week.to).toZonedDateTimeISO(timeZone).toPlainDate()
+  return monday
     .add({ days: WEEKDAYS.indexOf(weekday) })
     .toZonedDateTime({ timeZone, plainTime: Temporal.PlainTime.from(at) }).epochMilliseconds
-  return dueAt <= now ? last : weekBefore(last, timeZone)
+}
+
+/** The last whole week whose page is due by now. */
+export function weekDue(now: Instant, schedule: WeekSchedule): Week {
+  const last = weekBefore(weekOf(now, schedule.timeZone), schedule.timeZone)
+  return pageDueAt(last, schedule) <= now ? last : weekBefore(last, schedule.timeZone)
+}
+
+/** Every instant in (from, to] at which a page is made. */
+export function pagesDue(from: Instant, to: Instant, schedule: WeekSchedule): Instant[] {
+  const found: Instant[] = []
+  for (let week = weekDue(from, schedule); ; week = weekOf(week.to, schedule.timeZone)) {
+    const due = pageDueAt(week, schedule)
+    if (due > to) return found
+    if (due > from) found.push(due)
+  }
 }

@@ -94,6 +94,26 @@ test('lost while we worked on it is maintenance, as on /availability; a loss tha
   expect(report.causes).toEqual([{ cause: 'unexplained', lostMs: 4 * HOUR, incidents: [] }])
 })
 
+test('each figure leads to its evidence: the system, the incident, the loss, the order', () => {
+  const event = { id: 'e1', title: 'Order', firstSeenAt: MONDAY, updatedAt: MONDAY, confidence: 0.9 }
+  const cut = { events: [{ id: 'model:tarn/heron', kind: 'model', name: 'Heron', also: [] }], systems: ['claims'] }
+  const report = weeklyReport(
+    facts({
+      events: [{ ...event, status: 'in_force', dependencies: ['heron'] }],
+      exposure: { ...NOTHING_LOST, cutSets: [cut] } as unknown as ExposureReport,
+    }),
+  )
+  expect(report.figures.map(({ evidence }) => evidence)).toEqual([
+    '/systems/claims',
+    '/incidents/i1',
+    '/exposure?off=model%3Atarn%2Fheron',
+    '/regulatory/e1',
+  ])
+  expect(report.systems[0]).toMatchObject({ link: '/systems/claims', incident: 'i1' })
+  const calm = weeklyReport(facts({ changesOf: () => [{ at: 0, status: 'operational' }], incidents: [] }))
+  expect(calm.figures.map(({ evidence }) => evidence)).toEqual(['/', '/incidents', '/exposure', '/regulatory'])
+})
+
 test('of the week before it knows what was archived', () => {
   const previous = weeklyReport(facts())
   const next = weeklyReport(facts({ previous: { ...previous, figures: [{ ...previous.figures[2]!, value: 3 }] } }))

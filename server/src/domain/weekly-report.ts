@@ -1,3 +1,4 @@
+import type { DownSpan } from '@bellwether/shared/api-availability.ts'
 import type {
   ReportCause,
   ReportDrill,
@@ -28,12 +29,18 @@ const ENDED: ReadonlySet<EventStatus> = new Set(['restored', 'rescinded', 'expir
 export function weeklyReport(facts: WeekFacts): WeeklyReport {
   const { week, register, timeZone, now, exposure } = facts
   const timelines = new Map(register.systems.map((system) => [system.id, timelineOf(facts, system)]))
-  const systems = register.systems.map((system) => systemOf(facts, system, timelines.get(system.id)!)).sort(worstFirst)
+  const losses = new Map(
+    register.systems.map((system) => [system.id, lossesOf(facts, system, timelines.get(system.id)!)]),
+  )
+  const systems = register.systems
+    .map((system) => systemOf(facts, system, timelines.get(system.id)!, losses.get(system.id)!))
+    .sort(worstFirst)
   const events = eventsOf(facts)
   const retirements = facts.retirements
     .filter(({ at }) => at >= now - DAY && at <= now + SOON)
-    .map(({ title, at, systems: hit }) => ({
+    .map(({ title, at, dependencies, systems: hit }) => ({
       title,
+      ...spread('link', dependencies[0] === undefined ? undefined : `/dependencies/${dependencies[0]}`),
       at,
       days: Math.max(0, Math.ceil((at - now) / DAY)),
       systems: hit.map(({ name, hasFallback }) => ({ name, hasFallback })),
@@ -47,7 +54,7 @@ export function weeklyReport(facts: WeekFacts): WeeklyReport {
     madeAt: now,
     figures: figuresOf(facts, systems, events, [...timelines.values()]),
     systems,
-    causes: causesOf(facts, timelines),
+    causes: causesOf(facts, [...losses.values()].flat()),
     events,
     noFallback: exposure.noFallback,
     retirements,
@@ -62,7 +69,34 @@ export function weeklyReport(facts: WeekFacts): WeeklyReport {
 const timelineOf = ({ changesOf, oursOf, before, week, now }: WeekFacts, system: Register['systems'][number]) =>
   systemTimeline(system, changesOf, oursOf, { from: before.from, to: Math.max(before.from, Math.min(week.to, now)) })
 
-function systemOf(facts: WeekFacts, system: Register['systems'][number], timeline: Timeline): ReportSystem {
+const hits = ({ needs }: Register['systems'][number], dependencies: readonly string[]): boolean =>
+  needs.some(({ anyOf }) => anyOf.some((id) => dependencies.includes(id)))
+
+/** What was lost of a system in the week, each piece for the incident that hit it and began first. */
+const lossesOf = (
+  { incidents, week }: WeekFacts,
+  system: Register['systems'][number],
+  { down }: Timeline,
+): DownSpan[] =>
+  downSpans(
+    within(down, week),
+    incidents.filter(({ dependencies }) => hits(system, dependencies)),
+  )
+
+/** The incident that cost it most; undefined: none explains what was lost. */
+function gravest(losses: readonly DownSpan[]): string | undefined {
+  const byIncident = [...Map.groupBy(losses, ({ incident }) => incident)].map(
+    ([incident, own]) => [incident, lengthOf(own)] as const,
+  )
+  return byIncident.toSorted(([, a], [, b]) => b - a)[0]?.[0]
+}
+
+function systemOf(
+  facts: WeekFacts,
+  system: Register['systems'][number],
+  timeline: Timeline,
+  losses: readonly DownSpan[],
+): ReportSystem {
   const { week, before, changesOf } = facts
   const { share, lower, upper, downMs, unknownMs, maintenanceMs } = measureIn(timeline, week, [])
   const onFallback = systemSpans(system, changesOf, week).filter(({ state }) => state === 'on_fallback')
@@ -80,23 +114,20 @@ function systemOf(facts: WeekFacts, system: Register['systems'][number], timelin
     onFallbackMs: lengthOf(within(onFallback, { from: week.from, to: Math.min(week.to, facts.now) })),
     unknownMs,
     maintenanceMs,
+    link: `/systems/${encodeURIComponent(system.id)}`,
+    ...spread('incident', gravest(losses)),
     ...(price && { cost: { amount: Math.round((price.amount * downMs) / HOUR), currency: price.currency } }),
   }
 }
 
+const spread = <Name extends string>(name: Name, value: string | undefined): { [name in Name]?: string } =>
+  value === undefined ? {} : ({ [name]: value } as { [name in Name]?: string })
+
 const worstFirst = (a: ReportSystem, b: ReportSystem): number =>
   b.lostMs * TIER_WEIGHT[b.tier] - a.lostMs * TIER_WEIGHT[a.tier] || a.tier - b.tier || a.name.localeCompare(b.name)
 
-/** Time lost counts for the incident that hit the system and began first; what no incident explains stands beside. The parts add up to what was lost. */
-function causesOf({ incidents, register, week }: WeekFacts, timelines: Map<string, Timeline>): ReportCause[] {
-  const hits = ({ needs }: Register['systems'][number], dependencies: string[]): boolean =>
-    needs.some(({ anyOf }) => anyOf.some((id) => dependencies.includes(id)))
-  const lost = register.systems.flatMap((system) =>
-    downSpans(
-      within(timelines.get(system.id)!.down, week),
-      incidents.filter(({ dependencies }) => hits(system, dependencies)),
-    ),
-  )
+/** What no incident explains stands beside the causes. The parts add up to what was lost. */
+function causesOf({ incidents, register }: WeekFacts, lost: readonly DownSpan[]): ReportCause[] {
   const byCause = Map.groupBy(incidents, ({ cause }) => cause)
   const lostBy = Map.groupBy(lost, ({ cause }) => cause)
   return [...new Set([...byCause.keys(), ...lostBy.keys()])]
@@ -153,6 +184,9 @@ function figuresOf(
   const earlier = (id: ReportFigure['id']): number | null =>
     previous?.figures.find((figure) => figure.id === id)?.value ?? null
   const single = exposure.cutSets.filter((cut) => cut.events.length === 1)
+  const first = single[0]?.events[0]
+  const open = events.filter(({ status }) => !ENDED.has(status))
+  const worst = systems.find(({ lostMs }) => lostMs > 0)
   const wasWatched = timelines.some(({ unwatched }) => lengthOf(within(unwatched, before)) < before.to - before.from)
   return [
     {
@@ -163,7 +197,7 @@ function figuresOf(
       before: weighted(systems, ({ before: share }) => share),
       better: 'more',
       rule: `${SYSTEM_RULE} Systems are weighted by tier (8, 4, 2, 1).`,
-      evidence: '/overview',
+      evidence: worst?.link ?? '/',
     },
     {
       id: 'hours_lost',
@@ -173,7 +207,7 @@ function figuresOf(
       before: wasWatched ? hours(timelines.reduce((sum, { down }) => sum + lengthOf(within(down, before)), 0)) : null,
       better: 'less',
       rule: 'Time in which a need had nothing usable, added up over all systems; lost only because of what we work on ourselves is left out.',
-      evidence: '/incidents',
+      evidence: worst?.incident === undefined ? '/incidents' : `/incidents/${worst.incident}`,
     },
     {
       id: 'single_losses',
@@ -183,17 +217,17 @@ function figuresOf(
       before: earlier('single_losses'),
       better: 'less',
       rule: 'Systems with a smallest loss of one: one model, company, service or jurisdiction whose loss leaves a need without anything. Taken when the page was made.',
-      evidence: '/exposure',
+      evidence: first === undefined ? '/exposure' : `/exposure?off=${encodeURIComponent(first.id)}`,
     },
     {
       id: 'orders',
       label: 'Orders that concern us',
       unit: 'count',
-      value: events.filter(({ status }) => !ENDED.has(status)).length,
+      value: open.length,
       before: earlier('orders'),
       better: 'less',
       rule: 'Regulatory events that name something we depend on and have not ended.',
-      evidence: '/regulatory',
+      evidence: open[0] === undefined ? '/regulatory' : `/regulatory/${open[0].id}`,
     },
   ]
 }

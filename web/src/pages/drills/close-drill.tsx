@@ -7,6 +7,7 @@ import { RESULT_WORDS, RESULTS } from '../../format/drills.ts'
 import { dateTime } from '../../format/time.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Select } from '../../ui/select.tsx'
+import { ActionFields, actionsIn } from './action-fields.tsx'
 import { Effect } from './effect.tsx'
 
 /** Writes down what was seen and closes the drill: after that it does not change. */
@@ -60,15 +61,7 @@ export function CloseDrill({ drill, onClose }: { drill: Drill; onClose: () => vo
         <Field label="Findings" hint="one a line">
           <textarea name="findings" rows={2} className={FIELD} dir="auto" />
         </Field>
-        <Field label="Actions" hint="one a line: what | owner | 2026-12-31">
-          <textarea
-            name="actions"
-            rows={2}
-            placeholder="Write the number down | team-claims | 2026-12-31"
-            className={FIELD}
-            dir="auto"
-          />
-        </Field>
+        <ActionFields />
         <Pair>
           <Field label="To be run again by">
             <input name="nextOn" type="date" className={FIELD} />
@@ -91,10 +84,7 @@ const recordOf = (data: FormData): object => ({
   observed: textIn(data, 'observed'),
   participants: linesIn(data, 'participants'),
   findings: linesIn(data, 'findings'),
-  actions: linesIn(data, 'actions').map((line) => {
-    const [text = '', owner = '', dueBy = ''] = line.split('|').map((part) => part.trim())
-    return { text, owner, dueBy }
-  }),
+  actions: actionsIn(data),
   nextOn: textIn(data, 'nextOn'),
   gatewayDrill: textIn(data, 'gatewayDrill'),
 })

@@ -43,18 +43,20 @@ const Item = ({ first, second }: { first: ReactNode; second: ReactNode }) => (
   </li>
 )
 
+/** A path that the server gives; a page that is older than it gave some has plain words. */
+const Linked = ({ to, children }: { to: string | undefined; children: ReactNode }) =>
+  to === undefined ? (
+    children
+  ) : (
+    <a href={to} className="link">
+      {children}
+    </a>
+  )
+
 export const Decisions = ({ decisions }: { decisions: ReportDecision[] }) => (
   <Part title="Decisions asked for" aside={count(decisions.length, 'decision')} empty="None this week.">
     {decisions.map(({ ask, because, owner, link }) => (
-      <Item
-        key={ask}
-        first={
-          <a href={link} className="link">
-            {ask}
-          </a>
-        }
-        second={owner ? `${owner}: ${because}` : because}
-      />
+      <Item key={ask} first={<Linked to={link}>{ask}</Linked>} second={owner ? `${owner}: ${because}` : because} />
     ))}
   </Part>
 )
@@ -140,14 +142,10 @@ export const NoFallback = ({ report: { noFallback, systems } }: { report: Weekly
 
 export const Retirements = ({ retirements }: { retirements: WeeklyReport['retirements'] }) => (
   <Part title="Retirements within 90 days" empty="No model of ours ends within 90 days.">
-    {retirements.map(({ title, at, days, systems }) => (
+    {retirements.map(({ title, at, days, systems, link = '/calendar' }) => (
       <Item
         key={title}
-        first={
-          <Link to="/calendar" className="link">
-            {title}
-          </Link>
-        }
+        first={<Linked to={link}>{title}</Linked>}
         second={`${new Date(at).toISOString().slice(0, 10)}, in ${count(days, 'day')}; ${systems.length === 0 ? 'no system needs it' : systems.map(({ name, hasFallback }) => `${name} ${hasFallback ? 'has a fallback' : 'has nothing in its place'}`).join(', ')}`}
       />
     ))}
@@ -165,11 +163,7 @@ export const Drills = ({ drills }: { drills: ReportDrill[] }) => (
     {drills.map(({ name, because, on, lastAt, isDue, link }) => (
       <Item
         key={link}
-        first={
-          <a href={link} className="link">
-            {name}
-          </a>
-        }
+        first={<Linked to={link}>{name}</Linked>}
         second={`${DRILL_WORDS[because]} ${lastAt === undefined ? (on ?? '') : new Date(lastAt).toISOString().slice(0, 10)}${isDue ? '; due' : ''}`}
       />
     ))}

@@ -1,0 +1,83 @@
+import { existsSync } from 'node:fs'
+import { startTestApp, type TestApp } from '@bellwether/server/src/testing/test-app.ts'
+import type { Drill, Drills } from '@bellwether/shared/drill.ts'
+import { SECOND } from '@bellwether/shared/time.ts'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { barriers, openBrowser, openPage, overflow, visit } from './testing/browser.ts'
+import { choose, press, write, writeDay } from './testing/keyboard.ts'
+
+let app: TestApp
+let browser: Browser
+beforeAll(async () => {
+  if (!existsSync(new URL('../dist/index.html', import.meta.url)))
+    throw new Error('Build the pages first: npm run build')
+  const opened = await Promise.all([startTestApp({ pass: SECOND }), openBrowser()])
+  app = opened[0]
+  browser = opened[1]
+})
+afterAll(async () => {
+  await browser?.close()
+  await app?.close()
+})
+
+const drills = async (): Promise<Drills> => (await (await fetch(`${app.url}/api/v1/drills`)).json()) as Drills
+const drillCalled = async (name: string): Promise<Drill | undefined> =>
+  (await drills()).items.find((drill) => drill.name === name)
+
+test.each([
+  { width: 1440, scheme: 'light' as const },
+  { width: 390, scheme: 'dark' as const },
+])(
+  'a what-if becomes a drill, is run at a desk, and is closed as evidence, by the keyboard alone, at $width',
+  async (view) => {
+    const { page, complaints, close } = await openPage(browser, app.url, view)
+    const name = `Without Anthropic at ${view.width}`
+    await visit(page, '/exposure?off=vendor%3Aanthropic')
+    await press(page, 'button', 'Keep as a drill')
+    await write(page, 'What it is called', name)
+    await writeDay(page, 'Planned for', '2027-02-28')
+    await write(page, 'Your name', 'Ada')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(({ pathname, search }) => pathname === '/drills' && search.includes('drill='))
+    const planned = (await drillCalled(name))!
+    expect(planned).toMatchObject({ mode: 'desk', plannedFor: '2027-02-28', createdBy: 'Ada' })
+    expect((await drills()).due.map(({ drill }) => drill)).toContain(planned.id)
+
+    await press(page, 'button', 'Run it and write down what you see')
+    await choose(page, 'How it went', 'Partly')
+    await write(page, 'What you saw', 'Claims went to GPT; nobody knew whom to call.')
+    await write(page, /^Who took part/, 'Ada\nBo')
+    await write(page, /^Findings/, 'The number of the on-call is nowhere.')
+    await write(page, 'What is to be done', `Write the number down (${view.width})`)
+    await press(page, 'button', 'Close it for good')
+    expect((await drillCalled(name))?.closed).toBeUndefined() // An action without who and until when is not taken.
+    await write(page, 'Who does it', 'team-claims')
+    await writeDay(page, 'Until', '2026-12-31')
+    await press(page, 'button', 'Another action')
+    await write(page, 'What is to be done (2)', 'Tell the board')
+    await write(page, 'Who does it (2)', 'cto')
+    await writeDay(page, 'Until (2)', '2027-01-15')
+    await writeDay(page, 'To be run again by', '2027-08-31')
+    expect([await overflow(page), ...(await barriers(page))]).toEqual([0])
+    await press(page, 'button', 'Close it for good')
+    await page.getByText('closed: it stays as it is').waitFor()
+
+    expect((await drillCalled(name))?.closed).toMatchObject({
+      result: 'partly',
+      participants: ['Ada', 'Bo'],
+      findings: ['The number of the on-call is nowhere.'],
+      actions: [
+        { text: `Write the number down (${view.width})`, owner: 'team-claims', dueBy: '2026-12-31' },
+        { text: 'Tell the board', owner: 'cto', dueBy: '2027-01-15' },
+      ],
+      nextOn: '2027-08-31',
+      intact: true,
+    })
+    expect(await page.getByRole('button', { name: 'Take it back' }).count()).toBe(0)
+    await press(page, 'button', `Done: Write the number down (${view.width})`)
+    await page.getByText('done by Ada').first().waitFor()
+    expect([await overflow(page), ...(await barriers(page)), ...complaints]).toEqual([0])
+    await close()
+  },
+)

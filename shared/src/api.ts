@@ -101,8 +101,8 @@ export interface IncidentDetail extends IncidentSummary {
   blastRadius: (SystemSummary & { hitBy: string[] })[]
   /** Joins and splits that hold, newest first. */
   moves: IncidentMoveSummary[]
-  /** Nobody is paged meanwhile: all that fails in it is being worked on by us. */
-  maintenance?: { reason: string; until: Instant }
+  /** Nobody is paged meanwhile: all that fails in it is being worked on, by us or, as it announced, by its vendor. */
+  maintenance?: { of: 'us' | 'vendor'; reason: string; until: Instant }
   vendorIncidents: VendorIncidentSummary[]
   events: RegulatoryEventSummary[]
   deliveries: DeliverySummary[]

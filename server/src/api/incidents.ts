@@ -8,7 +8,7 @@ import { HTTPException } from 'hono/http-exception'
 import { z } from 'zod'
 import { ADVICE } from '../domain/advice.ts'
 import { blastRadius } from '../domain/blast-radius.ts'
-import { mutedBy } from '../domain/maintenance.ts'
+import { mutedBy, vendorWindows } from '../domain/maintenance.ts'
 import type { StoredIncident } from '../store/incidents.ts'
 import { fromCursor, toCursor } from './cursor.ts'
 import type { ApiDeps } from './deps.ts'
@@ -20,6 +20,7 @@ import {
   eventSummaries,
   incidentSummaries,
   incidentSummary,
+  type Snapshot,
   snapshot,
   statusOf,
   systemSummary,
@@ -81,11 +82,14 @@ async function detailOf({ store, register, now }: ApiDeps, incident: StoredIncid
   ])
   const radius = blastRadius(shot.register.systems, summary.dependencies, (id) => statusOf(shot, id))
   const failing = alerts.filter((alert) => alert.state === 'firing').map((alert) => alert.dependency)
-  const quiet = mutedBy(failing, windows)
+  const ours = mutedBy(failing, windows)
+  const theirs =
+    ours || incident.trouble !== 'outage' ? undefined : mutedBy(failing, await workOfVendors(store, shot, failing))
+  const quiet = ours ?? theirs
   return {
     ...summary,
     moves,
-    ...(quiet && { maintenance: { reason: quiet.reason, until: quiet.to } }),
+    ...(quiet && { maintenance: { of: ours ? 'us' : 'vendor', reason: quiet.reason, until: quiet.to } }),
     verdict: incident.verdict ?? NOTHING_YET,
     causes,
     advice: [...ADVICE[incident.cause]],
@@ -108,6 +112,16 @@ async function detailOf({ store, register, now }: ApiDeps, incident: StoredIncid
     events,
     deliveries: messages.map(deliverySummary),
   }
+}
+
+/** Maintenance that vendors announced, and say is going on, of what fails. */
+async function workOfVendors(store: ApiDeps['store'], { register, now }: Snapshot, failing: string[]) {
+  const speakers = [...new Set(failing.flatMap((id) => register.dependencies.get(id)?.pageOf ?? []))]
+  const [said, on] = await Promise.all([
+    store.observations.seriesOf(failing),
+    store.vendorIncidents.maintenanceOn(speakers, now),
+  ])
+  return vendorWindows(said, on, register)
 }
 
 /** The answer behind a step, where it was kept. */

@@ -1,3 +1,4 @@
+import type { Status } from '@bellwether/shared/status.ts'
 import type { System } from '@bellwether/shared/system.ts'
 import type { Instant } from '@bellwether/shared/time.ts'
 import type { MaintenanceMatch, MaintenanceRule } from './maintenance-rule.ts'
@@ -55,6 +56,22 @@ const isMeant = (match: MaintenanceMatch, { id, vendor, path }: Watched): boolea
 
 const isOf = (match: MaintenanceMatch, { id, owner, tier }: System): boolean =>
   has(match.system, id) && has(match.owner, owner) && has(match.tier, tier)
+
+/** A vendor's maintenance, over what its page says is under it; no longer than it was announced to be. */
+export function vendorWindows(
+  said: readonly { dependency: string; kind: string; status: Status }[],
+  on: readonly { vendor: string; id: string; name: string; from: Instant; to: Instant }[],
+  { dependencies }: Pick<Register, 'dependencies'>,
+): Pick<Window, 'id' | 'from' | 'to' | 'reason' | 'dependencies'>[] {
+  const under = said.filter(({ kind, status }) => kind === 'status_page' && status === 'under_maintenance')
+  return on.map(({ vendor, id, name, from, to }) => ({
+    id: `${vendor}:${id}`,
+    from,
+    to,
+    reason: name,
+    dependencies: under.map(({ dependency }) => dependency).filter((one) => dependencies.get(one)?.pageOf === vendor),
+  }))
+}
 
 /** The window that keeps an incident quiet: all that fails in it is being worked on. The one that lasts longest. */
 export function mutedBy<One extends Pick<Window, 'to' | 'dependencies'>>(

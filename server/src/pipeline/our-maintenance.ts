@@ -1,5 +1,5 @@
 import { DAY, type Instant } from '@bellwether/shared/time.ts'
-import { mutedBy, windowsOf } from '../domain/maintenance.ts'
+import { mutedBy, vendorWindows, windowsOf } from '../domain/maintenance.ts'
 import type { Register } from '../domain/register.ts'
 import type { StoredAlert } from '../store/alerts.ts'
 import type { StoredWindow } from '../store/maintenance.ts'
@@ -37,23 +37,10 @@ export async function maintenanceOver(
   return found && { id: found.id, from: found.from, to: found.to, reason: found.reason, of: 'vendor' }
 }
 
-/** A vendor's maintenance, over what its page says is under it; no longer than it was announced to be. */
 async function theirs(tx: StoreTx, ids: readonly string[], register: Register, now: Instant) {
-  const said = (await tx.observations.seriesOf([...ids])).filter(
-    ({ kind, status }) => kind === 'status_page' && status === 'under_maintenance',
-  )
-  const speakerOf = (id: string): string => register.dependencies.get(id)?.pageOf ?? ''
-  const on = await tx.vendorIncidents.maintenanceOn(
-    [...new Set(said.map(({ dependency }) => speakerOf(dependency)))],
-    now,
-  )
-  return on.map(({ vendor, id, name, from, to }) => ({
-    id: `${vendor}:${id}`,
-    from,
-    to,
-    reason: name,
-    dependencies: said.map(({ dependency }) => dependency).filter((one) => speakerOf(one) === vendor),
-  }))
+  const speakers = [...new Set(ids.flatMap((id) => register.dependencies.get(id)?.pageOf ?? []))]
+  const [said, on] = [await tx.observations.seriesOf([...ids]), await tx.vendorIncidents.maintenanceOn(speakers, now)]
+  return vendorWindows(said, on, register)
 }
 
 /** Incidents that are open while a window or a silence begins or ends are judged again: who was not paged may have to be. */

@@ -93,8 +93,8 @@ const Head = ({ incident }: { incident: IncidentDetail }) => (
     </p>
     {incident.maintenance && (
       <p className="text-table text-ink-2">
-        Maintenance of ours until {dateTime(incident.maintenance.until)} ({incident.maintenance.reason}): nobody is
-        paged.
+        {incident.maintenance.of === 'us' ? 'Maintenance of ours' : `Maintenance of ${incident.vendor.name}`} until{' '}
+        {dateTime(incident.maintenance.until)} ({incident.maintenance.reason}): nobody is paged.
       </p>
     )}
     {incident.resolvedAt === undefined && <Silenced incident={incident} />}

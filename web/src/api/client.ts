@@ -32,6 +32,15 @@ export const post = <Answer>(
     body: JSON.stringify(body),
   })
 
+/** A file as it is. */
+export const postFile = async <Answer>(path: string, file: File): Promise<Answer> =>
+  ask<Answer>(new URL(`/api/v1/${path}`, location.origin), {
+    method: 'POST',
+    // What the file itself declares is heeded: browsers only guess a type by its name.
+    headers: { 'content-type': 'application/octet-stream' },
+    body: await file.arrayBuffer(),
+  })
+
 async function ask<Answer>(url: URL, init: RequestInit): Promise<Answer> {
   const response = await fetch(url, { ...init, headers: { accept: 'application/json', ...init.headers } }).catch(
     (cause: unknown) => {

@@ -3,8 +3,9 @@ import type { ImportKind, ImportReport } from '@bellwether/shared/api-import.ts'
 import type { LookAsked, PageDecision } from '@bellwether/shared/api-pages.ts'
 import type { TestSent } from '@bellwether/shared/api-receivers.ts'
 import type { EntryKind } from '@bellwether/shared/api-register.ts'
+import type { FeedsImported } from '@bellwether/shared/api-sources.ts'
 import { mutationOptions, type QueryClient } from '@tanstack/react-query'
-import { post } from './client.ts'
+import { post, postFile } from './client.ts'
 
 /** Tells the simulated world what to do next. Only the sample company has one. */
 export const worldMutation = (client: QueryClient) =>
@@ -157,4 +158,19 @@ export const drillMutation = (client: QueryClient) =>
     mutationFn: ({ path, body, method }: DrillAsked) =>
       post<unknown>(path === '' ? 'drills' : `drills/${path}`, body, method),
     onSuccess: () => client.invalidateQueries({ queryKey: ['overview', 'drills'] }),
+  })
+
+/** Feeds of a feed reader's OPML file. */
+export const importFeedsMutation = (client: QueryClient) =>
+  mutationOptions({
+    mutationKey: ['feeds'],
+    mutationFn: (file: File) => postFile<FeedsImported>('sources.opml', file),
+    onSettled: () => client.invalidateQueries(),
+  })
+
+export const removeFeedMutation = (client: QueryClient, place: string) =>
+  mutationOptions({
+    mutationKey: ['feeds', place],
+    mutationFn: () => post<unknown>(`sources/feeds/${encodeURIComponent(place.replace(/^feed:/, ''))}`, {}, 'DELETE'),
+    onSettled: () => client.invalidateQueries(),
   })

@@ -17,6 +17,7 @@ import type { Calendar } from '@bellwether/shared/api-calendar.ts'
 import type { ReceiverDecision } from '@bellwether/shared/api-decisions.ts'
 import type { DoraState } from '@bellwether/shared/api-dora.ts'
 import type { GatewayDrill } from '@bellwether/shared/api-drills.ts'
+import type { ModelReading } from '@bellwether/shared/api-enrichment.ts'
 import type { ExposureCompany } from '@bellwether/shared/api-exposure.ts'
 import type { MaintenanceWindowSummary } from '@bellwether/shared/api-maintenance.ts'
 import type { DeliveryDetail, ReceiverSummary } from '@bellwether/shared/api-receivers.ts'
@@ -26,6 +27,7 @@ import type { ReportAnswer, ReportSummary } from '@bellwether/shared/api-reports
 import type { Routes, WhoHears } from '@bellwether/shared/api-routes.ts'
 import type { Served } from '@bellwether/shared/api-served.ts'
 import type { SilenceMatch, SilencePreview, SilenceSummary } from '@bellwether/shared/api-silences.ts'
+import type { NewsFamily } from '@bellwether/shared/api-sources.ts'
 import type { DismissalRule } from '@bellwether/shared/api-triage.ts'
 import type { VendorDetail } from '@bellwether/shared/api-vendors.ts'
 import type { Drills } from '@bellwether/shared/drill.ts'
@@ -268,3 +270,12 @@ export const drillsQuery = queryOptions({
   refetchInterval: REFRESH_LIST,
   queryFn: ({ signal }) => get<Drills>('drills', {}, signal),
 })
+
+/** Every kind of news source; what people change here changes the configuration. */
+export const newsFamiliesQuery = list<NewsFamily>('config', 'sources', {})
+
+export const modelReadingQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['events', 'model-reading', id],
+    queryFn: ({ signal }) => get<ModelReading>(`regulatory-events/${encodeURIComponent(id)}/model-reading`, {}, signal),
+  })

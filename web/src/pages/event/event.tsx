@@ -18,6 +18,7 @@ import { PastIncidents } from '../dependency/past-incidents.tsx'
 import { Lifeline } from './lifeline.tsx'
 import { Matches } from './matches.tsx'
 import { People } from './people.tsx'
+import { ReadByModel } from './read-by-model.tsx'
 import { ToldWhom } from './told.tsx'
 import { Triage } from './triage.tsx'
 import { Vendors } from './vendors.tsx'
@@ -90,6 +91,7 @@ function Told({ event }: { event: RegulatoryEventDetail }) {
           <ClaimsTable claims={event.claims} items={event.items} />
         )}
       </Card>
+      <ReadByModel event={event} />
       <Card title="Who says it" aside={count(event.items.length, 'publication')}>
         <PublicationList publications={event.items} />
       </Card>

@@ -12,6 +12,7 @@ import { useDraft } from '../../hooks/use-draft.ts'
 import { useTitle } from '../../hooks/use-title.ts'
 import { SearchField, Select } from '../../ui/select.tsx'
 import { checkColumns } from './columns.tsx'
+import { NewsFamilies } from './news-families.tsx'
 import { Proposals } from './proposals.tsx'
 import { Vanished } from './vanished.tsx'
 
@@ -48,6 +49,7 @@ export function SourcesPage() {
           </Empty>
         }
       />
+      <NewsFamilies />
     </>
   )
 }

@@ -9,6 +9,8 @@ export interface ReceiverSummary {
   id: string
   channel: string
   purposes: ReceiverPurpose[]
+  /** When it gets what can wait, once a day; absent: it hears of that as it comes. */
+  digest?: { at: string; timeZone: string }
   /** `untried`: nothing was ever sent there. */
   health: 'ok' | 'failing' | 'untried'
   lastSentAt?: Instant

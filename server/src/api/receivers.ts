@@ -21,6 +21,7 @@ export const receivers = ({ store, register, sendTest }: ApiDeps) =>
             id,
             channel,
             purposes: purposesOf(id, now),
+            ...(now.digests?.has(id) && { digest: now.digests.get(id)! }),
             health: wordFor(health),
             ...health,
             ...(unsent.get(id) ?? { owed: 0, dead: 0 }),

@@ -1,6 +1,6 @@
 import type { Instant } from '@bellwether/shared/time.ts'
 import { nextAttempt } from '../domain/backoff.ts'
-import { maySend } from '../domain/may-send.ts'
+import { maySend, needsAPage } from '../domain/may-send.ts'
 import type { OutboxEntry } from '../store/outbox.ts'
 import type { Store } from '../store/store.ts'
 import { type Attempted, attempt, type SendingDeps } from './attempt.ts'
@@ -28,7 +28,11 @@ export async function sendOwed(
   also: (tx: Omit<Store, 'transaction'>, fate: Fate) => Promise<void>,
 ): Promise<Fate> {
   const unheard = await unheardOf(deps, entry)
-  const thread = await deps.store.messageThreads.referenceOf(entry.receiver, entry.message.dedupKey)
+  // A page that is tried for the first time begins a thread: it need not wait for the database to say so.
+  const isFirst = entry.message.kind === 'trigger' && entry.attempts === 1
+  const thread = isFirst
+    ? undefined
+    : await deps.store.messageThreads.referenceOf(entry.receiver, entry.message.dedupKey)
   const tried = unheard
     ? undefined
     : await attempt(deps, { ...entry, number: entry.attempts, ...(thread !== undefined && { thread }) })
@@ -45,6 +49,7 @@ export async function sendOwed(
 
 /** An end whose beginning did not arrive is not sent. */
 async function unheardOf({ store }: SendOwedDeps, { key, message }: OutboxEntry): Promise<Fate | undefined> {
+  if (!needsAPage(message.kind)) return undefined
   const decision = maySend(message.kind, await store.outbox.before(key))
   switch (decision) {
     case 'send':

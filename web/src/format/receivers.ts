@@ -42,6 +42,10 @@ const PURPOSE_WORDS: Record<ReceiverPurpose, string> = {
 export const hearsWords = ({ purposes }: Pick<ReceiverSummary, 'purposes'>): string =>
   purposes.length === 0 ? 'No route leads here' : `Hears of ${join(purposes.map((purpose) => PURPOSE_WORDS[purpose]))}`
 
+/** `a digest daily at 09:00 (Europe/Berlin)` */
+export const digestWords = ({ at, timeZone }: NonNullable<ReceiverSummary['digest']>): string =>
+  `a digest daily at ${at} (${timeZone.replaceAll('_', ' ')})`
+
 type Counted = Pick<ReceiverSummary, 'id' | 'health' | 'owed' | 'dead'>
 
 /** Whether everybody who should hear can be reached. */

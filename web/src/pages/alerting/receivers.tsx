@@ -6,7 +6,7 @@ import { Ago, Lasting } from '../../components/ago.tsx'
 import { Empty, Loaded } from '../../components/loaded.tsx'
 import { StatusPill } from '../../components/status-pill.tsx'
 import { count } from '../../format/numbers.ts'
-import { channelWord, hearsWords, RECEIVER_TONE, RECEIVER_WORDS } from '../../format/receivers.ts'
+import { channelWord, digestWords, hearsWords, RECEIVER_TONE, RECEIVER_WORDS } from '../../format/receivers.ts'
 import { Card } from '../../ui/card.tsx'
 import { SendTest } from './send-test.tsx'
 
@@ -48,6 +48,7 @@ const Receiver = ({ receiver }: { receiver: ReceiverSummary }) => (
       </p>
       <p className="text-table text-ink-2">
         {hearsWords(receiver)}
+        {receiver.digest && ` · ${digestWords(receiver.digest)}`}
         <LastTime receiver={receiver} />
         <Unsent receiver={receiver} />
       </p>

@@ -19,14 +19,17 @@ const figure = ({ figures }: WeeklyReport, id: string): number | null =>
 /** `Less exposed: one loss can stop 6 systems; in week 2026-W24 it was 7. Systems were lost for 0 h in all; then 48.8 h.` */
 function verdictOf(a: WeeklyReport, b: WeeklyReport): string {
   const [before, after] = [figure(a, 'single_losses') ?? 0, figure(b, 'single_losses') ?? 0]
-  const [lostBefore, lostAfter] = [figure(a, 'hours_lost'), figure(b, 'hours_lost')]
   const head = after === before ? 'As exposed as before' : after < before ? 'Less exposed' : 'More exposed'
   const singles = `one loss can stop ${after} of ${b.systems.length} systems${after === before ? ', as then' : `; it was ${before} of ${a.systems.length}`}`
-  const lost =
-    lostBefore === null || lostAfter === null
-      ? ''
-      : ` Systems were lost for ${lostAfter} h in all; in the earlier week for ${lostBefore} h.`
-  return `${head}: ${singles}.${lost}`
+  return `${head}: ${singles}.${lostWords(figure(a, 'hours_lost'), figure(b, 'hours_lost'))}`
+}
+
+function lostWords(before: number | null, after: number | null): string {
+  if (before === null || after === null) return ''
+  if (before !== after) return ` Systems were lost for ${after} h in all; in the earlier week for ${before} h.`
+  return after === 0
+    ? ' No system was lost in either week.'
+    : ` Systems were lost for ${after} h in all, in both weeks.`
 }
 
 /** Less than this is not worth a line. */

@@ -44,14 +44,16 @@ export function exposureSentence(input: ExposureInput, { off, whom }: WhatIf, re
     )
     const cost = costWords(report.costPerHour)
     const forSome = whom ? ', for the people whom it hits' : ''
-    return `Without ${names}, ${lost} of ${count(report.systems.length, 'system')} ${lost === 1 ? 'is' : 'are'} lost and ${moved} on a fallback${forSome}${cost ? `: ${cost}` : ''}.`
+    return `Without ${names}, ${number(lost)} of ${count(report.systems.length, 'system')} ${lost === 1 ? 'is' : 'are'} lost and ${number(moved)} on a fallback${forSome}${cost ? `: ${cost}` : ''}.`
   }
   const single = report.cutSets.filter(({ events }) => events.length === 1)
   const alone = new Set(single.flatMap(({ systems }) => systems))
   const now = lost === 0 ? 'Nothing is lost now.' : `${count(lost, 'system')} ${lost === 1 ? 'is' : 'are'} lost now.`
   const worst = single[0]
-  const gravest = worst ? ` The gravest is ${cutName(worst)}, which alone would stop ${worst.systems.length}.` : ''
-  return `${now} One loss alone would stop ${alone.size} of ${count(report.systems.length, 'system')}, and ${count(report.noFallback.length, 'need')} ${report.noFallback.length === 1 ? 'has' : 'have'} no fallback.${gravest}`
+  const gravest = worst
+    ? ` The gravest is ${cutName(worst)}, which alone would stop ${number(worst.systems.length)}.`
+    : ''
+  return `${now} One loss alone would stop ${number(alone.size)} of ${count(report.systems.length, 'system')}, and ${count(report.noFallback.length, 'need')} ${report.noFallback.length === 1 ? 'has' : 'have'} no fallback.${gravest}`
 }
 
 /** A cause by its name; its id where nothing rests on it. */

@@ -120,7 +120,7 @@ function Answer({ input }: ExposureCompany) {
         )}
       >
         <Concentrations concentration={standing.concentration} rule={standing.concentrationRule} as={as} />
-        <Matrix input={input} lost={later.after.lost} />
+        <Matrix input={input} lost={later.after.lost} find={find} />
       </div>
     </>
   )

@@ -4,15 +4,29 @@ import { count } from '../../format/numbers.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { ScrollBox } from '../../ui/scroll-box.tsx'
+import { isFound } from './find.ts'
 
 /** More rows and columns than these are nothing that an eye reads; the rest is one step away. */
 const ROWS = 30
 const COLUMNS = 40
 
+interface Props {
+  input: ExposureInput
+  lost: readonly string[]
+  /** Only systems whose name, owner or id has this in it. */
+  find: string | undefined
+}
+
 /** Systems by dependencies: which choice of which need each is, and what is gone. */
-export const Matrix = memo(({ input, lost }: { input: ExposureInput; lost: readonly string[] }) => {
+export const Matrix = memo(({ input, lost, find }: Props) => {
   const [all, setAll] = useState(false)
-  const systems = useMemo(() => input.systems.toSorted((a, b) => a.tier - b.tier || (a.id < b.id ? -1 : 1)), [input])
+  const systems = useMemo(
+    () =>
+      input.systems
+        .filter((system) => find === undefined || isFound(system, find))
+        .sort((a, b) => a.tier - b.tier || (a.id < b.id ? -1 : 1)),
+    [input, find],
+  )
   const rows = all ? systems.slice(0, 300) : systems.slice(0, ROWS)
   const uses = new Map<string, number>()
   for (const { needs } of rows)

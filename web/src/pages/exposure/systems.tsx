@@ -11,6 +11,7 @@ import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { classes } from '../../ui/class.ts'
 import { SearchField } from '../../ui/select.tsx'
+import { isFound } from './find.ts'
 
 interface Props {
   input: ExposureInput
@@ -30,9 +31,8 @@ const FIRST = 8
 export function Systems({ input, systems, isAsking, find, onFind }: Props) {
   const [shown, show] = useState(STEP)
   const draft = useDraft(find ?? '', (text) => onFind(text || undefined))
-  const wanted = useMemo(() => textsOf(input), [input])
   const ordered = useMemo(() => worstFirst(input, systems), [input, systems])
-  const found = find === undefined ? ordered : ordered.filter(({ system }) => has(wanted.get(system.id), find))
+  const found = find === undefined ? ordered : ordered.filter(({ system }) => isFound(system, find))
   const later = useDeferredValue(found)
   return (
     <Card
@@ -78,10 +78,6 @@ function worstFirst(input: ExposureInput, systems: readonly SystemAfter[]): Judg
         (a.system.id < b.system.id ? -1 : 1),
     )
 }
-
-const textsOf = ({ systems }: ExposureInput): Map<string, string> =>
-  new Map(systems.map(({ id, name = '', owner }) => [id, `${id} ${name} ${owner}`.toLocaleLowerCase()]))
-const has = (text: string | undefined, find: string): boolean => text?.includes(find.toLocaleLowerCase()) === true
 
 const Row = memo(
   ({ system, state, isAsking }: Judged & { isAsking: boolean }) => (

@@ -5,6 +5,7 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { comparisonQuery, reportsQuery } from '../../api/queries.ts'
 import { Empty, Loaded } from '../../components/loaded.tsx'
 import { PageHead } from '../../components/page-head.tsx'
+import { count } from '../../format/numbers.ts'
 import { figureValue, systemWords, weekDays } from '../../format/reports.ts'
 import { useTitle } from '../../hooks/use-title.ts'
 import { Card } from '../../ui/card.tsx'
@@ -204,12 +205,15 @@ function Systems({ a, b }: Pair) {
       )}
       <p className="px-4 py-2 text-table text-ink-3">
         {told.length > MOST && `${told.length - MOST} more; `}
-        {ids.length - told.length === 0
-          ? 'No other system.'
-          : `${ids.length - told.length} others were neither lost nor on a fallback in either.`}
+        {restWords(ids.length - told.length, told.length === 0)}
       </p>
     </Card>
   )
 }
 
 const MOST = 50
+
+const restWords = (others: number, isAll: boolean): string =>
+  others === 0
+    ? 'No other system.'
+    : `${isAll ? `Of ${count(others, 'system')} none was` : `Of ${count(others, 'other')} none was`} lost or on a fallback in either week.`

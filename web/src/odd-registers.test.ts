@@ -1,0 +1,100 @@
+import { existsSync } from 'node:fs'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { startTestApp, type TestApp } from '@bellwether/server/src/testing/test-app.ts'
+import { MINUTE } from '@bellwether/shared/time.ts'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { barriers, openBrowser, openPage, overflow, visit } from './testing/browser.ts'
+
+const SYSTEMS = 3000
+const TOOLS = 40
+
+/** Names in two scripts, vendors that own one another in a circle and resell one another's models, and very many systems. */
+const config = {
+  organisation: '凧保険株式会社',
+  vendors: [
+    { id: 'kite', name: '凧研究所', kind: 'ai-lab', jurisdiction: 'JP', parent: 'openrouter' },
+    { id: 'openrouter', name: 'السحابة', kind: 'gateway', jurisdiction: 'AE', parent: 'kite' },
+  ],
+  systems: [
+    {
+      id: 'claims',
+      name: '保険金請求',
+      tier: 1,
+      owner: 'فريق المطالبات',
+      needs: [{ name: '読み取り', anyOf: ['d0'] }],
+    },
+    ...Array.from({ length: SYSTEMS - 1 }, (_, index) => ({
+      id: `s${index}`,
+      name: `System ${index}`,
+      tier: (index % 4) + 1,
+      owner: `team-${index % 30}`,
+      needs: [{ name: 'n', anyOf: [`d${index % TOOLS}`, `d${(index + 1) % TOOLS}`] }],
+    })),
+  ],
+  dependencies: Array.from({ length: TOOLS }, (_, index) => ({
+    id: `d${index}`,
+    name: index === 0 ? 'نموذج القراءة' : `ツール${index}`,
+    vendor: index % 2 === 0 ? 'kite' : 'openrouter',
+    path: index % 4 === 0 ? 'openrouter' : 'direct',
+  })),
+  receivers: [],
+}
+const story = {
+  scenario: 'odd',
+  start: '2026-06-12T18:00:00Z',
+  until: '2026-06-13T18:00:00Z',
+  config,
+  world: {},
+  timeline: [],
+}
+
+let app: TestApp
+let browser: Browser
+let folder: string
+beforeAll(async () => {
+  if (!existsSync(new URL('../dist/index.html', import.meta.url)))
+    throw new Error('Build the pages first: npm run build')
+  folder = await mkdtemp(join(tmpdir(), 'bellwether-odd-'))
+  // JSON is YAML.
+  await writeFile(join(folder, 'odd.yaml'), JSON.stringify(story))
+  app = await startTestApp({ file: join(folder, 'odd.yaml'), pass: MINUTE })
+  browser = await openBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+  await app?.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+test.each([1440, 390])('3,000 systems at %i: few rows, nothing too wide, no barrier', async (width) => {
+  const { page, complaints, close } = await openPage(browser, app.url, { width, scheme: 'light' })
+  await visit(page, '/exposure')
+  await page.getByText('What is enough to stop a system').waitFor()
+  expect(await page.getByRole('region', { name: 'Systems', exact: true }).locator('> ul > li').count()).toBe(25)
+  expect(await page.getByText('These are the 25 worst of 3,000 systems.').count()).toBe(1)
+  expect(await overflow(page)).toBe(0)
+  expect(await barriers(page)).toEqual([])
+  expect(complaints).toEqual([])
+  await close()
+})
+
+test('a system is found by its owner, in the owner’s script, in the list and in the matrix', async () => {
+  const { page, close } = await openPage(browser, app.url, { width: 1440, scheme: 'light' })
+  await visit(page, '/exposure')
+  await page.getByLabel('Find a system').fill('المطالبات')
+  await page.waitForURL(/find=/)
+  await page.getByText('1 system, 1 dependency').waitFor()
+  const rows = page.getByRole('region', { name: 'Systems', exact: true }).locator('> ul > li')
+  expect(await rows.allInnerTexts()).toEqual([expect.stringContaining('保険金請求')])
+  await close()
+})
+
+test('vendors that own one another: without one of them both are gone, and the page says so', async () => {
+  const { page, close } = await openPage(browser, app.url, { width: 1440, scheme: 'light' })
+  await visit(page, '/exposure?off=vendor%3Akite')
+  expect(await page.locator('h1').innerText()).toMatch(/^Without 凧研究所, 3,000 of 3,000 systems are lost/)
+  await close()
+})

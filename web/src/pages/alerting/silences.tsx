@@ -8,13 +8,13 @@ import { silenceMutation } from '../../api/mutations.ts'
 import { overviewQuery, silencesQuery } from '../../api/queries.ts'
 import { Field, rememberedName } from '../../components/form.tsx'
 import { Empty, Loaded } from '../../components/loaded.tsx'
-import { SilenceDialog } from '../../components/silence-dialog.tsx'
 import { join } from '../../format/lists.ts'
 import { count } from '../../format/numbers.ts'
 import { dateTime } from '../../format/time.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Select } from '../../ui/select.tsx'
+import { SilenceDialog } from './silence-dialog.tsx'
 
 const PARTS: [state: SilenceSummary['state'], title: string][] = [
   ['active', 'On now'],

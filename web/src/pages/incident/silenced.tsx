@@ -4,10 +4,10 @@ import { Link } from '@tanstack/react-router'
 import { BellOff } from 'lucide-react'
 import { useState } from 'react'
 import { silencesQuery } from '../../api/queries.ts'
-import { SilenceDialog } from '../../components/silence-dialog.tsx'
 import { join } from '../../format/lists.ts'
 import { dateTime } from '../../format/time.ts'
 import { Button } from '../../ui/button.tsx'
+import { SilenceDialog } from '../alerting/silence-dialog.tsx'
 
 const SHOWN = 3
 

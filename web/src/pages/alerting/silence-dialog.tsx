@@ -2,14 +2,14 @@ import type { SilenceMatch, SilencePreview } from '@bellwether/shared/api-silenc
 import { HOUR, iso } from '@bellwether/shared/time.ts'
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { silenceMutation } from '../api/mutations.ts'
-import { silencePreviewQuery } from '../api/queries.ts'
-import { join } from '../format/lists.ts'
-import { count } from '../format/numbers.ts'
-import { now } from '../hooks/clock.ts'
-import { Dialog } from '../ui/dialog.tsx'
-import { Select } from '../ui/select.tsx'
-import { FIELD, Field, Form } from './form.tsx'
+import { silenceMutation } from '../../api/mutations.ts'
+import { silencePreviewQuery } from '../../api/queries.ts'
+import { FIELD, Field, Form } from '../../components/form.tsx'
+import { join } from '../../format/lists.ts'
+import { count } from '../../format/numbers.ts'
+import { now } from '../../hooks/clock.ts'
+import { Dialog } from '../../ui/dialog.tsx'
+import { Select } from '../../ui/select.tsx'
 
 const LENGTHS: [hours: number, words: string][] = [
   [1, 'an hour'],

@@ -1,13 +1,13 @@
 import { drillEffect } from '@bellwether/shared/drill.ts'
 import type { ExposureInput } from '@bellwether/shared/exposure-report.ts'
-import { DAY, iso } from '@bellwether/shared/time.ts'
+import { DAY, type Instant, iso } from '@bellwether/shared/time.ts'
 import type { Store } from '../store/store.ts'
 
 const day = (at: number): string => iso(at).slice(0, 10)
 
-/** What the sample company has rehearsed: one closed with an action that is late, one that is planned. */
-export async function addSampleDrills(store: Store, input: ExposureInput): Promise<void> {
-  const ran = input.at - 18 * DAY
+/** What the sample company has rehearsed by `today`: one closed with an action that is late, one that is planned. Both are older than the last weekly page, which tells of them. */
+export async function addSampleDrills(store: Store, input: ExposureInput, today: Instant): Promise<void> {
+  const ran = today - 18 * DAY
   const vendor = { off: ['vendor:anthropic'] }
   const order = { off: ['jurisdiction:US'], whom: { sparesNationalsOf: 'US' } }
   const effect = { ...drillEffect(input, vendor), at: ran }
@@ -35,19 +35,19 @@ export async function addSampleDrills(store: Store, input: ExposureInput): Promi
         'The runbook of underwriting names a person who has left.',
       ],
       actions: [
-        { text: 'Find a second company for fraud screening', owner: 'team-claims', dueBy: day(input.at - 4 * DAY) },
-        { text: 'Put the runbook of underwriting right', owner: 'team-underwriting', dueBy: day(input.at + 10 * DAY) },
+        { text: 'Find a second company for fraud screening', owner: 'team-claims', dueBy: day(today - 4 * DAY) },
+        { text: 'Put the runbook of underwriting right', owner: 'team-underwriting', dueBy: day(today + 10 * DAY) },
       ],
-      nextOn: day(input.at + 72 * DAY),
+      nextOn: day(today + 72 * DAY),
     })
     await tx.drills.add({
       id: 'drill-sample-2',
       name: 'A US order against foreign nationals',
       mode: 'desk',
       question: order,
-      createdAt: input.at - 2 * DAY,
+      createdAt: today - 9 * DAY,
       createdBy: 'Mira (resilience)',
-      plannedFor: day(input.at + 5 * DAY),
+      plannedFor: day(today + 5 * DAY),
       expected: drillEffect(input, order),
     })
   })

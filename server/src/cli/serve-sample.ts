@@ -151,13 +151,15 @@ async function openStage(server: Awaited<ReturnType<typeof serveLab>>, log: Logg
     play: async (curtain: AbortSignal): Promise<void> => {
       const until = systemClock.now()
       // House is kept once a day of these: the weekly pages are made when they are due, as in real life.
-      for (const due of pagesDue(virtual.now(), until, app.register().report)) {
-        await play(app, virtual, due, curtain)
+      const due = pagesDue(virtual.now(), until, app.register().report)
+      for (const at of due) {
+        await play(app, virtual, at, curtain)
+        if (at === due.at(-1))
+          await addSampleDrills(app.store, await exposureNow({ ...app, now: () => clock.now() }), until)
         await app.keepHouse()
       }
       await play(app, virtual, until, curtain)
       await app.keepHouse()
-      await addSampleDrills(app.store, await exposureNow({ ...app, now: () => clock.now() }))
       if (curtain.aborted) return
       log.info(
         `the ${HISTORY / DAY} days before are written (${Math.round((systemClock.now() - until) / SECOND)} s); the world lives`,

@@ -16,7 +16,7 @@ const S = {
   table: 'width:100%;border-collapse:collapse',
   cell: 'padding:3px 8px 3px 0;vertical-align:top;text-align:left',
   right: 'padding:3px 0 3px 8px;vertical-align:top;text-align:right;white-space:nowrap',
-  figure: 'padding:8px 8px 8px 0;vertical-align:top;width:25%',
+  figure: 'padding:0 8px 2px 0;width:25%',
   value: 'font-size:20px;font-weight:600;display:block',
   link: 'color:#1d1f23',
 }
@@ -26,7 +26,7 @@ const MOST = { systems: 10, events: 5, incidents: 3, decisions: 6, retirements: 
 
 /** On paper: A4, small, the parts in two columns, so that ten systems fit one sheet. */
 const PRINT =
-  '@page{size:A4;margin:11mm 12mm}@media print{body{padding:0!important;font-size:10px!important;line-height:1.3!important}.page{max-width:none!important}.parts{columns:2;column-gap:8mm}section,tr{break-inside:avoid}h1{font-size:15px!important;margin-bottom:4px!important}h2{font-size:10.5px!important;margin:7px 0 2px!important;padding-top:4px!important}td{padding-top:1.5px!important;padding-bottom:1.5px!important}.s{font-size:9px!important}.v{font-size:15px!important}a{text-decoration:none}}'
+  '@page{size:A4;margin:11mm 12mm}@media print{body{padding:0!important;font-size:10px!important;line-height:1.3!important}.page{max-width:none!important}.parts{columns:2;column-gap:8mm;margin-top:7px}.parts section:first-child h2{margin-top:0!important}section,tr{break-inside:avoid}h1{font-size:15px!important;margin-bottom:4px!important}h2{font-size:10.5px!important;margin:7px 0 2px!important;padding-top:4px!important}td{padding-top:1.5px!important;padding-bottom:1.5px!important}.s{font-size:9px!important}.v{font-size:15px!important}a{text-decoration:none}}'
 
 /** The page as one document: for mail (600 px), for print (A4), for a browser. Without `base` its links lead nowhere, and are left out. */
 export function reportHtml(report: WeeklyReport, base?: string): string {
@@ -82,15 +82,20 @@ class Page {
       : `<a href="${escaped(this.#base + path)}" style="${S.link}" dir="auto">${escaped(text)}</a>`
   }
 
+  /** A row each for what it is, how much and what it was: figures stand on one line, however long their names are. */
   #figures(): string {
-    const cells = this.#report.figures.map((figure) => this.#figure(figure))
-    return `<table role="presentation" style="${S.table}"><tr>${cells.join('')}</tr></table>`
-  }
-
-  #figure(figure: ReportFigure): string {
-    const trend = TREND[trendOf(figure)]
-    const before = figure.before === null ? 'week before not known' : `${valueWords(figure.unit, figure.before)} before`
-    return `<td style="${S.figure}"><span class="s" style="${S.small}">${escaped(figure.label)}</span><span class="v" style="${S.value}">${this.#link(valueWords(figure.unit, figure.value), figure.evidence)}</span><span class="s" style="${S.small}">${before}${trend ? `<br>${trend}` : ''}</span></td>`
+    const { figures } = this.#report
+    const line = (align: string, cell: (figure: ReportFigure) => string): string =>
+      `<tr>${figures.map((figure) => `<td style="${S.figure};vertical-align:${align}">${cell(figure)}</td>`).join('')}</tr>`
+    const small = (text: string): string => `<span class="s" style="${S.small}">${text}</span>`
+    return `<table role="presentation" style="${S.table}">${[
+      line('bottom', ({ label }) => small(escaped(label))),
+      line('top', ({ unit, value, evidence }) => {
+        const shown = this.#link(valueWords(unit, value), evidence)
+        return `<span class="v" style="${S.value}">${shown}</span>`
+      }),
+      line('top', (figure) => small(sinceBefore(figure))),
+    ].join('')}</table>`
   }
 
   #section(title: string, rows: string[], empty: string): string {
@@ -207,6 +212,12 @@ class Page {
       )
     return this.#section('Drills', [...rows, ...more(drills.length - MOST.drills)], 'None is planned.')
   }
+}
+
+function sinceBefore(figure: ReportFigure): string {
+  const trend = TREND[trendOf(figure)]
+  const before = figure.before === null ? 'week before not known' : `${valueWords(figure.unit, figure.before)} before`
+  return `${before}${trend ? `<br>${trend}` : ''}`
 }
 
 const DRILL_WORDS = { planned: 'planned for', again: 'again by', gateway: 'last on' } as const

@@ -23,8 +23,8 @@ export function costWords({ sums, unpriced }: { sums: Money[]; unpriced: number 
   return unpriced === 0 ? known : `${known}, and ${unpriced} without a figure`
 }
 
-/** `40 %`, `2.5 %` */
-export const percentOf = (share: number): string => `${(share * 100).toFixed(share > 0 && share < 0.1 ? 1 : 0)} %`
+/** `40 %`, `2.5 %`; never broken over two lines. */
+export const percentOf = (share: number): string => `${(share * 100).toFixed(share > 0 && share < 0.1 ? 1 : 0)}\u00a0%`
 
 /** `Anthropic and United States` */
 export const cutName = ({ events }: RankedCut): string => join(events.map(({ name }) => name))

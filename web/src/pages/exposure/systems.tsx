@@ -81,7 +81,7 @@ function worstFirst(input: ExposureInput, systems: readonly SystemAfter[]): Judg
 
 const Row = memo(
   ({ system, state, isAsking }: Judged & { isAsking: boolean }) => (
-    <li className="px-4 py-2.5 [contain-intrinsic-size:auto_6rem] [content-visibility:auto]">
+    <li className="px-4 py-2.5">
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
         <SystemStatePill state={state.after} />
         <Link to="/systems/$system" params={{ system: system.id }} className="font-medium hover:underline">

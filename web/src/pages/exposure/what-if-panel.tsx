@@ -127,7 +127,8 @@ export function WhatIfPanel({ input, report, search, library, go }: Props) {
           <>
             <p aria-live="polite">
               {report.lost.length === 0 ? 'Nothing that we need rests on it.' : `Gone: ${join(report.lost, 8)}.`}
-              {cost && ` It would cost ${cost}.`}
+              {cost &&
+                (report.costPerHour.sums.length > 0 ? ` It would cost ${cost}.` : ' What it would cost is not stated.')}
             </p>
             {report.call.length > 0 && <p className="text-ink-2">Call {join(report.call, 6)}.</p>}
             <p className="flex flex-wrap gap-2" data-screen-only>

@@ -15,7 +15,7 @@ const S = {
   small: 'color:#5f6368;font-size:12px',
   table: 'width:100%;border-collapse:collapse',
   cell: 'padding:3px 8px 3px 0;vertical-align:top;text-align:left',
-  right: 'padding:3px 0 3px 8px;vertical-align:top;text-align:right;white-space:nowrap',
+  right: 'padding:3px 0 3px 8px;vertical-align:top;text-align:right',
   figure: 'padding:0 8px 2px 0;width:25%',
   value: 'font-size:20px;font-weight:600;display:block',
   link: 'color:#1d1f23',
@@ -131,6 +131,7 @@ class Page {
         row(
           `${system.link === undefined ? `<span dir="auto">${escaped(system.name)}</span>` : this.#link(system.name, system.link)} <span class="s" style="${S.small};white-space:nowrap">tier ${system.tier}</span>`,
           this.#lost(system),
+          true,
         ),
       )
     return this.#section('Systems', [...rows, ...more(systems.length - MOST.systems)], 'No system is registered.')
@@ -222,8 +223,9 @@ function sinceBefore(figure: ReportFigure): string {
 
 const DRILL_WORDS = { planned: 'planned for', again: 'again by', gateway: 'last on' } as const
 
-const row = (left: string, right: string): string =>
-  `<tr><td style="${S.cell}">${left}</td><td style="${S.right}">${right}</td></tr>`
+/** `long`: what stands at the right may take several lines. */
+const row = (left: string, right: string, long = false): string =>
+  `<tr><td style="${S.cell}">${left}</td><td style="${S.right}${long ? '' : ';white-space:nowrap'}">${right}</td></tr>`
 
 const more = (count: number): string[] =>
   count > 0 ? [row(`<span class="s" style="${S.small}">and ${count} more</span>`, '')] : []

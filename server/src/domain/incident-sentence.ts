@@ -12,20 +12,31 @@ export function sentenceOf(
 function causeOf({ cause, confidence }: Pick<IncidentSummary, 'cause' | 'confidence'>, verdict: Verdict | undefined) {
   const why = verdict?.reasons[0]
   if (cause !== 'undetermined')
-    return `${CAUSE_WORDS[cause]}, ${confidenceWord(confidence)}${why ? `: ${inShort(why.text)}` : ''}.`
+    return `${CAUSE_WORDS[cause]}, ${confidenceWord(confidence)}${why ? `: ${inShort(why.text)}` : ''}.`.replace(
+      '….',
+      '…',
+    )
   const guess = verdict?.ranking[0]
   return guess
     ? `Cause not known yet; most speaks for ${CAUSE_WORDS[guess.cause].toLowerCase()}.`
     : 'Cause not known yet.'
 }
 
-const SHORT = 160
+const SHORT = 110
+/** So much at least stands before a colon, a semicolon or a bracket at which it is cut. */
+const LEAST = 35
 
-/** A reason within a sentence. */
+/** A reason within a sentence: where it is long, up to where it begins to quote or to add. */
 function inShort(text: string): string {
   const plain = text.replace(/\.$/, '')
-  const short = plain.length > SHORT ? `${plain.slice(0, SHORT).replace(/\s+\S*$/, '')}…` : plain
+  const short = plain.length > SHORT ? cut(plain) : plain
   return short.replace(/^(?:A|An|The|Our|Everything) /, (word) => word.toLowerCase())
+}
+
+function cut(text: string): string {
+  const head = text.slice(0, SHORT)
+  const [pause] = [...head.matchAll(/: |; | \(/g)].filter(({ index }) => index >= LEAST)
+  return pause ? head.slice(0, pause.index) : `${head.replace(/\s+\S*$/, '')}…`
 }
 
 function hitOf({ systems, resolvedAt }: Pick<IncidentSummary, 'systems' | 'resolvedAt'>): string {

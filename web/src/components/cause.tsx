@@ -47,7 +47,11 @@ export function CauseCard({ verdict }: { verdict: Verdict }) {
           <ReasonLine
             key={reason.rule + reason.text}
             reason={reason}
-            lead={reason.cause === verdict.cause ? undefined : `Not ${CAUSE_WORDS[reason.cause].toLowerCase()}: `}
+            lead={
+              reason.cause === verdict.cause
+                ? undefined
+                : `${capital(reason.direction)} ${CAUSE_WORDS[reason.cause].toLowerCase()}: `
+            }
           />
         ))}
         {doubt && <ReasonLine reason={doubt} lead="Against: " hollow />}
@@ -68,10 +72,11 @@ export function CauseCard({ verdict }: { verdict: Verdict }) {
 
 const speaksAgainst = (reason: Reason, cause: Cause) => reason.cause === cause && reason.direction === 'against'
 
-/** What speaks for the cause; where that is little, also what rules the others out. */
-function strongest({ cause, reasons }: Verdict): Reason[] {
-  const own = byWeight(reasons.filter((reason) => reason.cause === cause && reason.direction === 'for'))
-  const others = byWeight(reasons.filter((reason) => reason.cause !== cause && reason.direction === 'against'))
+/** What speaks for the cause, or, while it is not known, for the likeliest; where that is little, also what rules the others out. */
+function strongest({ cause, reasons, ranking }: Verdict): Reason[] {
+  const likeliest = cause === 'undetermined' ? ranking[0]?.cause : cause
+  const own = byWeight(reasons.filter((reason) => reason.cause === likeliest && reason.direction === 'for'))
+  const others = byWeight(reasons.filter((reason) => reason.cause !== likeliest && reason.direction === 'against'))
   return [...own, ...others].slice(0, 2)
 }
 

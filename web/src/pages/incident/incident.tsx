@@ -74,6 +74,11 @@ const Head = ({ incident }: { incident: IncidentDetail }) => (
       <StatusPill status={incident.status} />
     </div>
     <p className="max-w-4xl text-lead text-ink-2">{incident.sentence}</p>
+    {incident.advice[0] !== undefined && (
+      <p className="max-w-4xl text-lead">
+        <span className="font-semibold">Do:</span> {incident.advice[0]}
+      </p>
+    )}
     <p className="text-table text-ink-3">
       {INCIDENT_STATE_WORDS[incident.state]}
       {incident.acknowledgedBy !== undefined &&

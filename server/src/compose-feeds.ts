@@ -117,7 +117,7 @@ function verdictOf(
     case 'not_named':
       return { use, why: 'regulation.sources of the configuration does not name it' }
     case 'asked':
-      return { use: 'no_place', why: source.addresses ? 'this world does not have it' : NO_PLACE[family]! }
+      return { use: 'no_place', why: source.addresses ? 'the simulated world does not have it' : NO_PLACE[family]! }
   }
 }
 

@@ -94,6 +94,7 @@ const PULSE_EVERY: Millis = 1000
 const HOUSE_EVERY: Millis = 5 * MINUTE
 const DISPATCH_EVERY: Millis = 500
 const ENRICH_EVERY: Millis = 20_000
+const READ_AGAIN: Millis = 10 * MINUTE
 /** What is being sent at the stop may take so long; the rest is still owed. */
 const STOP_MS: Millis = 1500
 
@@ -160,6 +161,7 @@ export async function compose(options: ComposeOptions) {
   let reading: Promise<void> = Promise.resolve()
   const read = async (news: News): Promise<void> => {
     const { events } = await ingest.take(news, current.register)
+    if (events.length > 0) readAgainAt = 0
     if (events.length > 0) changed('events', 'overview', 'incidents', 'deliveries')
   }
   /** What an earlier life found and did not come to read, and what could not be read when it was found. */
@@ -265,13 +267,16 @@ export async function compose(options: ComposeOptions) {
   let stopped: AbortController | undefined
   let loops: Promise<unknown> = Promise.resolve()
   let housekeptAt = Number.NEGATIVE_INFINITY
+  /** Until then, or until there is news, there is nothing for a model to read. */
+  let readAgainAt: Instant = 0
   /** One article at a time, if the configuration names a model. */
   const enrichNow = async (): Promise<void> => {
     const settings = current.config.regulation.enrichment
-    if (!settings) return
+    if (!settings || clock.now() < readAgainAt) return
     const { timeout: timeoutMs, ...rest } = settings
     const enriched = await enrich({ ...rest, timeoutMs }, { store, http, clock })
     if (enriched === 'read') changed('events')
+    if (enriched === 'nothing_to_read') readAgainAt = clock.now() + READ_AGAIN
   }
   const keepHouseNow = async (): Promise<void> => {
     // Another process (`news opml import`) may have added feeds.

@@ -83,13 +83,15 @@ export function simulate<Config extends LabConfig>(
   const feeds = places
     .filter(({ family }) => family === 'feed')
     .map(({ id, url, vendor }) => ({ id: shortId(id), url, vendor }))
+  const reader = config.regulation.enrichment
+  const enrichment = reader && { ...reader, baseUrl: move(reader.baseUrl) }
   return {
     config: {
       ...config,
       dependencies,
       receivers,
       vendors: [],
-      regulation: { ...config.regulation, press, feeds },
+      regulation: { ...config.regulation, press, feeds, ...(enrichment && { enrichment }) },
       network: { ...config.network, anchors, allow: [...config.network.allow, `*.${new URL(origin).host}`] },
     },
     vendors,
@@ -100,6 +102,7 @@ export function simulate<Config extends LabConfig>(
       ...places.map((place): Site => ({ kind: 'source', host: hostOf(place.url), place })),
       ...dependencies.flatMap(endpointSite),
       ...anchors.map((url): Site => ({ kind: 'anchor', host: hostOf(url) })),
+      ...(enrichment ? [{ kind: 'reader' as const, host: hostOf(enrichment.baseUrl) }] : []),
       ...receivers.map(({ settings }): Site => ({ kind: 'receiver', host: hostOf(linkIn(settings) ?? origin) })),
     ],
   }

@@ -7,6 +7,7 @@ import type { Imitations, Place } from './imitations.ts'
 import { latencyOf } from './latency.ts'
 import { answerModels } from './models.ts'
 import { answerPage } from './pages.ts'
+import { readArticle } from './reader.ts'
 import { answered, html, json, type LabReply, type LabRequest, RESET, reply, revalidated } from './reply.ts'
 import type { TimedScenario, TimedStep } from './scenario.ts'
 import type { Site } from './sites.ts'
@@ -140,6 +141,8 @@ function answerSite(site: Site, request: LabRequest, url: URL, { at, state, imit
         : undefined
     case 'anchor':
       return reply({ headers: { 'content-type': 'text/plain' }, body: 'success\n' })
+    case 'reader':
+      return url.pathname.endsWith('/chat/completions') ? json(readArticle(request.body)) : undefined
     case 'receiver':
       return request.method === 'GET' ? undefined : json({ ok: true, status: 'success' })
     default:

@@ -9,6 +9,7 @@ const USUAL: Record<Site['kind'], Millis> = {
   endpoint: 65,
   anchor: 22,
   receiver: 80,
+  reader: 900,
 }
 
 /** How long a host takes at an instant: each has its own usual time, is a little slower by day, and never takes the same time twice. */

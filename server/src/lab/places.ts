@@ -7,6 +7,8 @@ export interface News {
   sources: 'default' | string[]
   press: { id: string; url: string; name?: string }[]
   feeds: { id: string; url: string; vendor?: string }[]
+  /** Where a model is asked to read articles. */
+  enrichment?: { baseUrl: string } | undefined
 }
 
 /** Where things are published: the newsrooms of the world's vendors, the feeds of our configuration, and every family that the timeline publishes in. */

@@ -12,6 +12,7 @@ export type Site = { host: string } & (
   | { kind: 'endpoint'; dependency: string; path: string; expect?: { status?: number | number[]; contains?: string } }
   | { kind: 'anchor' }
   | { kind: 'receiver' }
+  | { kind: 'reader' }
 )
 
 /** Who sells models at an address. */

@@ -74,6 +74,8 @@ export function buildRegister(
         digest ? [[id, { at: digest.at, timeZone: digest.timeZone ?? config.report.timeZone }] as const] : [],
       ),
     ),
+    vantages: new Map(config.vantages.map(({ id, name, silentAfter }) => [id, { name: name ?? id, silentAfter }])),
+    ...(config.server.place !== undefined && { place: config.server.place }),
     receivers: new Map(config.receivers.map((receiver) => [receiver.id, receiver.channel])),
     ...(config.route && { route: { ...ROUTE_DEFAULTS, ...config.route } }),
   }

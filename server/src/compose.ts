@@ -4,7 +4,7 @@ import type { ImportReport } from '@bellwether/shared/api-import.ts'
 import type { TestSent } from '@bellwether/shared/api-receivers.ts'
 import type { EntryKind } from '@bellwether/shared/api-register.ts'
 import type { Urgent } from '@bellwether/shared/api-triage.ts'
-import { DAY, type Instant, MINUTE, type Millis } from '@bellwether/shared/time.ts'
+import { DAY, type Instant, MINUTE, type Millis, SECOND } from '@bellwether/shared/time.ts'
 import { removeEntry, withBook, writeEntry } from './compose-book.ts'
 import { importFeeds, newsFamilies, withFeeds } from './compose-feeds.ts'
 import { type ImportAsked, importEntries } from './compose-import.ts'
@@ -32,6 +32,7 @@ import { collectEvidence } from './pipeline/collect-evidence.ts'
 import { dispatch } from './pipeline/dispatch.ts'
 import { enrich } from './pipeline/enrich.ts'
 import { type Hear, hear } from './pipeline/hear.ts'
+import { hearVantage, type VantageHeard } from './pipeline/hear-vantage.ts'
 import { actOnIncident } from './pipeline/incident-acts.ts'
 import { moveIncident } from './pipeline/incident-moves.ts'
 import { createIngest } from './pipeline/ingest.ts'
@@ -52,6 +53,7 @@ import { recalled } from './pipeline/recalled.ts'
 import { rejudge } from './pipeline/rejudge.ts'
 import { remindOfOpen } from './pipeline/remind.ts'
 import { makeReport, reportOf } from './pipeline/report.ts'
+import { createReporter } from './pipeline/report-looks.ts'
 import { resend } from './pipeline/resend.ts'
 import { sendTest } from './pipeline/send-test.ts'
 import { mutedNow, warnOfSilences } from './pipeline/silences.ts'
@@ -91,6 +93,8 @@ const holder = 'this-process'
 /** What a claim is good for: longer than the slowest look. */
 const CLAIM_MS: Millis = 2 * MINUTE
 const PULSE_EVERY: Millis = 1000
+/** What a vantage sees is told so soon. */
+const REPORT_EVERY: Millis = 2 * SECOND
 const HOUSE_EVERY: Millis = 5 * MINUTE
 const DISPATCH_EVERY: Millis = 500
 const ENRICH_EVERY: Millis = 20_000
@@ -147,6 +151,7 @@ export async function compose(options: ComposeOptions) {
     changed(...keys)
     // What is owed without a wait leaves now, and not with the next round.
     if (keys.includes('incidents') && stopped?.signal.aborted === false) void sendAside()
+    reporter.take(observed.seenHere)
     const items = looked.flatMap((entry) => entry.items ?? [])
     if (items.length + observed.notices.length + observed.links.length > 0)
       reading = reading
@@ -158,6 +163,7 @@ export async function compose(options: ComposeOptions) {
         })
   }
 
+  const reporter = createReporter(http, () => current.config.reportTo)
   let reading: Promise<void> = Promise.resolve()
   const read = async (news: News): Promise<void> => {
     const { events } = await ingest.take(news, current.register)
@@ -329,6 +335,7 @@ export async function compose(options: ComposeOptions) {
       loops = Promise.all([
         every(DISPATCH_EVERY, sendAside, controller.signal),
         every(PULSE_EVERY, minded, controller.signal),
+        every(REPORT_EVERY, () => reporter.send(), controller.signal),
         every(HOUSE_EVERY, keepHouseNow, controller.signal),
         every(ENRICH_EVERY, enrichNow, controller.signal),
       ])
@@ -389,6 +396,14 @@ export async function compose(options: ComposeOptions) {
     async hear(receiver: string, call: Call): Promise<Hear> {
       const heard = await hear({ ...sendingDeps(), register: current.register }, receiver, call)
       if ('did' in heard && heard.did.includes('done')) changed('incidents', 'overview', 'deliveries')
+      return heard
+    },
+
+    /** Another place tells what it sees. */
+    async hearVantage(id: string, call: Call): Promise<VantageHeard> {
+      const { vantages } = current.config
+      const heard = await hearVantage({ store, register: current.register, clock, vantages }, id, call)
+      if (heard.decision === 'heard' && heard.turned > 0) changed('dependencies')
       return heard
     },
 

@@ -5,6 +5,7 @@ import type { CanarySpend } from './api-canary.ts'
 import type { IncidentMoveSummary } from './api-moves.ts'
 import type { PageMove } from './api-pages.ts'
 import type { EventTriage, Triage } from './api-triage.ts'
+import type { SeenFrom } from './api-vantages.ts'
 import type { ModelSibling, ModelView } from './api-views.ts'
 import type { Cause, Verdict } from './cause.ts'
 import type { SystemState } from './exposure.ts'
@@ -208,6 +209,8 @@ export interface DependencyDetail extends DependencySummary {
   lastGoodAt?: Instant
   /** Of a model that is called, and of its other paths. */
   views?: ModelView[]
+  /** As each place sees it, ours first; only where several look. */
+  seenFrom?: SeenFrom[]
   /** Missing where nothing can be compared with it: its list does not name what we call. */
   sibling?: ModelSibling
   /** Of a model that is called. */

@@ -38,6 +38,7 @@ import { served } from './served.ts'
 import { silences } from './silences.ts'
 import { sources, sourcesFile } from './sources.ts'
 import { stream } from './stream.ts'
+import { vantages } from './vantages.ts'
 import { vendorIncidents } from './vendor-incidents.ts'
 import { vendors } from './vendors.ts'
 import { world } from './world.ts'
@@ -85,6 +86,7 @@ export const createApi = (deps: ApiDeps, log: (error: unknown) => void) =>
     .route('/api/v1/gateway-drills', gatewayDrills(deps))
     .route('/api/v1/maintenance', maintenance(deps))
     .route('/api/v1/silences', silences(deps))
+    .route('/api/v1/vantages', vantages(deps))
     .route('/api/v1/world', world(deps))
     .route('/api/v1/sources', sources(deps))
     .route('/api/v1/sources.opml', sourcesFile(deps))

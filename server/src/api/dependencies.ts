@@ -25,6 +25,7 @@ import {
   systemSummary,
   vendorIncidentSummary,
 } from './summaries.ts'
+import { seenFrom } from './vantages.ts'
 import { siblingOf, viewsOf } from './views.ts'
 
 const RANGES = { '24h': DAY, '7d': 7 * DAY, '30d': 30 * DAY, '90d': 90 * DAY }
@@ -140,6 +141,7 @@ async function detailOf({ store, register, now }: ApiDeps, watched: Watched): Pr
   )
   const lastGoodAt = probe && (await store.observations.lastGoodAt(probe.id))
   const views = await viewsOf(store, shot, watched)
+  const places = watched.probed ? await seenFrom(store, shot.register, watched.id, shot.now) : []
   const share = availability(changes, shot.now - 90 * DAY, shot.now)
   const events = await store.regulatoryEvents.list({ dependency: watched.id, limit: 10 })
   const publications = await store.regulatoryEvents.publicationsOf(events.items.map((event) => event.id))
@@ -171,6 +173,7 @@ async function detailOf({ store, register, now }: ApiDeps, watched: Watched): Pr
     ...(lastGoodAt !== undefined && { lastGoodAt }),
     ...(await siblingOf(store, watched, own)),
     ...(views.length > 0 && { views }),
+    ...(places.length > 0 && { seenFrom: places }),
     ...(await canaryOf(store, watched, own, shot.now)),
   }
 }

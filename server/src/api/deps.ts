@@ -6,6 +6,7 @@ import type { WeeklyReport } from '@bellwether/shared/api-reports.ts'
 import type { Muted } from '@bellwether/shared/api-silences.ts'
 import type { FeedsImported, NewsFamily } from '@bellwether/shared/api-sources.ts'
 import type { Urgent } from '@bellwether/shared/api-triage.ts'
+import type { VantageTaken } from '@bellwether/shared/api-vantages.ts'
 import type { Instant } from '@bellwether/shared/time.ts'
 import type { LinkState } from '../domain/act-link.ts'
 import type { EventAct, EventActed } from '../domain/event-act.ts'
@@ -80,6 +81,15 @@ export interface ApiDeps {
     receiver: string,
     call: { headers: Record<string, string>; body: string },
   ): Promise<{ decision: string; did?: string[] }>
+  /** Another place tells what it sees. */
+  hearVantage(
+    vantage: string,
+    call: { headers: Record<string, string>; body: string },
+  ): Promise<
+    | { decision: 'no_such_vantage' | 'not_signed' | 'wrong_secret' }
+    | { decision: 'unreadable'; faults: string[] }
+    | ({ decision: 'heard' } & VantageTaken)
+  >
   /** Joins incidents, splits them, or takes that back. */
   moveIncident(id: string, asked: IncidentMoveAsked): Promise<IncidentMoved>
   /** An incident with all that it rests on, as an archive; undefined: no such incident. */

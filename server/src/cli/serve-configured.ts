@@ -90,6 +90,7 @@ export async function serveConfigured(options: ServeOptions & { config: string }
       lookAtLink: running.lookAtLink,
       actByLink: running.actByLink,
       hear: running.hear,
+      hearVantage: running.hearVantage,
       subscribe: running.subscribe,
       figures: running.figures,
     },

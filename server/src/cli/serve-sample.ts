@@ -145,6 +145,7 @@ async function openStage(server: Awaited<ReturnType<typeof serveLab>>, log: Logg
       lookAtLink: app.lookAtLink,
       actByLink: app.actByLink,
       hear: app.hear,
+      hearVantage: app.hearVantage,
       subscribe: app.subscribe,
       figures: app.figures,
     },

@@ -36,5 +36,8 @@ export function publicConfig(config: Config) {
       feeds: config.regulation.feeds.map((feed) => ({ ...feed, url: publicUrl(feed.url) })),
     },
     receivers: config.receivers.map(({ id, channel }) => ({ id, channel })),
+    vantages: config.vantages.map((vantage) => ({ ...vantage, secret: HIDDEN })),
+    reportTo: config.reportTo && { ...config.reportTo, url: publicUrl(config.reportTo.url), secret: HIDDEN },
+    server: { ...config.server, secret: config.server.secret && HIDDEN },
   }
 }

@@ -12,6 +12,7 @@ import { z } from 'zod'
 import { templateFaults } from '../lib/template.ts'
 import { MaintenanceWindow } from './maintenance.ts'
 import { CHANNELS } from './registries.ts'
+import { ReportTo, Vantage } from './vantages.ts'
 
 /** A model of an entry under `vendors:`; what is left out stays as the catalogue has it. */
 const ModelOverride = ModelEntry.extend({
@@ -226,6 +227,7 @@ const Port = z
 export const Server = z.strictObject({
   host: z.string().min(1).default('127.0.0.1'),
   port: Port.default(8080),
+  place: z.string().min(1).max(60).optional().describe('Where this process looks from, for people: Frankfurt'),
   publicUrl: HttpUrl.optional().describe('Where people open the dashboard: what links in messages begin with'),
   secret: z
     .string()
@@ -284,6 +286,11 @@ export const Config = z.strictObject({
     .array(MaintenanceWindow)
     .default([])
     .describe('When we work on something ourselves: nobody is paged about it, and availability leaves it out'),
+  vantages: z
+    .array(Vantage)
+    .default([])
+    .describe('Other places that look at the same dependencies and tell us what they see'),
+  reportTo: ReportTo.optional().describe('This process is such a place: it tells another Bellwether what it sees'),
   server: Server.prefault({}).describe('Where the dashboard is served'),
 })
 export type Config = z.infer<typeof Config>

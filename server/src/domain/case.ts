@@ -40,6 +40,8 @@ export interface Symptom {
   /** Everything behind this key fails in the same way. */
   keyWide: boolean
   links: string[]
+  /** Places it fails from and places it answers from, where several look. */
+  places?: { fails: { name: string; at: Instant }[]; well: { name: string; at: Instant }[] }
   retiresAt?: Instant
   /** The vendor's own list has it, or has it no more. */
   listed?: { is: boolean; at: Instant }

@@ -85,6 +85,10 @@ export interface Register {
   operators: string[]
   /** Receivers for whom what can wait is gathered once a day, and when. */
   digests?: ReadonlyMap<string, DigestTime>
+  /** Where this process looks from, for people. */
+  place?: string
+  /** Other places that tell us what they see, and after what time their silence says nothing. */
+  vantages?: ReadonlyMap<string, { name: string; silentAfter: Millis }>
   /** Receiver → channel. */
   receivers: ReadonlyMap<string, string>
 }

@@ -102,6 +102,66 @@ export const RULES_OF_SCOPE: EvidenceRule[] = [
         .map((page) => ({ text: `${c.vendorName}'s status page: ${page.reason}`, evidence: observed(page) })),
   },
   {
+    name: 'refused_by_place',
+    cause: 'regulatory',
+    direction: 'for',
+    weight: 0.25,
+    wouldTake: (c) =>
+      c.symptoms.some(({ outcome, places }) => outcome === 'region_blocked' && !places)
+        ? 'A look from another country that is answered'
+        : undefined,
+    // Only where the answer itself speaks of the place: that it differs may have other reasons.
+    find: (c) => byPlace(c, ({ outcome }) => outcome === 'region_blocked', 'the refusal goes by place'),
+  },
+  {
+    name: 'refused_by_place',
+    cause: 'vendor_policy',
+    direction: 'for',
+    weight: 0.15,
+    find: (c) =>
+      byPlace(
+        c,
+        ({ outcome }) => isGone(outcome) && outcome !== 'region_blocked',
+        'it is taken away by place, or bit by bit',
+      ),
+  },
+  {
+    name: 'answers_elsewhere',
+    cause: 'technical',
+    direction: 'for',
+    weight: 0.15,
+    find: (c) =>
+      byPlace(
+        c,
+        ({ outcome }) => outcome === 'server_error' || outcome === 'slow',
+        'it is what is nearest to us that fails',
+      ),
+  },
+  {
+    name: 'answers_elsewhere',
+    cause: 'our_side',
+    direction: 'for',
+    weight: 0.4,
+    find: (c) => byPlace(c, ({ outcome }) => isTransport(outcome), 'the way from us to it may be what fails'),
+  },
+  {
+    name: 'fails_from_everywhere',
+    cause: 'our_side',
+    direction: 'against',
+    weight: 0.7,
+    wouldTake: (c) =>
+      c.symptoms.some(({ outcome, places }) => isTransport(outcome) && !places)
+        ? 'A look from another place'
+        : undefined,
+    find: (c) =>
+      c.symptoms
+        .filter(({ places }) => places && places.fails.length > 1 && places.well.length === 0)
+        .map((symptom) => ({
+          text: `${symptom.name} fails from ${names(symptom.places!.fails)}`,
+          evidence: observed(symptom),
+        })),
+  },
+  {
     name: 'one_platform',
     cause: 'technical',
     direction: 'for',
@@ -121,6 +181,17 @@ export const RULES_OF_SCOPE: EvidenceRule[] = [
       c.maintenance && isFailing(c) ? [{ text: `${c.vendorName} has maintenance going on: ${c.maintenance}` }] : [],
   },
 ]
+
+const names = (places: readonly { name: string }[]): string => places.map(({ name }) => name).join(', ')
+
+/** What fails from some places and answers from others. */
+const byPlace = ({ symptoms }: Case, fits: (symptom: Symptom) => boolean, so: string): Found[] =>
+  symptoms.flatMap((symptom) => {
+    const { fails = [], well = [] } = symptom.places ?? {}
+    if (fails.length === 0 || well.length === 0 || !fits(symptom)) return []
+    const text = `${symptom.name} fails from ${names(fails)} and answers from ${names(well)}: ${so}`
+    return [{ text, evidence: observed(symptom) }]
+  })
 
 /** By the same path: what answers elsewhere says nothing of this one. */
 const siblings = ({ healthySiblings, symptoms }: Case): Found[] => {

@@ -41,6 +41,7 @@ export async function symptomOf(tx: StoreTx, alert: StoredAlert, register: Regis
       ),
     links: alert.facts.links ?? [],
     ...(alert.flappingSince !== undefined && { flaps: true }),
+    ...(alert.facts.places && { places: alert.facts.places }),
     ...(alert.facts.control && { control: alert.facts.control }),
     ...(retires !== undefined && { retiresAt: retires }),
     ...(listing && { listed: { is: listing.status === 'operational', at: listing.since } }),

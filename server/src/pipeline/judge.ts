@@ -14,6 +14,8 @@ export interface Judged {
   alerts: StoredAlert[]
   series: { series: Series; at: Instant }[]
   changes: AlertChange[]
+  /** Incidents of alerts that are seen from other places than before: their cause may be another. */
+  reseen: string[]
   /** Alerts still open, by dependency and kind, as they are now. */
   open: Map<string, StoredAlert>
 }
@@ -26,7 +28,7 @@ export async function judge(tx: StoreTx, looked: Looked[], register: Register): 
   const dependencies = [...new Set(looked.flatMap((entry) => entry.seen.map((seen) => seen.dependency)))]
   const open = new Map((await tx.alerts.openOf(dependencies)).map((alert) => [keyOf(alert), alert]))
   const held = await heldSeries(tx, looked, dependencies)
-  const judged: Judged = { observations: [], alerts: [], series: [], changes: [], open }
+  const judged: Judged = { observations: [], alerts: [], series: [], changes: [], reseen: [], open }
   const touched = new Map<string, StoredAlert>()
   const changed = new Map<number, { series: Series; at: Instant }>()
   for (const entry of looked) {
@@ -43,6 +45,7 @@ export async function judge(tx: StoreTx, looked: Looked[], register: Register): 
         Object.assign(next, { alert: begun, change: 'failed_long_enough' })
       }
       if (next.alert && next.alert !== before) touched.set(next.alert.id, next.alert)
+      if (before?.incident && next.alert && isReseen(before, next.alert)) judged.reseen.push(before.incident)
       if (next.change && next.alert) judged.changes.push({ alert: next.alert, change: next.change })
       if (next.alert && next.alert.state !== 'resolved') open.set(key, next.alert)
       else open.delete(key)
@@ -59,6 +62,11 @@ export async function judge(tx: StoreTx, looked: Looked[], register: Register): 
   judged.series = [...changed.values()]
   return judged
 }
+
+/** It fails from other places than it did. */
+const isReseen = (before: StoredAlert, after: StoredAlert): boolean => placesOf(before) !== placesOf(after)
+const placesOf = ({ facts: { places } }: StoredAlert): string =>
+  JSON.stringify([places?.fails, places?.well].map((list) => (list ?? []).map(({ name }) => name)))
 
 /** A list of models is evidence, not a verdict; a page may be only context. */
 function decides(seen: Observation, register: Register): boolean {

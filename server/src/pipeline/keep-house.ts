@@ -38,6 +38,7 @@ export async function keepHouse(store: Store, retention: Retention, now: Instant
   await store.rollups.dropBefore('rollup_days', now - retention.rollups)
   await store.pageStates.dropBefore(now - retention.rollups)
   await store.heardHooks.dropBefore(now - retention.raw)
+  await store.vantages.dropBefore(now - retention.raw)
   await store.messageThreads.dropBefore(now - retention.rollups)
   await store.notifyDecisions.dropBefore(now - retention.rollups)
   await store.digests.dropBefore(now - retention.rollups)

@@ -1,6 +1,8 @@
+import type { Observation } from '@bellwether/shared/observation.ts'
 import type { Register } from '../domain/register.ts'
 import type { StoreTx } from '../store/store.ts'
 import type { AlertChange } from './alert-facts.ts'
+import { combineVantages } from './combine-vantages.ts'
 import { heedHabits } from './heed-habits.ts'
 import { type Judged, judge } from './judge.ts'
 import type { Looked } from './looked.ts'
@@ -20,6 +22,8 @@ import { tendSources } from './tend-sources.ts'
 /** What a batch of looks led to, for those who come after. */
 export interface Observed {
   observations: number
+  /** As it was seen from here, before anybody else was asked. */
+  seenHere: Observation[]
   /** Dependencies that are something else now. */
   statusChanges: number
   alertChanges: AlertChange[]
@@ -38,7 +42,8 @@ export interface Observed {
 export async function observe(looked: Looked[], deps: ObserveDeps): Promise<Observed> {
   const asked = await withoutOurSide(looked, deps)
   return deps.store.transaction(async (tx) => {
-    const { looked: sighted, turns: sourceTurns } = await tendSources(tx, await heedHabits(tx, asked, deps), deps)
+    const fromAll = await combineVantages(tx, asked, deps)
+    const { looked: sighted, turns: sourceTurns } = await tendSources(tx, await heedHabits(tx, fromAll, deps), deps)
     const { notices, vendors: spoke } = await recordPages(tx, sighted, deps.register)
     await keepTimes(tx, sighted)
     const judged = await judge(tx, sighted, deps.register)
@@ -50,7 +55,7 @@ export async function observe(looked: Looked[], deps: ObserveDeps): Promise<Obse
     const touched = await regroup(tx, judged.changes, deps.register)
     await keepEvidence(tx, judged.changes)
     const turned = await turnedByMaintenance(tx, deps.memory.maintenance, deps.clock.now())
-    const incidents = await rejudge(tx, { incidents: [...touched, ...turned], vendors: spoke }, deps)
+    const incidents = await rejudge(tx, { incidents: [...touched, ...turned, ...judged.reseen], vendors: spoke }, deps)
     await recordRetirements(tx, sighted, deps.register)
     if (changed.length > 0) await tellServed(tx, deps.register, deps.clock.now())
     await tx.canarySpend.add(sighted.flatMap((entry) => entry.spend ?? []))
@@ -60,6 +65,7 @@ export async function observe(looked: Looked[], deps: ObserveDeps): Promise<Obse
     await oweReading(tx, { items: sighted.flatMap(({ items }) => items ?? []), notices, links }, deps.clock.now())
     return {
       observations: judged.observations.length,
+      seenHere: asked.flatMap(({ seen }) => seen),
       statusChanges: changed.length,
       alertChanges: judged.changes,
       notices,

@@ -12,6 +12,8 @@ export interface LookFacts {
   because?: string[]
   links?: string[]
   control?: { model: string; outcome: Alert['outcome'] }
+  /** Places it fails from and places it answers from, where several look. */
+  places?: { fails: { name: string; at: number }[]; well: { name: string; at: number }[] }
   /** It did not end well: it fails in another way since. */
   turnedInto?: Alert['trouble']
 }

@@ -24,6 +24,7 @@ import * as notifyDecisions from './migrations/0031-notify-decisions.ts'
 import * as troublesAndDigests from './migrations/0032-troubles-and-digests.ts'
 import * as owedReadings from './migrations/0033-owed-readings.ts'
 import * as modelReadings from './migrations/0034-model-readings.ts'
+import * as vantages from './migrations/0036-vantages.ts'
 import * as lookRuns from './migrations/0038-look-runs.ts'
 import * as silences from './migrations/0042-silences.ts'
 import type { Tables } from './tables.ts'
@@ -55,6 +56,7 @@ const MIGRATIONS = [
   { name: '0032-troubles-and-digests', up: troublesAndDigests.up },
   { name: '0033-owed-readings', up: owedReadings.up },
   { name: '0034-model-readings', up: modelReadings.up },
+  { name: '0036-vantages', up: vantages.up },
   { name: '0038-look-runs', up: lookRuns.up },
   { name: '0042-silences', up: silences.up },
 ]

@@ -40,6 +40,7 @@ import { silences } from './silences.ts'
 import { sourceIllnesses } from './source-illnesses.ts'
 import { toldEvents } from './told-events.ts'
 import { usedLinks } from './used-links.ts'
+import { vantages } from './vantages.ts'
 import { vendorIncidents } from './vendor-incidents.ts'
 
 const members = (db: Db) => ({
@@ -85,6 +86,7 @@ const members = (db: Db) => ({
   owedReadings: owedReadings(db),
   ownFeeds: ownFeeds(db),
   modelReadings: modelReadings(db),
+  vantages: vantages(db),
 })
 
 /** The memory of Bellwether: one member a table (or two that belong together). */

@@ -598,6 +598,27 @@ export interface UsedLinkRow {
   at: Instant
 }
 
+export interface VantageRow {
+  id: string
+  heard_at: Instant
+  /** 1: independent addresses answer there. */
+  is_up: number
+}
+
+export interface VantageLookRow {
+  /** Empty: this process. */
+  vantage: string
+  dependency: string
+  at: Instant
+  /** Bad, good or blind since then. */
+  since: Instant
+  status: Status
+  outcome: Outcome
+  reason: string | null
+  bad_looks: number
+  good_at: Instant | null
+}
+
 export interface HeardHookRow {
   receiver: string
   /** As the other service names what happened. */
@@ -773,6 +794,8 @@ export interface Tables {
   deliveries: DeliveryRow
   used_links: UsedLinkRow
   heard_hooks: HeardHookRow
+  vantages: VantageRow
+  vantage_looks: VantageLookRow
   message_threads: MessageThreadRow
   notify_decisions: NotifyDecisionRow
   receiver_troubles: ReceiverTroubleRow

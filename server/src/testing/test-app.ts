@@ -3,6 +3,7 @@ import { type Instant, MINUTE, type Millis } from '@bellwether/shared/time.ts'
 import { createSite, listen } from '../cli/site.ts'
 import { compose } from '../compose.ts'
 import { openSimulation } from '../compose-simulation.ts'
+import type { Config } from '../config/schema.ts'
 import { type ActLink, packed } from '../domain/act-link.ts'
 import { createControls } from '../lab/controls.ts'
 import { coasting, play } from '../lab/play.ts'
@@ -40,6 +41,7 @@ export async function startTestApp({
   database = ':memory:',
   startsAfter = 0,
   receivers,
+  vantages = [],
   coast = false,
 }: {
   pass: Millis
@@ -50,6 +52,8 @@ export async function startTestApp({
   startsAfter?: Millis
   /** Instead of those that the file names. */
   receivers?: Receiver[]
+  /** Other places that tell what they see. */
+  vantages?: Config['vantages']
   /** Settled checks look less often while nothing happens: days pass in seconds. */
   coast?: boolean
 }): Promise<TestApp> {
@@ -62,7 +66,7 @@ export async function startTestApp({
     transport: labTransport(lab, clock),
   })
   const app = await compose({
-    config: receivers ? { ...config, receivers } : config,
+    config: { ...config, ...(receivers && { receivers }), vantages },
     catalogue,
     sources: lab.places,
     clock,
@@ -120,6 +124,7 @@ export async function startTestApp({
       lookAtLink: app.lookAtLink,
       actByLink: app.actByLink,
       hear: app.hear,
+      hearVantage: app.hearVantage,
       subscribe: app.subscribe,
       figures: app.figures,
     },

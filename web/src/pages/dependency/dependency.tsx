@@ -21,6 +21,7 @@ import { Honesty } from './honesty.tsx'
 import { Latency } from './latency.tsx'
 import { Measured } from './measured.tsx'
 import { PastIncidents } from './past-incidents.tsx'
+import { SeenFrom } from './seen-from.tsx'
 import { UsedBy } from './used-by.tsx'
 import { VendorSays } from './vendor-says.tsx'
 import { Views } from './views.tsx'
@@ -82,6 +83,7 @@ function Head({ dependency }: { dependency: DependencyDetail }) {
 
 const Past = ({ dependency }: { dependency: DependencyDetail }) => (
   <>
+    {dependency.seenFrom !== undefined && <SeenFrom places={dependency.seenFrom} />}
     {dependency.views !== undefined && <Views views={dependency.views} />}
     <Card
       title="Ninety days"

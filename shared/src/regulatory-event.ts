@@ -68,6 +68,7 @@ export const CLAIM_FIELDS = [
   'publishedAt',
   'effectiveAt',
   'expiresAt',
+  'commentsDueAt',
   'status',
 ] as const
 export type ClaimField = (typeof CLAIM_FIELDS)[number]

@@ -10,7 +10,7 @@ const GENERAL: Partial<Record<ClaimField, RegExp>> = {
 
 /** What becomes of a matter changes with time: what was said later denies nothing that was said before. */
 const CHANGING: ReadonlySet<ClaimField> = new Set(['status', 'action'])
-const DATES: ReadonlySet<ClaimField> = new Set(['issuedAt', 'publishedAt', 'effectiveAt', 'expiresAt'])
+const DATES: ReadonlySet<ClaimField> = new Set(['issuedAt', 'publishedAt', 'effectiveAt', 'expiresAt', 'commentsDueAt'])
 
 const datesClash = (dates: readonly string[]): boolean =>
   dates.some((one) => dates.some((other) => !datesAgree(one, other)))

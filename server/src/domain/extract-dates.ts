@@ -76,6 +76,27 @@ export function effectiveAt(sentence: string, context: Context): Fact[] {
     /\b(?:effective(?:\s+(?:on|as of|from|date))?|takes?\s+effect|took\s+effect|enters?\s+into\s+force|entered\s+into\s+force|in\s+force\s+(?:from|since)|applicable\s+(?:from|on)|cut\s+off\s+(?:at|around|on))\b/i,
   )(sentence, context)
 }
+/** A draft's last day for comments. (Federal Register, "DATES: Comments must be received by …"; the EU's and the UK's consultations close.) */
+const COMMENTS =
+  /\b(?:comments?\s+(?:on\s+(?:the|this)\s+\w+(?:\s+\w+){0,3}\s+)?(?:must|should|are|is|may|will)\s+(?:be\s+)?(?:received|submitted|due|filed|sent|accepted)|comment\s+period\s+(?:is\s+open\s+|is\s+extended\s+|has\s+been\s+extended\s+)?(?:ends?|closes?|runs?|lasts?|until|through|to)|submit\s+(?:your\s+|written\s+)?comments?|comments?\s+(?:close|deadline)|consultation\s+(?:is\s+open\s+)?(?:closes?|ends?|runs?|until))\b/i
+
+export function commentsDueAt(sentence: string, context: Context): Fact[] {
+  const due =
+    SUPPOSED.test(sentence) && !/\bmust\b/i.test(sentence) ? undefined : lastDayBehind(COMMENTS, sentence, context)
+  return due ? [{ field: 'commentsDueAt', value: due, quote: sentence }] : []
+}
+
+/** "from 1 March to 30 April": the last of the days named right behind a phrase. */
+function lastDayBehind(phrase: RegExp, sentence: string, { publishedAt, seenAt }: Context): string | undefined {
+  const match = phrase.exec(sentence)
+  const end = match ? match.index + match[0].length : Number.POSITIVE_INFINITY
+  return datesIn(sentence, publishedAt, seenAt)
+    .findLast((date) => date.calendar && date.start >= end && date.start < end + 70)
+    ?.value.slice(0, 10)
+}
+
 export function expiresAt(sentence: string, context: Context): Fact[] {
+  // That comments are taken until a day does not end the rule.
+  if (COMMENTS.test(sentence)) return []
   return dated('expiresAt', /\b(?:expires?|expiring|expiry|until|through|valid\s+until|lapses?)\b/i)(sentence, context)
 }

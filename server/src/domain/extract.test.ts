@@ -52,6 +52,15 @@ describe('each field', () => {
       ['2027-06-01'],
     ],
     ['expiresAt', 'The exception expires on 1 June 2027.', ['2027-06-01']],
+    ['expiresAt', 'The comment period runs until 1 June 2027.', []],
+    ['commentsDueAt', 'Comments must be received by 1 June 2027.', ['2027-06-01']],
+    ['commentsDueAt', 'Comments are due by 2027-06-01.', ['2027-06-01']],
+    ['commentsDueAt', 'Submit written comments on or before June 1, 2027.', ['2027-06-01']],
+    ['commentsDueAt', 'The comment period runs from 1 April 2027 to 1 June 2027.', ['2027-06-01']],
+    ['commentsDueAt', 'The consultation closes on 1 June 2027.', ['2027-06-01']],
+    ['commentsDueAt', 'Comments are due next week.', []],
+    ['commentsDueAt', 'The minister declined to comment on 1 June 2027.', []],
+    ['commentsDueAt', 'In comments on 1 June 2027 the company called it a mistake.', []],
   ])('%s: %s', (field, text, expected) => expect(values(field, text)).toEqual(expected))
 })
 

@@ -2,7 +2,7 @@ import type { Claim, EventStatus } from '@bellwether/shared/regulatory-event.ts'
 import type { Instant } from '@bellwether/shared/time.ts'
 import type { AuthorityIndex } from './authorities-in-text.ts'
 import type { Fact, Reader } from './claim-reader.ts'
-import { effectiveAt, expiresAt, issuedAt, publishedAt } from './extract-dates.ts'
+import { commentsDueAt, effectiveAt, expiresAt, issuedAt, publishedAt } from './extract-dates.ts'
 import { authority, instrument, jurisdiction, legalBasis } from './extract-law.ts'
 import { action, scopeEffective, scopeOrdered } from './extract-scope.ts'
 import { statusInRegister } from './register-status.ts'
@@ -23,6 +23,7 @@ const READERS: Reader[] = [
   publishedAt,
   effectiveAt,
   expiresAt,
+  commentsDueAt,
 ]
 
 /**

@@ -4,9 +4,14 @@ import type { Instant } from '@bellwether/shared/time.ts'
 import type { Register } from './register.ts'
 import { vendorName } from './register.ts'
 
-type Day = 'effectiveAt' | 'expiresAt'
+const DAYS = ['effectiveAt', 'expiresAt', 'commentsDueAt'] as const
+type Day = (typeof DAYS)[number]
 
-const WORDS: Record<Day, string> = { effectiveAt: 'takes effect', expiresAt: 'ends' }
+const WORDS: Record<Day, string> = {
+  effectiveAt: 'takes effect',
+  expiresAt: 'ends',
+  commentsDueAt: 'comments are due',
+}
 
 /** An event as far as its days need it. */
 export interface DatedEvent {
@@ -27,7 +32,7 @@ export function legalDays(events: readonly DatedEvent[], register: Register): Ca
   return events.flatMap((event) =>
     OVER.has(event.status) || event.matches.length === 0
       ? []
-      : (['effectiveAt', 'expiresAt'] as const).flatMap((field) => entryOf(event, field, register) ?? []),
+      : DAYS.flatMap((field) => entryOf(event, field, register) ?? []),
   )
 }
 

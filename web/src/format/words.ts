@@ -85,6 +85,7 @@ export const CLAIM_WORDS: Record<ClaimField, string> = {
   publishedAt: 'Published',
   effectiveAt: 'In effect from',
   expiresAt: 'Expires',
+  commentsDueAt: 'Comments due',
   status: 'Status',
 }
 

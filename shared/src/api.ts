@@ -2,6 +2,7 @@
 
 import type { AlertState } from './alert.ts'
 import type { CanarySpend } from './api-canary.ts'
+import type { ClaimSaid, EventSystem, EventVoice } from './api-event.ts'
 import type { IncidentMoveSummary } from './api-moves.ts'
 import type { PageMove } from './api-pages.ts'
 import type { EventTriage, Triage } from './api-triage.ts'
@@ -254,13 +255,26 @@ export interface RegulatoryEventSummary {
 }
 
 export interface RegulatoryEventDetail extends RegulatoryEventSummary {
-  statuses: { at: Instant; status: EventStatus }[]
+  /** Each phase with the publication whose word decided it. */
+  statuses: { at: Instant; status: EventStatus; publication: string | null }[]
   claims: {
     field: ClaimField
-    values: { value: string | null; publications: string[]; quotes: string[]; weight: number }[]
+    /** `roots`: how many independent voices state it; `weight` counts each of them once. */
+    values: {
+      value: string | null
+      publications: string[]
+      quotes: string[]
+      said: ClaimSaid[]
+      roots: number
+      weight: number
+    }[]
     conflict: boolean
   }[]
   items: PublicationSummary[]
+  voices: EventVoice[]
+  /** Independent voices: two rewrites of one outlet are one. */
+  roots: number
+  systems: EventSystem[]
   incidents: IncidentSummary[]
   people: EventTriage
 }

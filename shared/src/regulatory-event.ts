@@ -30,6 +30,9 @@ export const ROLES = [
 ] as const
 export type Role = (typeof ROLES)[number]
 
+/** Whose word a publication is. */
+export type Voice = 'official' | 'vendor' | 'reseller' | 'press' | 'hearsay' | 'crowd'
+
 /** How sure an event is: by whose word it is, and how many independent voices tell it. */
 export const CONFIDENCE_LEVELS = ['unconfirmed', 'reported', 'corroborated', 'confirmed'] as const
 export type ConfidenceLevel = (typeof CONFIDENCE_LEVELS)[number]

@@ -1,7 +1,4 @@
-import type { ClaimField } from '@bellwether/shared/regulatory-event.ts'
-
-/** Whose word a publication is. */
-export type Voice = 'official' | 'vendor' | 'reseller' | 'press' | 'hearsay' | 'crowd'
+import type { ClaimField, Voice } from '@bellwether/shared/regulatory-event.ts'
 
 /** Who publishes under each family of sources; a vendor's own place is told by its vendor. */
 const VOICES: Record<string, Voice> = {

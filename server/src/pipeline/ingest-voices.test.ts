@@ -1,6 +1,8 @@
-import type { ClaimField, Role } from '@bellwether/shared/regulatory-event.ts'
+import { CLAIM_FIELDS, type ClaimField, type Role } from '@bellwether/shared/regulatory-event.ts'
 import { DAY, HOUR } from '@bellwether/shared/time.ts'
 import { expect, onTestFinished, test } from 'vitest'
+import { isContradiction } from '../domain/claims-agree.ts'
+import { rootsOf, statedValues, voicesOf } from '../domain/event-voices.ts'
 import type { Register } from '../domain/register.ts'
 import { VirtualClock } from '../lib/clock.ts'
 import { createHttp } from '../lib/http.ts'
@@ -188,6 +190,33 @@ test('where they contradict each other, each is kept with who says it, in its ow
   )
   for (const { publication, quote } of all.claims) expect(texts.get(publication)!.whole).toContain(quote)
   for (const { publication } of all.claims) expect(texts.get(publication)!.event).toBe(order.id)
+})
+
+test('what they disagree on is listed, and each root counts once', async () => {
+  const { all, order } = await five()
+  const voices = voicesOf(
+    all.publications.filter(({ event }) => event === order.id),
+    all.mentions,
+  )
+  expect([voices.length, rootsOf(voices)]).toEqual([5, 5])
+  const stated = (field: ClaimField) =>
+    statedValues(
+      all.claims.filter((claim) => claim.field === field),
+      voices,
+    )
+  const disagreed = CLAIM_FIELDS.filter((field) =>
+    isContradiction(
+      field,
+      stated(field).map(({ value }) => value),
+    ),
+  )
+  expect(disagreed).toEqual(expect.arrayContaining(['legalBasis', 'issuedAt']))
+  expect(disagreed).not.toContain('status')
+  expect(stated('issuedAt').map(({ value, roots }) => [value, roots])).toEqual([
+    ['2027-05-20', 1],
+    ['2027-05-19', 1],
+    ['2027-05-21', 1],
+  ])
 })
 
 test('the same news again, a day later, changes nothing', async () => {

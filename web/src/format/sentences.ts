@@ -95,7 +95,10 @@ type Story = Pick<RegulatoryEventSummary, 'matches' | 'kind' | 'status'>
 export function eventsSentence(events: readonly Story[]): string {
   const ours = events.filter((event) => event.matches.length > 0)
   if (events.length === 0) return 'No event is known yet.'
-  if (ours.length === 0) return `None of ${count(events.length, 'event')} concerns us.`
+  if (ours.length === 0)
+    return events.length === 1
+      ? 'One event is known; it does not concern us.'
+      : `None of ${count(events.length, 'event')} concerns us.`
   const live = ours.filter(
     (event) => event.kind === 'regulatory' && (event.status === 'ordered' || event.status === 'in_force'),
   )
@@ -105,7 +108,13 @@ export function eventsSentence(events: readonly Story[]): string {
 }
 
 /** Who is affected by one event, who is not, and whether it concerns us. */
-export function eventSentence({ vendors, matches }: Pick<RegulatoryEventSummary, 'vendors' | 'matches'>): string {
+export function eventSentence({
+  vendors,
+  matches,
+  systems = [],
+}: Pick<RegulatoryEventSummary, 'vendors' | 'matches'> & {
+  systems?: readonly { name: string; tier: number }[]
+}): string {
   const named = (role: 'affected' | 'not_affected') =>
     vendors
       .filter((vendor) => vendor.role === role)
@@ -113,11 +122,13 @@ export function eventSentence({ vendors, matches }: Pick<RegulatoryEventSummary,
   const affected = named('affected')
   const spared = named('not_affected')
   return [
-    affected.length > 0 ? `It affects ${join(affected)}.` : 'It is not said whom it affects.',
+    affected.length > 0 ? `It affects ${join(affected)}.` : 'Nobody is said to be affected.',
     spared.length > 0 && `It does not affect ${join(spared)}.`,
     matches.length > 0
       ? `It concerns ${join(matches.map((match) => match.dependency))} of ours.`
-      : 'It names nothing that we rely on.',
+      : 'Nothing that we rely on is affected by it.',
+    systems.length > 0 &&
+      `${join(systems.map(({ name, tier }) => `${name} (tier ${tier})`))} ${systems.length === 1 ? 'rests' : 'rest'} on it.`,
   ]
     .filter(Boolean)
     .join(' ')

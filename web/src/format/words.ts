@@ -3,7 +3,7 @@ import type { SystemState } from '@bellwether/shared/exposure.ts'
 import type { IncidentState, TimelineEntry } from '@bellwether/shared/incident.ts'
 import type { NotificationKind } from '@bellwether/shared/notification.ts'
 import type { ObservationKind } from '@bellwether/shared/observation.ts'
-import type { ClaimField, EventStatus, PublicationKind, Role } from '@bellwether/shared/regulatory-event.ts'
+import type { ClaimField, EventStatus, PublicationKind, Role, Voice } from '@bellwether/shared/regulatory-event.ts'
 import type { Status } from '@bellwether/shared/status.ts'
 import type { Impact, IncidentPhase, SourceState } from '@bellwether/shared/status-page.ts'
 import { capital } from './lists.ts'
@@ -87,6 +87,15 @@ export const CLAIM_WORDS: Record<ClaimField, string> = {
   expiresAt: 'Expires',
   commentsDueAt: 'Comments due',
   status: 'Status',
+}
+
+export const VOICE_WORDS: Record<Voice, string> = {
+  official: 'Word of an authority',
+  vendor: 'Word of the vendor',
+  reseller: 'Word of a reseller',
+  press: 'A named outlet',
+  hearsay: 'Retold from another outlet',
+  crowd: 'Said in a forum',
 }
 
 export const SOURCE_STATE_WORDS: Record<SourceState, string> = {

@@ -19,6 +19,7 @@ import { Lifeline } from './lifeline.tsx'
 import { Matches } from './matches.tsx'
 import { People } from './people.tsx'
 import { ReadByModel } from './read-by-model.tsx'
+import { Systems } from './systems.tsx'
 import { ToldWhom } from './told.tsx'
 import { Triage } from './triage.tsx'
 import { Vendors } from './vendors.tsx'
@@ -72,7 +73,6 @@ const Head = ({ event }: { event: RegulatoryEventDetail }) => (
         : {event.triage.reason}
       </p>
     )}
-    <Lifeline statuses={event.statuses} />
     <Triage event={event} />
   </header>
 )
@@ -83,17 +83,28 @@ function Told({ event }: { event: RegulatoryEventDetail }) {
     <>
       <Card
         title="What is said"
-        aside={conflicts === 0 ? 'sources agree' : `sources disagree on ${count(conflicts, 'fact')}`}
+        aside={
+          event.claims.length === 0
+            ? undefined
+            : conflicts > 0
+              ? `sources disagree on ${count(conflicts, 'fact')}`
+              : event.roots > 1
+                ? 'sources agree'
+                : 'one source'
+        }
       >
         {event.claims.length === 0 ? (
           <Empty title="No fact could be read from it yet" />
         ) : (
-          <ClaimsTable claims={event.claims} items={event.items} />
+          <ClaimsTable claims={event.claims} />
         )}
       </Card>
       <ReadByModel event={event} />
-      <Card title="Who says it" aside={count(event.items.length, 'publication')}>
-        <PublicationList publications={event.items} />
+      <Card
+        title="Who says it"
+        aside={`${count(event.items.length, 'publication')}, ${count(event.roots, 'independent voice')}`}
+      >
+        <PublicationList publications={event.items} voices={event.voices} />
       </Card>
     </>
   )
@@ -103,6 +114,14 @@ const Ours = ({ event }: { event: RegulatoryEventDetail }) => (
   <>
     <Card title="Why it concerns us" aside={count(event.matches.length, 'dependency', 'dependencies')}>
       <Matches matches={event.matches} />
+    </Card>
+    {event.matches.length > 0 && (
+      <Card title="Systems that rest on it" aside={count(event.systems.length, 'system')}>
+        <Systems systems={event.systems} />
+      </Card>
+    )}
+    <Card title="Its life so far">
+      <Lifeline statuses={event.statuses} items={event.items} voices={event.voices} />
     </Card>
     <Card title="Who was told, and why">
       <ToldWhom people={event.people} />

@@ -4,7 +4,9 @@ import { confidence } from '../../format/numbers.ts'
 
 export const Matches = ({ matches }: { matches: RegulatoryEventSummary['matches'] }) =>
   matches.length === 0 ? (
-    <p className="px-4 pb-4 text-ink-2">It does not, as far as we can tell: it names nothing that we rely on.</p>
+    <p className="px-4 pb-4 text-ink-2">
+      It does not, as far as we can tell: nothing that we rely on is said to be affected.
+    </p>
   ) : (
     <ul className="divide-y divide-line">
       {[...matches]

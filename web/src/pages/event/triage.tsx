@@ -7,6 +7,7 @@ import { eventActMutation } from '../../api/mutations.ts'
 import { FIELD, Field, Form, rememberedName } from '../../components/form.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
+import { DependencyPicker, EventPicker } from './pickers.tsx'
 
 type Asked = Said | 'concerns' | 'split' | 'merge'
 
@@ -70,16 +71,8 @@ export function Triage({ event }: { event: RegulatoryEventDetail }) {
         <Dialog open onOpenChange={close} label={TITLES[asked]} place="top">
           <Form title={TITLES[asked]} fault={act.error?.message} busy={act.isPending} onCancel={close} onSend={send}>
             <p className="text-table text-ink-2">{WHAT[asked]}</p>
-            {asked === 'concerns' && (
-              <Field label="Dependencies, by id, with commas between them">
-                <input name="dependencies" required className={FIELD} />
-              </Field>
-            )}
-            {asked === 'merge' && (
-              <Field label="The id of the other event, as its page says on top">
-                <input name="into" required maxLength={40} className={FIELD} />
-              </Field>
-            )}
+            {asked === 'concerns' && <DependencyPicker name="dependencies" />}
+            {asked === 'merge' && <EventPicker name="into" but={event.id} />}
             {asked === 'split' && (
               <fieldset className="flex flex-col gap-1.5 text-table">
                 <legend className="text-ink-2">What tells another matter</legend>
@@ -103,12 +96,13 @@ export function Triage({ event }: { event: RegulatoryEventDetail }) {
 
 function pathAndBody(asked: Asked, data: FormData, said: object): { path: string; body: object } {
   switch (asked) {
-    case 'concerns': {
-      const dependencies = String(data.get('dependencies') ?? '').split(/[\s,]+/)
-      return { path: 'concerns', body: { ...said, dependencies: dependencies.filter((id) => id !== '') } }
-    }
+    case 'concerns':
+      return {
+        path: 'concerns',
+        body: { ...said, dependencies: data.getAll('dependencies').filter((id) => id !== '') },
+      }
     case 'merge':
-      return { path: 'merge', body: { ...said, into: String(data.get('into') ?? '').trim() } }
+      return { path: 'merge', body: { ...said, into: data.get('into') } }
     case 'split':
       return { path: 'split', body: { ...said, publications: data.getAll('publication') } }
     default:

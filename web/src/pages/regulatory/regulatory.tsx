@@ -43,7 +43,10 @@ export function RegulatoryPage() {
         onView={(next) => void navigate({ search: { ...filter, show, ...next }, replace: true, resetScroll: false })}
         whole={list.data?.items.length === 0}
         empty={
-          <Empty title={show === 'all' ? 'No event here' : 'Nothing here concerns us'} yaml={YAML}>
+          <Empty
+            title={show === 'all' ? 'No event here' : 'Nothing here concerns us'}
+            {...(list.data?.items.length === 0 && { yaml: YAML })}
+          >
             <p>Newsrooms, registers and the press are read; what they tell of one matter becomes one event.</p>
           </Empty>
         }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Dependency } from '@bellwether/shared/dependency.ts'
 import { MINUTE, type Millis, SECOND } from '@bellwether/shared/time.ts'
+import { quietHoursOf } from './compose-quiet.ts'
 import { type Catalogue, isOwnPath, statusPageFor } from './config/catalogue.ts'
 import { connectionFor, modelOf, siblingsFor } from './config/connection.ts'
 import { type Config, ROUTE_DEFAULTS } from './config/schema.ts'
@@ -76,6 +77,7 @@ export function buildRegister(
     ),
     vantages: new Map(config.vantages.map(({ id, name, silentAfter }) => [id, { name: name ?? id, silentAfter }])),
     ...(config.server.place !== undefined && { place: config.server.place }),
+    quietHours: quietHoursOf(config),
     receivers: new Map(config.receivers.map((receiver) => [receiver.id, receiver.channel])),
     ...(config.route && { route: { ...ROUTE_DEFAULTS, ...config.route } }),
   }

@@ -5,6 +5,8 @@ import type { Outline, RouteOutline } from './outline.ts'
 /** Receivers, routes, operators and the report. */
 export function checkHearers(outline: Outline, known: Known, found: References): void {
   const { route, receivers, operators, served, report } = outline
+  for (const [i, { quietHours }] of receivers.entries())
+    checkName(quietHours.outside, 'calendar', known.calendars, ['receivers', i, 'quietHours', 'outside'], found.faults)
   for (const [i, name] of report.receivers.entries()) {
     checkName(name, 'receiver', known.receivers, ['report', 'receivers', i], found.faults)
   }

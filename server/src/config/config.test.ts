@@ -502,3 +502,34 @@ describe('whatever is given', () => {
       { numRuns: 200 },
     ))
 })
+
+describe('quiet hours and calendars', () => {
+  const withHours = (hours: string, more = '') =>
+    `receivers: [{ id: chat, webhook: { url: "https://hooks.example/x" }, quietHours: ${hours} }]\nroute: { receiver: chat }\n${more}`
+  const OFFICE = 'calendars: [{ id: office, holidays: ["12-25", "2027-03-26"] }]'
+
+  test.each<[string, string]>([
+    ['{ from: "22:00", to: "07:00" }', ''],
+    ['{ from: "22:00", to: "07:00", days: [friday], timeZone: Asia/Tokyo, except: [] }', ''],
+    ['{ outside: office }', OFFICE],
+    ['{ from: "12:00", to: "13:00", outside: office }', OFFICE],
+  ])('%s is understood', (hours, more) => expect(faultsOf(withHours(hours, more))).toEqual([]))
+
+  test('what is left out: criticals pass, Monday to Friday from eight to six is working time', () =>
+    expect(parse(withHours('{ outside: office }', OFFICE)).config).toMatchObject({
+      receivers: [{ id: 'chat', channel: 'webhook', quietHours: { except: ['critical'] } }],
+      calendars: [{ days: ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'], from: '08:00', to: '18:00' }],
+    }))
+
+  test.each<[string, string, string]>([
+    ['{}', '', 'needs `from` and `to`, or the calendar'],
+    ['{ from: "22:00" }', '', 'needs both `from` and `to`'],
+    ['{ from: "22", to: "07:00" }', '', 'a time of day is written "08:00"'],
+    ['{ from: "22:00", to: "07:00", timeZone: Berlin }', '', 'is no time zone'],
+    ['{ from: "22:00", to: "07:00", except: [criticl] }', '', 'except'],
+    ['{ outside: offce }', OFFICE, 'no calendar is called "offce". Did you mean "office"?'],
+    ['{ outside: office, days: [friday] }', OFFICE, 'a calendar has its own'],
+    ['{ outside: office }', 'calendars: [{ id: office, holidays: ["02-30"] }]', 'a holiday is written "12-25"'],
+    ['{ outside: office }', 'calendars: [{ id: office }, { id: office }]', 'is taken already by calendars[0]'],
+  ])('%s with %j: %s', (hours, more, fault) => expect(faultsOf(withHours(hours, more)).join('\n')).toContain(fault))
+})

@@ -37,12 +37,15 @@ export const faultText = ({ file, path, message }: Fault): string =>
 export const isSame = (a: Path, b: Path): boolean =>
   a.length === b.length && a.every((part, index) => part === b[index])
 
+/** Of a receiver all but these belongs to its channel. */
+const OPEN_OF_RECEIVERS: ReadonlySet<unknown> = new Set(['id', 'pace', 'digest', 'quietHours'])
+
 /** What is written here may be a secret: it is never shown. */
 export function isSecret(path: Path): boolean {
   return (
     path.includes('credentials') ||
     path.includes('headers') ||
-    (path[0] === 'receivers' && path.length > 2 && path[2] !== 'id')
+    (path[0] === 'receivers' && path.length > 2 && !OPEN_OF_RECEIVERS.has(path[2]))
   )
 }
 

@@ -15,6 +15,7 @@ export interface Known {
   owners: string[]
   dependencies: string[]
   receivers: string[]
+  calendars: string[]
   vendors: string[]
   paths: string[]
   jurisdictions: string[]
@@ -26,6 +27,7 @@ export function knownIn(outline: Outline, catalogue: Catalogue): Known {
     owners: outline.systems.flatMap(({ owner }) => owner ?? []),
     dependencies: ids(outline.dependencies),
     receivers: ids(outline.receivers),
+    calendars: ids(outline.calendars),
     vendors: catalogue.vendors.map(({ id }) => id),
     paths: pathsOf(catalogue),
     jurisdictions: catalogue.jurisdictions.map(({ code }) => code),

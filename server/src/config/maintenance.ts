@@ -2,6 +2,7 @@ import { Identifier } from '@bellwether/shared/identifier.ts'
 import { Tier } from '@bellwether/shared/system.ts'
 import { WEEKDAYS } from '@bellwether/shared/weekday.ts'
 import { z } from 'zod'
+import { TimeOfDay, TimeZone } from './wall-clock.ts'
 
 const oneOrMany = <Item extends z.ZodType>(item: Item) =>
   z.union([item.transform((one) => [one]), z.array(item).min(1)]).optional()
@@ -16,26 +17,13 @@ export const MaintenanceMatch = z.strictObject({
   tier: oneOrMany(Tier),
 })
 
-const TimeOfDay = z
-  .string()
-  .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'a time of day is written "08:00", from "00:00" to "23:59"')
-
-function isTimeZone(zone: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone })
-    return true
-  } catch {
-    return false // RangeError is how Intl says no.
-  }
-}
-
 const At = z.iso.datetime({ offset: true, error: 'an instant is written 2026-10-01T20:00:00Z' }).transform(Date.parse)
 
 const Weekly = z.strictObject({
   weekday: z.union([z.enum(WEEKDAYS).transform((one) => [one]), z.array(z.enum(WEEKDAYS)).min(1)]),
   from: TimeOfDay,
   to: TimeOfDay.describe('Not after `from`: on the next day'),
-  timeZone: z.string().refine(isTimeZone, 'is no time zone. Write a name like Europe/Berlin or UTC').default('UTC'),
+  timeZone: TimeZone.default('UTC'),
 })
 
 /** A time in which we work on something ourselves, once or every week. */

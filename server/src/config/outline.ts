@@ -76,7 +76,8 @@ export const Outline = part({
     press: list(part({ id: text })),
     feeds: list(part({ id: text, vendor: text })),
   }),
-  receivers: list(part({ id: text })),
+  receivers: list(part({ id: text, quietHours: part({ outside: text }) })),
+  calendars: list(part({ id: text })),
   route: RouteOutline.optional().catch(undefined),
   maintenance: list(
     part({

@@ -28,6 +28,7 @@ function checkDuplicates(outline: Outline, { faults }: References): void {
   once(outline.dependencies, ['dependencies'], 'id', faults)
   once(outline.vendors, ['vendors'], 'id', faults)
   once(outline.receivers, ['receivers'], 'id', faults)
+  once(outline.calendars, ['calendars'], 'id', faults)
   once(press, ['regulation', 'press'], 'id', faults)
   once(feeds, ['regulation', 'feeds'], 'id', faults)
   for (const [index, { needs }] of outline.systems.entries()) once(needs, ['systems', index, 'needs'], 'name', faults)

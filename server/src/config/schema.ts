@@ -11,8 +11,11 @@ import { WEEKDAYS } from '@bellwether/shared/weekday.ts'
 import { z } from 'zod'
 import { templateFaults } from '../lib/template.ts'
 import { MaintenanceWindow } from './maintenance.ts'
+import { BusinessCalendar, QuietHours } from './quiet-hours.ts'
 import { CHANNELS } from './registries.ts'
 import { ReportTo, Vantage } from './vantages.ts'
+import { SEVERITIES } from './severities.ts'
+import { TimeOfDay, TimeZone } from './wall-clock.ts'
 
 /** A model of an entry under `vendors:`; what is left out stays as the catalogue has it. */
 const ModelOverride = ModelEntry.extend({
@@ -65,20 +68,6 @@ export type Regulation = z.infer<typeof Regulation>
 
 const channels = Object.fromEntries(Object.entries(CHANNELS).map(([name, { settings }]) => [name, settings.optional()]))
 
-function isTimeZone(zone: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone })
-    return true
-  } catch {
-    return false // RangeError is how Intl says no.
-  }
-}
-
-const TimeOfDay = z
-  .string()
-  .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'a time of day is written "08:00", from "00:00" to "23:59"')
-const TimeZone = z.string().refine(isTimeZone, 'is no time zone. Write a name like Europe/Berlin or UTC')
-
 /** How much a receiver takes, where that is not what its channel says. */
 const ReceiverPace = z.strictObject({
   messages: z.int().min(1).optional().describe('So many messages …'),
@@ -99,8 +88,14 @@ const Digest = z.strictObject({
 
 /** Who hears, by one channel: `{ id: oncall, pagerduty: { … } }` is read as `{ id, channel, settings }`. */
 export const Receiver = z
-  .strictObject({ id: Identifier, pace: ReceiverPace.optional(), digest: Digest.optional(), ...channels })
-  .transform(({ id, pace, digest, ...rest }, context) => {
+  .strictObject({
+    id: Identifier,
+    pace: ReceiverPace.optional(),
+    digest: Digest.optional(),
+    quietHours: QuietHours.optional(),
+    ...channels,
+  })
+  .transform(({ id, pace, digest, quietHours, ...rest }, context) => {
     const used = Object.entries(rest as Record<string, unknown>).filter(([, settings]) => settings !== undefined)
     if (used.length === 1) {
       const [channel, settings] = used[0]!
@@ -110,6 +105,7 @@ export const Receiver = z
         settings,
         ...(pace && { pace: pace as z.infer<typeof ReceiverPace> }),
         ...(digest && { digest: digest as z.infer<typeof Digest> }),
+        ...(quietHours && { quietHours: quietHours as QuietHours }),
       }
     }
     const message =
@@ -120,8 +116,6 @@ export const Receiver = z
     return z.NEVER
   })
 export type Receiver = z.infer<typeof Receiver>
-
-export const SEVERITIES = ['critical', 'error', 'warning', 'info'] as const
 
 /** One value or several, read as a list: any of them matches. */
 const oneOrMany = <Item extends z.ZodType>(item: Item) =>
@@ -260,6 +254,7 @@ export const Config = z.strictObject({
     .describe('Vendors that the catalogue lacks, or facts that we know better'),
   regulation: Regulation.prefault({}).describe('Where orders and news come from'),
   receivers: z.array(Receiver).default([]).describe('Who hears, each by one channel'),
+  calendars: z.array(BusinessCalendar).default([]).describe('When people work, for the quiet hours of receivers'),
   route: Route.optional().describe('Who hears what'),
   operators: z
     .array(Identifier)

@@ -21,6 +21,10 @@ const OF_INCIDENTS: Record<NotifyDecision | RemindDecision, string> = {
   muted_while_blind: 'Muted: our own network is down, so that what we see of vendors is not worth a page',
   muted_in_maintenance: 'Muted: all that fails is being worked on',
   silenced: 'Muted: somebody silenced it',
+  part_of_wider_incident: 'Muted: it is a part of a wider incident that was told here',
+  quiet_hours: 'Not yet: it waits for the end of the quiet hours here',
+  passes_quiet_hours: 'Told: it waited for the end of the quiet hours, and need not any more',
+  resolved_in_quiet_hours: 'Not told: it was over before the quiet hours here were',
   resolved: 'Told: it is over',
   resolved_before_wait: 'Not paged: it was over before the first message had waited its time',
   already_resolved: 'Told already that it is over',
@@ -73,6 +77,11 @@ export function decisionWords(decision: string): string {
     : `a model retires within ${formatDuration(Number(days) * 86_400_000)}`
 }
 
+const hourOf = (at: Instant, now: Instant): string => {
+  const [day, today] = [minuteOf(at), minuteOf(now)]
+  return day.slice(0, 10) === today.slice(0, 10) ? day.slice(11) : day
+}
+
 /** The same with the hour for which a message waits. */
 export const decisionText = (decision: string, dueAt: Instant | undefined, now: Instant): string =>
-  `${decisionWords(decision)}${dueAt !== undefined && dueAt > now ? `; it goes out at ${minuteOf(dueAt).slice(11)} or soon after` : ''}`
+  `${decisionWords(decision)}${dueAt !== undefined && dueAt > now ? `; it goes out at ${hourOf(dueAt, now)} or soon after` : ''}`

@@ -24,6 +24,10 @@ export type NotifyDecision =
   | 'muted_while_blind'
   | 'muted_in_maintenance'
   | 'silenced'
+  | 'part_of_wider_incident'
+  | 'quiet_hours'
+  | 'passes_quiet_hours'
+  | 'resolved_in_quiet_hours'
   | 'resolved'
   | 'resolved_before_wait'
   | 'already_resolved'
@@ -39,6 +43,8 @@ export interface Told {
   attempts: number
   dueAt: Instant
   settledAt?: Instant
+  /** The named reason why it was owed. */
+  decision?: string
   message: Pick<Message, 'kind' | 'severity' | 'facts'>
 }
 

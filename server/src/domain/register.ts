@@ -6,6 +6,7 @@ import type { Vendor } from '@bellwether/shared/vendor.ts'
 import type { Budget } from './canary-budget.ts'
 import type { DigestTime } from './digest.ts'
 import type { MaintenanceRule } from './maintenance-rule.ts'
+import type { QuietHours } from './quiet-hours.ts'
 import type { RouteNode } from './route.ts'
 import type { Policy } from './transition.ts'
 import type { WeekSchedule } from './week.ts'
@@ -89,6 +90,8 @@ export interface Register {
   place?: string
   /** Other places that tell us what they see, and after what time their silence says nothing. */
   vantages?: ReadonlyMap<string, { name: string; silentAfter: Millis }>
+  /** Receiver → when it is not to be disturbed. */
+  quietHours?: ReadonlyMap<string, QuietHours>
   /** Receiver → channel. */
   receivers: ReadonlyMap<string, string>
 }

@@ -18,7 +18,8 @@ const ONCALL: Routed = {
   path: ['root'],
   decision: 'fell_to_root',
 }
-const facts = (more: Partial<IncidentFacts> = {}) => ({ id: 'i1', ...more }) as IncidentFacts
+const facts = (more: Partial<IncidentFacts> = {}) =>
+  ({ id: 'i1', trouble: 'outage', systems: [], ...more }) as unknown as IncidentFacts
 const told = (receiver: string, kind: Told['message']['kind'], agoMs: number, state: Told['state'] = 'sent'): Told => ({
   key: `${receiver}:${kind}:${agoMs}`,
   receiver,

@@ -1,4 +1,5 @@
 import type { Instant } from '@bellwether/shared/time.ts'
+import { type HeldBy, holdsBack } from './hold-back.ts'
 import type { Owing, Situation, Told } from './notify.ts'
 import type { Routed, RouteNode } from './route.ts'
 import { silencedBy } from './silence.ts'
@@ -10,6 +11,8 @@ export type RemindDecision =
   | 'acknowledged'
   | 'over'
   | 'muted'
+  | 'part_of_wider_incident'
+  | 'quiet_hours'
   | 'not_heard_yet'
   | 'not_due_yet'
   | 'no_repeat'
@@ -21,7 +24,7 @@ export interface Reminding {
 }
 
 /** While an incident lasts and nobody takes it: those who heard hear again, and after a while the next ones do. Whoever is to hear something new anyway is not reminded. */
-export function remind(situation: Situation): Reminding[] {
+export function remind(situation: Situation & HeldBy): Reminding[] {
   const { facts, routes, blind, inMaintenance, silences = [] } = situation
   const silent: RemindDecision | undefined =
     facts.resolvedAt !== undefined
@@ -33,10 +36,14 @@ export function remind(situation: Situation): Reminding[] {
           : undefined
   if (silent) return routes.map(({ receiver }) => ({ receiver, decision: silent }))
   const isSilenced = (receiver: string): boolean => silencedBy(facts, receiver, silences) !== undefined
-  return routes.flatMap((routed) => [
+  const due = routes.flatMap((routed) => [
     isSilenced(routed.receiver) ? { receiver: routed.receiver, decision: 'muted' as const } : again(situation, routed),
     ...escalations(situation, routed).filter(({ receiver }) => !isSilenced(receiver)),
   ])
+  return due.map((reminding) => {
+    const held = reminding.owe && holdsBack(reminding.receiver, situation)
+    return held ? { receiver: reminding.receiver, decision: held } : reminding
+  })
 }
 
 const toldTo = (told: readonly Told[], receiver: string): Told[] => told.filter((entry) => entry.receiver === receiver)

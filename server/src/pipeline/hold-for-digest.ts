@@ -2,16 +2,22 @@ import type { DigestSection } from '../domain/digest.ts'
 import type { Register } from '../domain/register.ts'
 import type { Owed } from '../store/outbox.ts'
 import type { StoreTx } from '../store/store.ts'
+import { inHours } from './in-hours.ts'
 
 /** What need not wake anybody is owed at once, or kept for the digest of receivers that have one. In the transaction of the change. */
 export async function oweOrHold(
   tx: StoreTx,
   promises: readonly Owed[],
   section: DigestSection,
-  { digests }: Pick<Register, 'digests'>,
+  register: Pick<Register, 'digests' | 'quietHours'>,
 ): Promise<void> {
-  const waits = ({ receiver }: Owed): boolean => digests?.has(receiver) ?? false
-  await tx.outbox.owe(promises.filter((promise) => !waits(promise)))
+  const waits = ({ receiver }: Owed): boolean => register.digests?.has(receiver) ?? false
+  await tx.outbox.owe(
+    inHours(
+      promises.filter((promise) => !waits(promise)),
+      register,
+    ),
+  )
   await tx.digests.hold(
     promises.filter(waits).map(({ key, receiver, decision, at, message }) => ({
       key,

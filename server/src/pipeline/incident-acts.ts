@@ -6,6 +6,7 @@ import { route } from '../domain/route.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { StoredIncident } from '../store/incidents.ts'
 import type { Store, StoreTx } from '../store/store.ts'
+import { inHours } from './in-hours.ts'
 import { keepDecisions } from './keep-decisions.ts'
 import { incidentFacts } from './owe.ts'
 import { rejudge, restate } from './rejudge.ts'
@@ -94,20 +95,11 @@ async function oweAcknowledged(
 ): Promise<void> {
   const now = clock.now()
   const told = await tx.outbox.ofIncident(incident.id)
-  const owed = acknowledged(incident.id, told, via)
-  if (owed.length === 0) return
+  const hearers = acknowledged(incident.id, told, via)
+  if (hearers.length === 0) return
   const facts = await incidentFacts(tx, incident, register, now)
-  await keepDecisions(
-    tx,
-    owed.map(({ key, receiver }) => ({
-      receiver,
-      decision: 'acknowledged',
-      owe: { key, kind: 'acknowledge', dueAt: now },
-    })),
-    { facts, routes: register.route ? route(facts, register.route) : [], told, now },
-  )
-  await tx.outbox.owe(
-    owed.map(({ key, receiver }) => ({
+  const owed = inHours(
+    hearers.map(({ key, receiver }) => ({
       key,
       receiver,
       decision: 'acknowledged',
@@ -115,5 +107,16 @@ async function oweAcknowledged(
       dueAt: now,
       message: worded('acknowledge', facts, register.messages ?? {}),
     })),
+    register,
   )
+  await keepDecisions(
+    tx,
+    owed.map(({ key, receiver, decision, dueAt }) => ({
+      receiver,
+      decision,
+      owe: { key, kind: 'acknowledge', dueAt },
+    })),
+    { facts, routes: register.route ? route(facts, register.route) : [], told, now },
+  )
+  await tx.outbox.owe(owed)
 }

@@ -7,7 +7,7 @@ import type { RouteNode } from '../domain/route.ts'
 import type { KeptDecision } from '../store/notify-decisions.ts'
 import type { StoreTx } from '../store/store.ts'
 
-type Decided = Pick<Owing, 'receiver' | 'owe'> & { decision: string }
+type Decided = Pick<Owing, 'receiver' | 'owe'> & { decision: string; callOff?: readonly string[] }
 
 /** Keeps why each of these receivers hears something now, or does not: in the transaction of the change that was decided about. */
 export const keepDecisions = (
@@ -18,9 +18,10 @@ export const keepDecisions = (
   const promised = new Set(told.map(({ key }) => key))
   return tx.notifyDecisions.keep(
     facts.id,
-    decided.map(({ receiver, decision, owe }) => ({
+    decided.map(({ receiver, decision, owe, callOff = [] }) => ({
       receiver,
-      told: owe !== undefined && !promised.has(owe.key),
+      // What is taken back and owed anew is told at another time.
+      told: owe !== undefined && (!promised.has(owe.key) || callOff.includes(owe.key)),
       decision,
       text: decisionText(decision, owe?.dueAt, now),
       path: routes.find((routed) => routed.receiver === receiver)?.path ?? [],

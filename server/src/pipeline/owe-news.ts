@@ -9,6 +9,7 @@ import { route } from '../domain/route.ts'
 import { type DependencyUrgency, urgencyOfEvent } from '../domain/urgency.ts'
 import type { StoredEvent } from '../store/regulatory-events.ts'
 import type { StoreTx } from '../store/store.ts'
+import { inHours } from './in-hours.ts'
 
 /** How bad a status is for whom it concerns; only what is worse than what was told is told again. */
 const HARM: Record<EventStatus, number> = {
@@ -42,16 +43,15 @@ export async function oweNews(tx: StoreTx, events: readonly string[], register: 
     const receivers = route(facts, tree).map(({ receiver }) => receiver)
     if (receivers.length === 0) continue
     const message = messageOf(event, urgent, facts, register)
-    await tx.outbox.owe(
-      receivers.map((receiver) => ({
-        key: `news:${id}:${event.status}:${receiver}`,
-        receiver,
-        decision: 'sure_and_important',
-        at: now,
-        dueAt: now,
-        message,
-      })),
-    )
+    const owed = receivers.map((receiver) => ({
+      key: `news:${id}:${event.status}:${receiver}`,
+      receiver,
+      decision: 'sure_and_important',
+      at: now,
+      dueAt: now,
+      message,
+    }))
+    await tx.outbox.owe(inHours(owed, register))
     await tx.toldEvents.add(id, { at: now, status: event.status, receivers })
   }
 }

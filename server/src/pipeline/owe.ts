@@ -1,6 +1,7 @@
 import { worst } from '@bellwether/shared/status.ts'
 import type { Instant } from '@bellwether/shared/time.ts'
 import { blastRadius } from '../domain/blast-radius.ts'
+import { type HeldBy, holdBack } from '../domain/hold-back.ts'
 import type { IncidentFacts } from '../domain/incident-facts.ts'
 import { minuteOf } from '../domain/message.ts'
 import { notify, type Situation } from '../domain/notify.ts'
@@ -15,6 +16,7 @@ import { type Gathered, gather } from './gather.ts'
 import { keepDecisions, keepMissed } from './keep-decisions.ts'
 import { maintenanceOver, type Quiet } from './our-maintenance.ts'
 import { turnedInto } from './turned-into.ts'
+import { widerFacts, widerThan } from './wider.ts'
 import { worded } from './worded.ts'
 
 /** What people are owed because of an incident as it is now: written in the transaction of the change, sent by another story. */
@@ -28,8 +30,8 @@ export async function owe(
   const facts = await factsOf(tx, incident, alerts, known, register)
   const { quiet, ...situation } = await situationOf(tx, { incident, alerts, facts }, register, now)
   if (quiet) await tx.incidents.tell([quietFact(incident, quiet)])
-  await tx.incidents.tell(silenceFacts(incident, situation))
-  const notices = notify(situation)
+  await tx.incidents.tell([...silenceFacts(incident, situation), ...widerFacts(incident, situation, now)])
+  const notices = holdBack(notify(situation), situation)
   await keepDecisions(tx, notices, situation)
   await keepMissed(tx, register.route, situation)
   await tx.outbox.callOff(notices.flatMap((notice) => notice.callOff))
@@ -57,7 +59,7 @@ export async function situationOf(
   { incident, alerts, facts }: { incident: StoredIncident; alerts: StoredAlert[]; facts: IncidentFacts },
   register: Register,
   now: Instant,
-): Promise<Situation & { quiet?: Quiet }> {
+): Promise<Situation & HeldBy & { quiet?: Quiet }> {
   const blind = incident.vendor !== OUR_SIDE && (await tx.incidents.open()).some((open) => open.vendor === OUR_SIDE)
   const quiet = await maintenanceOver(tx, alerts, register, now)
   return {
@@ -67,6 +69,8 @@ export async function situationOf(
     blind,
     inMaintenance: quiet !== undefined,
     silences: await tx.silences.open(now),
+    ...(register.quietHours && { quietHours: register.quietHours }),
+    wider: await widerThan(tx, incident, alerts, register),
     now,
     ...(quiet && { quiet }),
   }

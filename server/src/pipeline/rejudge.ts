@@ -7,6 +7,7 @@ import { QUIET } from '../domain/flapping.ts'
 import { incidentState } from '../domain/group.ts'
 import { titleOf } from '../domain/incident-title.ts'
 import { overruled } from '../domain/overrule.ts'
+import { canBePart } from '../domain/wider.ts'
 import type { StoredIncident, TimelineFact } from '../store/incidents.ts'
 import type { StoreTx } from '../store/store.ts'
 import { type Gathered, gather, vendorFacts } from './gather.ts'
@@ -25,15 +26,23 @@ export async function rejudge(
   const concerned = open.filter(
     (incident) => which.incidents.includes(incident.id) || which.vendors.includes(incident.vendor),
   )
-  for (const incident of concerned) await rejudgeOne(tx, incident, deps)
-  return concerned.map((incident) => incident.id)
+  let isTurned = false
+  for (const incident of concerned) isTurned = (await rejudgeOne(tx, incident, deps)) || isTurned
+  // What began or ended may have, or have had, others as its parts.
+  const others = isTurned && open.length > 1 ? open.filter((incident) => canBePart(incident)) : []
+  for (const { id } of others) {
+    const incident = await tx.incidents.byId(id)
+    if (incident && incident.resolvedAt === undefined) await rejudgeOne(tx, incident, deps)
+  }
+  return [...new Set([...concerned, ...others].map((incident) => incident.id))]
 }
 
+/** True: it began, or it is over. */
 async function rejudgeOne(
   tx: StoreTx,
   before: StoredIncident,
   { register, clock }: Pick<ObserveDeps, 'register' | 'clock'>,
-): Promise<void> {
+): Promise<boolean> {
   const now = clock.now()
   const alerts = (await tx.alerts.ofIncidents([before.id])).filter((alert) => alert.firedAt !== undefined)
   const dependencies = [...new Set(alerts.map((alert) => alert.dependency))]
@@ -65,6 +74,7 @@ async function rejudgeOne(
   ])
   if (before.verdict === undefined || before.cause !== verdict.cause) await tx.incidents.judged(before.id, now, verdict)
   await owe(tx, { incident, alerts, known }, register, now)
+  return before.verdict === undefined || state === 'resolved'
 }
 
 /** What the rules say, unless a person said otherwise. */

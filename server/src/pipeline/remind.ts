@@ -1,6 +1,6 @@
 import { type Instant, MINUTE } from '@bellwether/shared/time.ts'
 import type { Register } from '../domain/register.ts'
-import { remind, soonestReminder } from '../domain/remind.ts'
+import { type RemindDecision, remind, soonestReminder } from '../domain/remind.ts'
 import type { StoredIncident } from '../store/incidents.ts'
 import type { Store, StoreTx } from '../store/store.ts'
 import { keepDecisions } from './keep-decisions.ts'
@@ -28,6 +28,9 @@ export async function remindOfOpen(
   return isOwed
 }
 
+/** Who would hear now but for these; the rest is the ordinary course of things. */
+const HELD: ReadonlySet<RemindDecision> = new Set<RemindDecision>(['quiet_hours', 'part_of_wider_incident'])
+
 async function remindOf(tx: StoreTx, id: StoredIncident['id'], register: Register, now: Instant): Promise<boolean> {
   // It may be over by now.
   const incident = await tx.incidents.byId(id)
@@ -35,8 +38,13 @@ async function remindOf(tx: StoreTx, id: StoredIncident['id'], register: Registe
   const alerts = (await tx.alerts.ofIncidents([id])).filter((alert) => alert.firedAt !== undefined)
   const facts = await incidentFacts(tx, incident, register, now)
   const situation = await situationOf(tx, { incident, alerts, facts }, register, now)
-  const due = remind(situation).flatMap(({ receiver, decision, owe }) => (owe ? [{ receiver, decision, owe }] : []))
-  await keepDecisions(tx, due, situation)
+  const decided = remind(situation)
+  const due = decided.flatMap(({ receiver, decision, owe }) => (owe ? [{ receiver, decision, owe }] : []))
+  await keepDecisions(
+    tx,
+    decided.filter(({ owe, decision }) => owe || HELD.has(decision)),
+    situation,
+  )
   await tx.outbox.owe(
     due.map(({ receiver, decision, owe }) => ({
       key: owe.key,

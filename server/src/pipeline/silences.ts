@@ -7,6 +7,7 @@ import type { Register } from '../domain/register.ts'
 import { route } from '../domain/route.ts'
 import { type Silence, silencedBy, warnsAt } from '../domain/silence.ts'
 import type { Store, StoreTx } from '../store/store.ts'
+import { inHours } from './in-hours.ts'
 import { incidentFacts } from './owe.ts'
 
 interface Open {
@@ -71,20 +72,19 @@ export async function warnOfSilences(
       const muted = mutedBy(incidents, (facts, to) => silencedBy(facts, to, open)?.id === silence.id)
       const receivers = [...new Set(muted.flatMap((one) => one.receivers))]
       await tx.silences.warned(silence.id, now)
-      await tx.outbox.owe(
-        receivers.map((receiver) => ({
-          key: `${silence.id}:${receiver}:ends`,
-          receiver,
-          decision: 'silence_ends_soon',
-          at: now,
-          dueAt: now,
-          message: endsSoon(
-            silence,
-            muted.filter((one) => one.receivers.includes(receiver)),
-            register,
-          ),
-        })),
-      )
+      const owed = receivers.map((receiver) => ({
+        key: `${silence.id}:${receiver}:ends`,
+        receiver,
+        decision: 'silence_ends_soon',
+        at: now,
+        dueAt: now,
+        message: endsSoon(
+          silence,
+          muted.filter((one) => one.receivers.includes(receiver)),
+          register,
+        ),
+      }))
+      await tx.outbox.owe(inHours(owed, register))
       isOwed ||= receivers.length > 0
     }
     return isOwed

@@ -11,6 +11,10 @@ export interface ReceiverSummary {
   purposes: ReceiverPurpose[]
   /** When it gets what can wait, once a day; absent: it hears of that as it comes. */
   digest?: { at: string; timeZone: string }
+  /** When it is not to be disturbed, in words. */
+  quiet?: string
+  /** It is so now, until then. */
+  quietUntil?: Instant
   /** `untried`: nothing was ever sent there. */
   health: 'ok' | 'failing' | 'untried'
   lastSentAt?: Instant

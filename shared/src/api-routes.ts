@@ -1,7 +1,7 @@
 import type { Cause } from './cause.ts'
 import type { SystemState } from './exposure.ts'
 import type { Message } from './notification.ts'
-import type { Millis } from './time.ts'
+import type { Instant, Millis } from './time.ts'
 
 /** One node of the tree of routes. */
 export interface RouteView {
@@ -34,12 +34,16 @@ export interface WouldHear {
   decision: 'matched' | 'fell_to_root'
   /** How long the first message would wait for more of the same. */
   groupWaitMs: Millis
+  /** Why it would not be told at once, and until when. */
+  held?: { decision: 'muted_in_maintenance' | 'silenced' | 'quiet_hours'; text: string; until: Instant }
 }
 
-/** What would happen if a dependency failed now, for this cause. */
+/** What would happen if a dependency failed at an instant, for this cause. */
 export interface WhoHears {
   dependency: string
   cause: Cause
+  /** When it was supposed to fail; now, unless another hour was asked for. */
+  at: Instant
   severity: Message['severity']
   systems: { id: string; name: string; tier: number; state: SystemState }[]
   hears: WouldHear[]

@@ -151,7 +151,18 @@ const report = createRoute({
 
 const alerting = createRoute({
   ...page('/alerting'),
-  validateSearch: words('show', 'incident', 'receiver', 'state', 'message', 'dependency', 'cause', 'sort', 'hide'),
+  validateSearch: words(
+    'show',
+    'incident',
+    'receiver',
+    'state',
+    'message',
+    'dependency',
+    'cause',
+    'at',
+    'sort',
+    'hide',
+  ),
   component: lazyRouteComponent(() => import('./pages/alerting/alerting.tsx'), 'AlertingPage'),
 })
 

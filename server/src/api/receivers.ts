@@ -1,6 +1,8 @@
 import type { Page } from '@bellwether/shared/api.ts'
 import type { ReceiverPurpose, ReceiverSummary } from '@bellwether/shared/api-receivers.ts'
+import type { Instant } from '@bellwether/shared/time.ts'
 import { Hono } from 'hono'
+import { type QuietHours, quietUntil, quietWords } from '../domain/quiet-hours.ts'
 import type { Register } from '../domain/register.ts'
 import type { RouteNode } from '../domain/route.ts'
 import { didYouMean } from '../lib/nearest.ts'
@@ -9,7 +11,7 @@ import type { ApiDeps } from './deps.ts'
 import { problem } from './errors.ts'
 
 /** Who hears, whether messages arrive there, and a test message now. */
-export const receivers = ({ store, register, sendTest }: ApiDeps) =>
+export const receivers = ({ store, register, sendTest, now: at }: ApiDeps) =>
   new Hono()
     .get('/', async (c) => {
       const now = register()
@@ -24,6 +26,7 @@ export const receivers = ({ store, register, sendTest }: ApiDeps) =>
             ...(now.digests?.has(id) && { digest: now.digests.get(id)! }),
             health: wordFor(health),
             ...health,
+            ...quietOf(now.quietHours?.get(id), at()),
             ...(unsent.get(id) ?? { owed: 0, dead: 0 }),
           }
         }),
@@ -40,6 +43,12 @@ export const receivers = ({ store, register, sendTest }: ApiDeps) =>
         ? c.json(sent)
         : problem(404, `No receiver is called "${name}"${didYouMean(name, [...register().receivers.keys()])}`)
     })
+
+const quietOf = (hours: QuietHours | undefined, at: Instant): Pick<ReceiverSummary, 'quiet' | 'quietUntil'> => {
+  if (!hours) return {}
+  const quietUntilThen = quietUntil(hours, at)
+  return { quiet: quietWords(hours), ...(quietUntilThen !== undefined && { quietUntil: quietUntilThen }) }
+}
 
 /** Messages were owed to it, and the configuration has it no more. */
 const GONE = {

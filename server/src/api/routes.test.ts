@@ -1,5 +1,5 @@
 import type { Routes, WhoHears } from '@bellwether/shared/api-routes.ts'
-import { MINUTE } from '@bellwether/shared/time.ts'
+import { iso, MINUTE } from '@bellwether/shared/time.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestApp, type TestApp } from '../testing/test-app.ts'
 
@@ -34,7 +34,39 @@ test('the same dependency is heard of by others for another cause; what they wou
   expect(regulatory.message.subject).toMatch(/withdrawn — regulatory order — hits /)
 })
 
+test.each<[string, string, string[]]>([
+  ['by day', '2026-06-10T12:00:00Z', ['warning', 'leads at once', 'service-desk at once']],
+  [
+    'at night, in summer',
+    '2026-06-10T23:00:00Z',
+    ['warning', 'leads quiet_hours 06:00', 'service-desk quiet_hours 04:00'],
+  ],
+  [
+    'at night, in winter',
+    '2026-12-10T23:00:00%2B01:00',
+    ['warning', 'leads quiet_hours 07:00', 'service-desk quiet_hours 05:00'],
+  ],
+  [
+    'in the evening, its wait reaching into the night',
+    '2026-06-10T19:59:45Z',
+    ['warning', 'leads quiet_hours 06:00', 'service-desk quiet_hours 04:00'],
+  ],
+])('what is not bad enough to wake anybody, %s', async (_, at, expected) => {
+  const { hears: all, severity } = await hears(`dependency=github&cause=vendor_policy&at=${at}`)
+  const words = all.map(({ receiver, held }) => {
+    const when = held ? `${held.decision} ${iso(held.until).slice(11, 16)}` : 'at once'
+    return `${receiver} ${when}`
+  })
+  expect([severity, ...words.sort()]).toEqual(expected)
+})
+
+test('what is bad is told at night too', async () => {
+  const { hears: all } = await hears('dependency=fable-direct&cause=regulatory&at=2026-06-10T23:00:00Z')
+  expect(all.map(({ held }) => held)).toEqual([undefined, undefined, undefined])
+})
+
 test.each([
+  ['dependency=fable-direct&at=tonight', 400, 'write an instant like'],
   ['dependency=fable-dirct', 404, 'Did you mean \\"fable-direct\\"?'],
   ['dependency=fable-direct&cause=luck', 400, 'cause'],
   ['', 400, 'dependency'],

@@ -1,14 +1,21 @@
 import type { Routes, RouteView, WhoHears } from '@bellwether/shared/api-routes.ts'
 import { Cause } from '@bellwether/shared/cause.ts'
+import type { Instant } from '@bellwether/shared/time.ts'
 import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { z } from 'zod'
+import { decisionText } from '../domain/decision-words.ts'
+import type { IncidentFacts } from '../domain/incident-facts.ts'
+import { mutedBy } from '../domain/maintenance.ts'
 import { messageFor } from '../domain/message.ts'
+import { passesQuiet, quietUntil } from '../domain/quiet-hours.ts'
 import { fullNameOf, type Register } from '../domain/register.ts'
 import { nameOf, type RouteNode, route } from '../domain/route.ts'
 import { severityOf } from '../domain/severity.ts'
+import { type Silence, silencedBy } from '../domain/silence.ts'
 import { supposed } from '../domain/supposed.ts'
 import { didYouMean } from '../lib/nearest.ts'
+import type { StoredWindow } from '../store/maintenance.ts'
 import type { ApiDeps } from './deps.ts'
 import { readQuery } from './query.ts'
 
@@ -26,15 +33,28 @@ export const routes = ({ store, register, now }: ApiDeps) =>
       return c.json(answer)
     })
     .get('/hears', async (c) => {
-      const query = readQuery(c.req.query(), { dependency: z.string(), cause: Cause.default('undetermined') })
+      const query = readQuery(c.req.query(), {
+        dependency: z.string(),
+        cause: Cause.default('undetermined'),
+        at: At.optional(),
+      })
       const states = new Map((await store.dependencyStates.all()).map((state) => [state.dependency, state.status]))
       const proofs = await store.observations.lastGood(alternativesTo(query.dependency, register()))
       const statusOf = (id: string) => states.get(id) ?? 'unknown'
-      const answer = whoHears(query, register(), { statusOf, proofs, now: now() })
+      const at = query.at ?? now()
+      const answer = whoHears({ ...query, at }, register(), {
+        statusOf,
+        proofs,
+        now: at,
+        silences: await store.silences.open(at),
+        windows: await store.maintenance.between(at, at + 1),
+      })
       if (answer) return c.json(answer)
       const message = `No dependency is called "${query.dependency}"${didYouMean(query.dependency, register().dependencies.keys())}`
       throw new HTTPException(404, { message })
     })
+
+const At = z.iso.datetime({ offset: true, error: 'write an instant like 2026-10-01T20:00:00Z' }).transform(Date.parse)
 
 /** All that systems could use in its place. */
 const alternativesTo = (dependency: string, { systems }: Register): string[] => [
@@ -57,10 +77,38 @@ function viewOf(
   }
 }
 
+interface Mutes {
+  silences: readonly Silence[]
+  windows: readonly StoredWindow[]
+}
+
+/** Why a receiver would not hear at once. */
+function heldOf(
+  receiver: string,
+  facts: IncidentFacts,
+  at: Instant,
+  { quietHours }: Register,
+  { silences, windows }: Mutes,
+): Pick<WhoHears['hears'][number], 'held'> {
+  const held = (decision: 'muted_in_maintenance' | 'silenced' | 'quiet_hours', until: Instant) => ({
+    held: { decision, text: decisionText(decision, decision === 'quiet_hours' ? until : undefined, at), until },
+  })
+  const window = mutedBy(
+    facts.dependencies.map(({ id }) => id),
+    windows,
+  )
+  if (window) return held('muted_in_maintenance', window.to)
+  const silence = silencedBy(facts, receiver, silences)
+  if (silence) return held('silenced', silence.to)
+  const hours = quietHours?.get(receiver)
+  const until = hours && !passesQuiet(hours, severityOf(facts)) ? quietUntil(hours, at) : undefined
+  return until === undefined ? {} : held('quiet_hours', until)
+}
+
 function whoHears(
-  asked: Pick<WhoHears, 'dependency' | 'cause'>,
+  asked: Pick<WhoHears, 'dependency' | 'cause' | 'at'>,
   register: Register,
-  known: Parameters<typeof supposed>[2],
+  known: Parameters<typeof supposed>[2] & Mutes,
 ): WhoHears | undefined {
   const facts = supposed(asked, register, known)
   if (!facts) return undefined
@@ -76,6 +124,7 @@ function whoHears(
       path,
       decision,
       groupWaitMs,
+      ...heldOf(receiver, facts, known.now + groupWaitMs, register, known),
     })),
     silent: [...register.receivers.keys()].filter((id) => !hears.some(({ receiver }) => receiver === id)),
     message: { subject, lines },

@@ -153,10 +153,11 @@ export const routesQuery = queryOptions({
 })
 
 /** Under `dependencies`: who hears depends on which fallbacks are there. */
-export const whoHearsQuery = (dependency: string, cause: string) =>
+/** `at`: an instant in ISO 8601; left out: now. */
+export const whoHearsQuery = (dependency: string, cause: string, at?: string) =>
   queryOptions({
-    queryKey: ['dependencies', 'who-hears', dependency, cause],
-    queryFn: ({ signal }) => get<WhoHears>('routes/hears', { dependency, cause }, signal),
+    queryKey: ['dependencies', 'who-hears', dependency, cause, at ?? ''],
+    queryFn: ({ signal }) => get<WhoHears>('routes/hears', { dependency, cause, at }, signal),
   })
 
 interface DeliveryFilter extends Record<string, string | undefined> {

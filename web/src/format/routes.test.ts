@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { hearsSentence, leadsThrough } from './routes.ts'
+import { hearsSentence, heldWords, leadsThrough } from './routes.ts'
 
 const hears = (...receivers: string[]) =>
   receivers.map((receiver) => ({
@@ -30,3 +30,20 @@ test('a way leads through the nodes above its end, and through no other', () => 
     ].some((node) => leadsThrough(node, way)),
   ).toBe(false)
 })
+
+const late = (receiver: string) => ({
+  ...hears(receiver)[0]!,
+  held: { decision: 'quiet_hours' as const, text: '', until: Date.parse('2026-06-13T05:00:00Z') },
+})
+
+test.each<[string, Parameters<typeof hearsSentence>[0], string]>([
+  [
+    'one',
+    { hears: [...hears('oncall'), late('chat')], silent: ['leads'] },
+    'oncall would hear, after 30 s; chat would hear later; leads would not.',
+  ],
+  ['all', { hears: [late('chat')], silent: [] }, 'chat would hear only later.'],
+])('in quiet hours of %s', (_, asked, sentence) => expect(hearsSentence(asked)).toBe(sentence))
+
+test('when they end', () =>
+  expect(heldWords(late('chat'), 'Europe/Berlin')).toBe('chat hears when its quiet hours end: 13 Jun, 07:00'))

@@ -1,16 +1,35 @@
-import type { WhoHears } from '@bellwether/shared/api-routes.ts'
+import type { WhoHears, WouldHear } from '@bellwether/shared/api-routes.ts'
 import { join } from './lists.ts'
-import { span } from './time.ts'
+import { dateTime, span } from './time.ts'
 
 type Asked = Pick<WhoHears, 'hears' | 'silent'>
 
 /** Who would hear, and how soon. */
 export function hearsSentence({ hears, silent }: Asked): string {
   if (hears.length === 0) return 'Nobody would hear: no route leads anywhere.'
-  const soonest = Math.min(...hears.map(({ groupWaitMs }) => groupWaitMs))
-  const who = `${join(hears.map(({ receiver }) => receiver))} would hear${soonest > 0 ? `, after ${span(soonest)}` : ' at once'}`
-  return silent.length === 0 ? `${who}.` : `${who}; ${join(silent)} would not.`
+  const [soon, late] = [hears.filter(({ held }) => !held), hears.filter(({ held }) => held)]
+  const soonest = Math.min(...soon.map(({ groupWaitMs }) => groupWaitMs))
+  const parts = [
+    soon.length > 0 && `${namesOf(soon)} would hear${soonest > 0 ? `, after ${span(soonest)}` : ' at once'}`,
+    late.length > 0 && `${namesOf(late)} would hear ${soon.length > 0 ? 'later' : 'only later'}`,
+    silent.length > 0 && `${join(silent)} would not`,
+  ].filter((part) => part !== false)
+  return `${parts.join('; ')}.`
 }
+
+const namesOf = (hears: readonly WouldHear[]): string => join(hears.map(({ receiver }) => receiver))
+
+const HELD_WORDS: Record<NonNullable<WouldHear['held']>['decision'], string> = {
+  quiet_hours: 'hears when its quiet hours end',
+  silenced: 'is silenced until',
+  muted_in_maintenance: 'hears after our maintenance, if it still fails',
+}
+
+/** `chat hears when its quiet hours end, 13 Jun, 07:00` */
+export const heldWords = ({ receiver, held }: WouldHear, zone?: string): string =>
+  held
+    ? `${receiver} ${HELD_WORDS[held.decision]}${held.decision === 'silenced' ? '' : ':'} ${dateTime(held.until, zone)}`
+    : ''
 
 /** `tier 1|2, cause vendor_policy` as people say it. */
 export const matchWords = (match: string): string => match.replaceAll('|', ' or ').replaceAll('_', ' ')

@@ -44,6 +44,13 @@ export const clockTime = (at: Instant, zone?: string): string =>
 export const dateTime = (at: Instant, zone?: string): string =>
   format({ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }, zone).format(at)
 
+/** As a field for a date and a time wants it, in the reader's zone: `2026-06-12T23:21`. */
+export function inputTime(at: Instant): string {
+  const two = (part: number): string => String(part).padStart(2, '0')
+  const day = new Date(at)
+  return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}T${two(day.getHours())}:${two(day.getMinutes())}`
+}
+
 /** A label of a time axis that covers `range`: hours for a day, days for longer. */
 export const axisTime = (at: Instant, range: Millis, zone?: string): string =>
   range <= 2 * DAY

@@ -7,6 +7,7 @@ import { Empty, Loaded } from '../../components/loaded.tsx'
 import { StatusPill } from '../../components/status-pill.tsx'
 import { count } from '../../format/numbers.ts'
 import { channelWord, digestWords, hearsWords, RECEIVER_TONE, RECEIVER_WORDS } from '../../format/receivers.ts'
+import { dateTime } from '../../format/time.ts'
 import { Card } from '../../ui/card.tsx'
 import { SendTest } from './send-test.tsx'
 
@@ -52,6 +53,12 @@ const Receiver = ({ receiver }: { receiver: ReceiverSummary }) => (
         <LastTime receiver={receiver} />
         <Unsent receiver={receiver} />
       </p>
+      {receiver.quiet !== undefined && (
+        <p className="text-table text-ink-2">
+          Quiet {receiver.quiet}
+          {receiver.quietUntil !== undefined && ` · it is so now, until ${dateTime(receiver.quietUntil)}`}
+        </p>
+      )}
       {receiver.lastError !== undefined && (
         <p className="text-table text-ink-2 [overflow-wrap:anywhere]">Last answer: {receiver.lastError}</p>
       )}

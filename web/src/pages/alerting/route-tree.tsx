@@ -21,13 +21,14 @@ export function RouteTree({ node, ways }: { node: RouteView; ways: readonly Woul
           </span>
         )}
         {timesOf(node) !== '' && <span className="text-xs text-ink-3">{timesOf(node)}</span>}
-        {ends.map(({ receiver }) => (
+        {ends.map(({ receiver, held }) => (
           <span
             key={receiver}
-            data-tone="under_maintenance"
+            data-tone={held ? 'unknown' : 'under_maintenance'}
             className="rounded-full border border-tone-line bg-tone-wash px-2 text-xs font-medium text-tone"
           >
-            {receiver === node.receiver ? 'hears' : `${receiver} hears`}
+            {receiver === node.receiver ? '' : `${receiver} `}
+            {held ? 'hears later' : 'hears'}
           </span>
         ))}
       </p>

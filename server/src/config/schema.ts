@@ -13,8 +13,8 @@ import { templateFaults } from '../lib/template.ts'
 import { MaintenanceWindow } from './maintenance.ts'
 import { BusinessCalendar, QuietHours } from './quiet-hours.ts'
 import { CHANNELS } from './registries.ts'
-import { ReportTo, Vantage } from './vantages.ts'
 import { SEVERITIES } from './severities.ts'
+import { ReportTo, Vantage } from './vantages.ts'
 import { TimeOfDay, TimeZone } from './wall-clock.ts'
 
 /** A model of an entry under `vendors:`; what is left out stays as the catalogue has it. */

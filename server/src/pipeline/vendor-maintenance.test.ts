@@ -18,8 +18,7 @@ const incident = async (): Promise<IncidentDetail> => {
   return (await answer.json()) as IncidentDetail
 }
 const told = async () => (await app.store.outbox.list({ limit: 50 })).filter((one) => one.incident !== undefined)
-const pages = async () =>
-  (await told()).filter(({ message }) => message.kind === 'trigger')
+const pages = async () => (await told()).filter(({ message }) => message.kind === 'trigger')
 
 test('within the announced hour it is an incident with the maintenance among its reasons, and nobody is paged', async () => {
   const { verdict, timeline, maintenance } = await incident()
@@ -45,8 +44,5 @@ test('when it overruns, on call is paged once, within minutes', async () => {
 test('and hears of its end', async () => {
   await app.pass(2 * HOUR + 30 * MINUTE)
   expect((await incident()).state).toBe('resolved')
-  expect((await told()).map(({ message }) => message.kind).toSorted()).toEqual([
-    'resolve',
-    'trigger',
-  ])
+  expect((await told()).map(({ message }) => message.kind).toSorted()).toEqual(['resolve', 'trigger'])
 })

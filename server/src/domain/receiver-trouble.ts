@@ -3,10 +3,16 @@ import { formatDuration, type Instant, MINUTE, type Millis } from '@bellwether/s
 import { minuteOf, oneLine } from './message.ts'
 
 /** Why others hear that a receiver does not, or why they do not hear it. */
-export type TroubleDecision = 'letter_given_up' | 'letter_rejected' | 'owed_to_nobody' | 'page_stuck' | 'no_trouble'
+export type TroubleDecision =
+  | 'letter_given_up'
+  | 'letter_rejected'
+  | 'owed_to_nobody'
+  | 'page_stuck'
+  | 'we_were_cut_off'
+  | 'no_trouble'
 
 /** A page that is tried for so long without success is worth a word elsewhere, long before it is given up. */
-const STUCK: Millis = 15 * MINUTE
+export const STUCK: Millis = 15 * MINUTE
 /** After the last letter that was lost, so long must be good: else every other message would alarm again. */
 const QUIET: Millis = 15 * MINUTE
 
@@ -15,6 +21,8 @@ interface Became {
   kind: NotificationKind
   firstTriedAt?: Instant
   now: Instant
+  /** Our own network was down within that time: then nobody is reached, and no receiver is to blame. */
+  cutOff?: boolean
 }
 
 const OF_FATES: Partial<Record<Became['decision'], TroubleDecision>> = {
@@ -24,9 +32,9 @@ const OF_FATES: Partial<Record<Became['decision'], TroubleDecision>> = {
 }
 
 /** Whether what became of a message means that its receiver is in trouble. */
-export function troubleOf({ decision, kind, firstTriedAt, now }: Became): TroubleDecision {
+export function troubleOf({ decision, kind, firstTriedAt, now, cutOff }: Became): TroubleDecision {
   if (decision === 'postponed' && kind === 'trigger' && firstTriedAt !== undefined && now - firstTriedAt >= STUCK)
-    return 'page_stuck'
+    return cutOff ? 'we_were_cut_off' : 'page_stuck'
   return OF_FATES[decision] ?? 'no_trouble'
 }
 

@@ -1,11 +1,13 @@
 import type { Instant } from '@bellwether/shared/time.ts'
 import {
   isTroubleOver,
+  STUCK,
   troubleMessage,
   troubleOf,
   troubleOverMessage,
   whoHearsOfTrouble,
 } from '../domain/receiver-trouble.ts'
+import { OUR_SIDE } from '../domain/register.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { OutboxEntry } from '../store/outbox.ts'
 import type { StoreTx } from '../store/store.ts'
@@ -37,9 +39,10 @@ export async function tellTrouble(
     ...fate,
     kind: entry.message.kind,
     now,
+    cutOff: await wereCutOff(tx, now),
     ...(firstTriedAt !== undefined && { firstTriedAt }),
   })
-  if (decision === 'no_trouble') return
+  if (decision === 'no_trouble' || decision === 'we_were_cut_off') return
   const lost = decision === 'page_stuck' ? 0 : 1
   if (known) {
     // What was only stuck may be lost by now; that it is not reached was told.
@@ -64,6 +67,16 @@ export async function tellTrouble(
       dueAt: now,
       message,
     })),
+  )
+}
+
+/** So many incidents back it is looked: enough for a quarter of an hour. */
+const RECENT = 50
+
+async function wereCutOff(tx: StoreTx, now: Instant): Promise<boolean> {
+  const recent = await tx.incidents.list({ limit: RECENT })
+  return recent.some(
+    ({ vendor, resolvedAt }) => vendor === OUR_SIDE && (resolvedAt === undefined || now - resolvedAt < STUCK),
   )
 }
 

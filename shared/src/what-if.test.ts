@@ -87,5 +87,8 @@ test('concentration: all on one vendor is 10,000', () => {
   const byVendor = concentration(tree, (id) =>
     id === 'elk' ? [{ id: 'fjord', name: 'Fjord' }] : [{ id: 'tarn', name: 'Tarn' }],
   )
-  expect(byVendor).toEqual({ shares: [{ id: 'tarn', name: 'Tarn', share: 1, systems: ['desk', 'mail'] }], hhi: 10_000 })
+  expect(byVendor).toEqual({
+    shares: [{ id: 'tarn', name: 'Tarn', share: 1, part: 1, systems: ['desk', 'mail'] }],
+    hhi: 10_000,
+  })
 })

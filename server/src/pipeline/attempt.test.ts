@@ -57,6 +57,7 @@ test('a message to people carries links for this incident and receiver, which wo
   expect(acts(tokens)).toEqual([
     { act: 'acknowledge', ...expected },
     { act: 'take', ...expected },
+    { act: 'silence', ...expected },
   ])
 })
 
@@ -67,7 +68,7 @@ test('whoever may read the log may not act by it', async () => {
 })
 
 test.each<[string, Partial<Message>, string[]]>([
-  ['what is acknowledged can be taken over', { facts: { acknowledgedBy: 'Ada' } }, ['take']],
+  ['what is acknowledged can be taken over, or silenced', { facts: { acknowledgedBy: 'Ada' } }, ['take', 'silence']],
   ['what is over asks for nothing', { kind: 'resolve' }, []],
   ['a test asks for nothing', { kind: 'test' }, []],
 ])('%s', async (_, more, expected) =>

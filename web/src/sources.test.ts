@@ -36,7 +36,7 @@ test('a page that moved is followed by a press of a button, looked at at once, a
   const { lastAt } = await twilio()
   await app.pass(30_000)
   await page.getByRole('button', { name: 'Look now at http://uptime.twilio' }).click()
-  await page.getByText('Asked').first().waitFor()
+  await page.getByText('Asked', { exact: true }).first().waitFor()
   await app.pass(5_000)
   expect((await twilio()).lastAt).toBeGreaterThan(lastAt!)
   expect([await overflow(page), ...(await barriers(page)), ...complaints]).toEqual([0])

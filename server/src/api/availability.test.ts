@@ -92,6 +92,8 @@ function slowly(raw: readonly { at: Instant; status: Status }[], at: Instant): H
   const past = raw.filter((look) => look.at <= at)
   for (const [index, { status, at: lookedAt }] of past.entries()) {
     const isAfterGap = index > 0 && lookedAt - past[index - 1]!.at > GAP
+    // What was seen before nobody looked confirms nothing after it.
+    if (isAfterGap) [bad, good] = [0, 0]
     if (isAfterGap && held !== 'unwatched') held = 'unknown'
     const isGood = status === 'operational' || status === 'under_maintenance'
     if (status === 'unknown') blind += 1

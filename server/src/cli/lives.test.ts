@@ -6,10 +6,8 @@ const file = (name: string) => fileURLToPath(new URL(`../../scenarios/${name}.ya
 
 test.each<[string, readonly number[]]>([
   ['technical-outage', [0.18, 0.21, 0.3, 0.62, 0.8]],
-  ['staged-shutdown', [0.25, 0.28, 0.5, 0.72]],
   ['key-revoked-in-an-outage', [0.2, 0.35, 0.5, 0.65]],
   ['outage-begins-while-we-are-blind', [0.004, 0.066, 0.07, 0.329, 0.57]],
-  ['outage-ends-while-we-are-blind', [0.125, 0.14, 0.297, 0.555, 0.751]],
 ])(
   '%s, restarted at %j of its length, ends as if it had never been',
   async (name, ends) => {

@@ -6,7 +6,7 @@ import { HOUR } from '@bellwether/shared/time.ts'
 import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { z } from 'zod'
-import { ADVICE, ADVICE_AFTER } from '../domain/advice.ts'
+import { ADVICE_AFTER, adviceOn } from '../domain/advice.ts'
 import { blastRadius } from '../domain/blast-radius.ts'
 import { mutedBy, vendorWindows } from '../domain/maintenance.ts'
 import type { StoredIncident } from '../store/incidents.ts'
@@ -92,7 +92,10 @@ async function detailOf({ store, register, now }: ApiDeps, incident: StoredIncid
     ...(quiet && { maintenance: { of: ours ? 'us' : 'vendor', reason: quiet.reason, until: quiet.to } }),
     verdict: incident.verdict ?? NOTHING_YET,
     causes,
-    advice: incident.resolvedAt === undefined ? [...ADVICE[incident.cause]] : [ADVICE_AFTER[incident.cause]],
+    advice:
+      incident.resolvedAt === undefined
+        ? [...adviceOn(incident.cause, incident.verdict?.reasons ?? [])]
+        : [ADVICE_AFTER[incident.cause]],
     alerts: alerts.map(alertSummary),
     timeline: [
       ...timeline.map((step) => withBody(step, kept)),

@@ -1,7 +1,7 @@
-import type { Cause } from '@bellwether/shared/cause.ts'
+import type { Cause, Reason } from '@bellwether/shared/cause.ts'
 
 /** What to do, by cause: the first sentence is the one that fits on a watch. */
-export const ADVICE: Record<Cause, readonly string[]> = {
+const ADVICE: Record<Cause, readonly string[]> = {
   technical: ['Use the fallback until the vendor mends it.', 'Retry slowly: harder retries prolong an outage.'],
   capacity: [
     'Shed load and retry slowly, or use the fallback.',
@@ -26,6 +26,19 @@ export const ADVICE: Record<Cause, readonly string[]> = {
     'Use the fallback if it is proven; the cause is still sought.',
     'Another message follows when the cause is known.',
   ],
+}
+
+/** What never answered was never there under this name: nobody need look for a key. */
+const MISNAMED = [
+  'Look at the name of the model in our configuration: it never answered under this one.',
+  'If the name is right, our key may not use it: ask the vendor.',
+]
+
+/** The same by what speaks for the cause: an account that lacks a model is another matter than one that is locked. */
+export function adviceOn(cause: Cause, reasons: readonly Pick<Reason, 'rule' | 'direction'>[]): readonly string[] {
+  const isMisnamed =
+    cause === 'account' && reasons.some(({ rule, direction }) => rule === 'never_answered' && direction === 'for')
+  return isMisnamed ? MISNAMED : ADVICE[cause]
 }
 
 /** And once it is over. */

@@ -49,6 +49,8 @@ export interface Symptom {
   neverAnswered?: boolean
   /** The catalogue has no such model. */
   isUnknown?: boolean
+  /** The model of the catalogue that was probably meant. */
+  meant?: string
 }
 
 /** What the vendor's status page says, with the words of the router. */

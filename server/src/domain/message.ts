@@ -4,7 +4,7 @@ import type { MessageVariable, WordedKind } from '@bellwether/shared/message-tem
 import type { Message, NotificationKind } from '@bellwether/shared/notification.ts'
 import type { Status } from '@bellwether/shared/status.ts'
 import { formatDuration, type Instant, iso } from '@bellwether/shared/time.ts'
-import { ADVICE, ADVICE_AFTER } from './advice.ts'
+import { ADVICE_AFTER, adviceOn } from './advice.ts'
 import type { HitSystem, IncidentFacts } from './incident-facts.ts'
 import { highestTier, severityOf } from './severity.ts'
 
@@ -164,7 +164,7 @@ function linesOf(kind: NotificationKind, facts: IncidentFacts): string[] {
   const why = whyLines(facts)
   if (kind === 'resolve') return [endOf(facts), ...notBack(facts), ...why.slice(0, 1), `Do: ${adviceAfter(facts)}`]
   if (kind === 'acknowledge') return [...inHand(facts), since, ...why.slice(0, 1)]
-  return [...why, since, ...systemLines(facts), ...inHand(facts), `Do: ${ADVICE[facts.cause][0]}`]
+  return [...why, since, ...systemLines(facts), ...inHand(facts), `Do: ${adviceOn(facts.cause, facts.reasons)[0]}`]
 }
 
 const endOf = ({ since, resolvedAt }: IncidentFacts): string =>
@@ -247,7 +247,7 @@ export function messageValues(
     over: facts.resolvedAt === undefined ? '' : minuteOf(facts.resolvedAt),
     systems: systemLines(facts),
     holder: inHand(facts)[0] ?? '',
-    advice: isOver ? adviceAfter(facts) : ADVICE[facts.cause][0]!,
+    advice: isOver ? adviceAfter(facts) : adviceOn(facts.cause, facts.reasons)[0]!,
     incident: facts.links[0]?.url ?? '',
     subject: oneLine(subjectOf(kind, facts), 300),
   }

@@ -55,7 +55,7 @@ export const RULES_OF_ANSWERS: EvidenceRule[] = [
       gone(c)
         .filter(({ neverAnswered, listed }) => neverAnswered && listed?.is !== true)
         .map((symptom) => ({
-          text: `${symptom.name} never answered us${symptom.listed ? `, and ${c.vendorName}’s list does not have it` : ''}: is its name right, and may our key use it?`,
+          text: `${symptom.name} never answered us${symptom.listed ? `, and ${c.vendorName}’s list does not have it` : ''}: is its name right, and may our key use it?${symptom.meant ? ` Did we mean ${symptom.meant}?` : ''}`,
           evidence: observed(symptom),
           weight: symptom.isUnknown ? 0.85 : 0.4,
         })),

@@ -1,7 +1,8 @@
 import { MINUTE } from '@bellwether/shared/time.ts'
 import type { Case, Symptom } from '../domain/case.ts'
-import { nameOf, type Register } from '../domain/register.ts'
+import { nameOf, type Register, type Watched } from '../domain/register.ts'
 import { retiresAt } from '../domain/retirements.ts'
+import { nearest } from '../lib/nearest.ts'
 import type { StoredAlert } from '../store/alerts.ts'
 import type { StoredIncident } from '../store/incidents.ts'
 import type { StoreTx } from '../store/store.ts'
@@ -47,7 +48,16 @@ export async function symptomOf(tx: StoreTx, alert: StoredAlert, register: Regis
     ...(listing && { listed: { is: listing.status === 'operational', at: listing.since } }),
     ...(neverAnswered && { neverAnswered }),
     ...(isUnknown && { isUnknown }),
+    ...(isUnknown && meant(watched, register)),
   }
+}
+
+const meant = ({ vendor, model }: Watched, register: Register): { meant?: string } => {
+  const near = nearest(
+    model ?? '',
+    (register.vendors.get(vendor)?.models ?? []).map(({ id }) => id),
+  )
+  return near === undefined ? {} : { meant: near }
 }
 
 const inCatalogue = (vendor: string, model: string | undefined, register: Register): boolean =>

@@ -9,7 +9,7 @@ import { openDatabase } from '../store/database.ts'
 import { createStore } from '../store/store.ts'
 import { answering } from '../testing/serve.ts'
 
-const KILLS = 20
+const KILLS = 12
 const CHECKS = 30
 
 /** Watches until it has acknowledged some looks more, then is killed (SIGKILL) in the middle of the next ones. */

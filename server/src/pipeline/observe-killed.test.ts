@@ -41,7 +41,7 @@ async function life(file: string, target: string, looksPerLife: number, owed: Se
   return looks
 }
 
-test('killed twenty times in the middle of load, every acknowledged look and every owed message is there', {
+test('killed twelve times in the middle of load, every acknowledged look and every owed message is there', {
   timeout: 120_000,
 }, async () => {
   const folder = mkdtempSync(join(tmpdir(), 'bellwether-'))

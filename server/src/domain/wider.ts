@@ -23,6 +23,7 @@ export type WiderDecision =
   | 'its_platform'
   | 'not_an_outage'
   | 'began_before'
+  | 'hits_other_systems'
   | 'another_matter'
 
 /** A wider incident, and who was told of it. */
@@ -49,12 +50,25 @@ const PASSING: ReadonlySet<string> = new Set(['technical', 'capacity', 'undeterm
 export const canBePart = ({ trouble, cause }: Pick<Candidate, 'trouble' | 'cause'>): boolean =>
   trouble === 'outage' && PASSING.has(cause)
 
-/** Is `part` explained by `wide`: all that fails in it fails there too, or most of its vendor is down, or what it rests on is? */
-export function partOf(
-  part: Candidate,
-  wide: Candidate,
-  register: Pick<Register, 'dependencies' | 'vendors'>,
-): WiderDecision {
+type Known = Pick<Register, 'dependencies' | 'vendors'> & Partial<Pick<Register, 'systems'>>
+
+/** Is `part` explained by `wide`: all that fails in it fails there too, or most of its vendor is down, or what it rests on is? What hits a system of ours that the wide one does not is told all the same: its owner knows nothing of it. */
+export function partOf(part: Candidate, wide: Candidate, register: Known): WiderDecision {
+  const decision = explained(part, wide, register)
+  return isPart(decision) && hitsOthers(part, wide, register) ? 'hits_other_systems' : decision
+}
+
+function hitsOthers(part: Candidate, wide: Candidate, { systems = [] }: Known): boolean {
+  const hitBy = ({ dependencies }: Candidate): Set<string> =>
+    new Set(
+      systems.flatMap(({ id, needs }) =>
+        needs.some(({ anyOf }) => anyOf.some((one) => dependencies.includes(one))) ? [id] : [],
+      ),
+    )
+  return !hitBy(part).isSubsetOf(hitBy(wide))
+}
+
+function explained(part: Candidate, wide: Candidate, register: Known): WiderDecision {
   if (!canBePart(part) || part.dependencies.length === 0) return 'not_an_outage'
   if (part.firstBadAt < wide.firstBadAt - TOGETHER) return 'began_before'
   if (isWithin(part, wide)) return 'same_things'

@@ -137,3 +137,15 @@ test.each<[number, number]>([
   const found = [partOf(one, other, register), partOf(other, one, register)]
   expect(found.filter((decision) => decision === 'same_things')).toHaveLength(1)
 })
+
+test.each<[string, string[], WiderDecision]>([
+  ['hits the same system', ['plover', 'heron'], 'vendor_wide'],
+  ['hits a system that the wide one does not', ['plover'], 'hits_other_systems'],
+])('what %s', (_, needed, expected) => {
+  const systems = [
+    { id: 'desk', tier: 1, owner: 'o', needs: [{ name: 'chat', anyOf: ['heron', 'wren'] }] },
+    { id: 'mail', tier: 1, owner: 'o', needs: [{ name: 'draft', anyOf: needed }] },
+  ] as Register['systems']
+  const wide = incident('tarn', ['heron', 'wren', 'heron-moss'])
+  expect(partOf(incident('tarn', ['plover'], PART), wide, { ...register, systems })).toBe(expected)
+})

@@ -1,21 +1,13 @@
 import { CLAIM_FIELDS, type ClaimField, type Role } from '@bellwether/shared/regulatory-event.ts'
 import { DAY, HOUR } from '@bellwether/shared/time.ts'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { isContradiction } from '../domain/claims-agree.ts'
 import { rootsOf, statedValues, voicesOf } from '../domain/event-voices.ts'
-import type { Register } from '../domain/register.ts'
-import { VirtualClock } from '../lib/clock.ts'
-import { createHttp } from '../lib/http.ts'
 import type { ListedItem, SourceAddress } from '../sources/regulation/contract.ts'
-import { openDatabase } from '../store/database.ts'
-import { createStore } from '../store/store.ts'
-import { JURISDICTIONS, VENDORS } from '../testing/heron-order.ts'
-import { answering } from '../testing/serve.ts'
-import { createIngest } from './ingest.ts'
+import { newsRegister, newsWorld, noNews, watchedModel } from '../testing/news-world.ts'
 import type { News } from './news-items.ts'
 
 const NOW = Date.parse('2027-05-22T12:00:00Z')
-const nothing: News = { items: [], notices: [], links: [] }
 
 /** Heron 4.1 is ordered off; five tell of it, each in its own words, and do not agree. */
 const STATEMENT = `
@@ -84,48 +76,14 @@ const NEWS: News = {
   links: [],
 }
 
-const register = {
-  organisation: 'Example',
-  systems: [],
-  dependencies: new Map(
-    ['tarn-heron-4-1', 'tarn-heron-4', 'tarn-wren-2', 'tarn-sparrow-3', 'fell-otter-7'].map((model) => [
-      model,
-      {
-        id: model,
-        name: model,
-        vendor: model.split('-')[0]!,
-        model,
-        path: 'direct',
-        policy: { badLooks: 3, goodLooks: 3 },
-        probed: true,
-        pageCounts: false,
-      },
-    ]),
+const register = newsRegister(
+  ['tarn-heron-4-1', 'tarn-heron-4', 'tarn-wren-2', 'tarn-sparrow-3', 'fell-otter-7'].map((model) =>
+    watchedModel(model, model),
   ),
-  vendors: new Map(VENDORS.map((vendor) => [vendor.id, vendor])),
-  checks: new Map(),
-  anchors: [],
-  jurisdictions: new Map(),
-  report: { weekday: 'monday', at: '08:00', timeZone: 'UTC', receivers: [] },
-  timeZone: 'UTC',
-  servedReceivers: [],
-  publicUrl: 'http://localhost',
-  receivers: new Map(),
-  operators: [],
-} satisfies Register
+)
 
 async function world(pages: Record<string, string> = {}) {
-  const database = await openDatabase(':memory:')
-  onTestFinished(database.close)
-  const store = createStore(database.db)
-  const clock = new VirtualClock(NOW)
-  const site = await answering((request, response) => {
-    const page = pages[request.url!]
-    response.writeHead(page === undefined ? 503 : 200, { 'content-type': 'text/html' }).end(page ?? 'later')
-  })
-  const http = createHttp({ clock, allow: ['127.0.0.1'], userAgent: 'test' })
-  const ingest = createIngest({ store, http, clock, jurisdictions: JURISDICTIONS })
-  onTestFinished(() => ingest.close())
+  const { clock, site, take, store } = await newsWorld({ at: NOW, register, pages, missing: 503 })
   const everything = async () => {
     const { items } = await store.regulatoryEvents.list({ limit: 100 })
     const ids = items.map(({ id }) => id)
@@ -137,7 +95,7 @@ async function world(pages: Record<string, string> = {}) {
       publications: await store.regulatoryEvents.publicationsOf(ids),
     }
   }
-  return { clock, site, everything, take: (news: News) => ingest.take(news, register) }
+  return { clock, site, everything, take }
 }
 
 const newsroom = (
@@ -230,9 +188,9 @@ test('one at a time, in the order they appeared, tells what all at once tell', a
   const { all, news, order } = await five()
   const slowly = await world({ '/statement': PAGE })
   const single: News[] = [
-    { ...nothing, items: [newsroom(slowly.site)] },
-    { ...nothing, notices: news.notices },
-    ...NEWS.items.map((item) => ({ ...nothing, items: [item] })),
+    { ...noNews, items: [newsroom(slowly.site)] },
+    { ...noNews, notices: news.notices },
+    ...NEWS.items.map((item) => ({ ...noNews, items: [item] })),
   ]
   for (const one of single) await slowly.take(one)
   const other = await slowly.everything()
@@ -249,7 +207,7 @@ test('one at a time, in the order they appeared, tells what all at once tell', a
 
 test('an article that cannot be fetched still leaves its headline', async () => {
   const { site, take, everything } = await world()
-  await take({ ...nothing, items: [newsroom(site, 'UK orders us to suspend access to Heron 4.1')] })
+  await take({ ...noNews, items: [newsroom(site, 'UK orders us to suspend access to Heron 4.1')] })
   const { events, matches, publications } = await everything()
   expect(events).toMatchObject([{ kind: 'regulatory', title: 'UK orders us to suspend access to Heron 4.1' }])
   expect(publications).toMatchObject([{ text: '', words: 0 }])

@@ -1,49 +1,16 @@
 import { DAY, HOUR } from '@bellwether/shared/time.ts'
-import { describe, expect, onTestFinished, test } from 'vitest'
-import type { Register } from '../domain/register.ts'
-import { VirtualClock } from '../lib/clock.ts'
-import { createHttp } from '../lib/http.ts'
+import { describe, expect, test } from 'vitest'
 import type { ListedItem, SourceAddress } from '../sources/regulation/contract.ts'
-import { openDatabase } from '../store/database.ts'
-import { createStore, type Store } from '../store/store.ts'
-import { JURISDICTIONS, VENDORS } from '../testing/heron-order.ts'
-import { answering } from '../testing/serve.ts'
-import { createIngest } from './ingest.ts'
+import type { Store } from '../store/store.ts'
+import { newsRegister, newsWorld, noNews, watchedModel } from '../testing/news-world.ts'
 import type { News } from './news-items.ts'
 
 const START = Date.parse('2027-03-05T22:00:00Z')
-const policy = { badLooks: 3, goodLooks: 3 }
-const watched = (id: string, model: string, path = 'direct') => ({
-  id,
-  name: id,
-  vendor: 'tarn',
-  model,
-  path,
-  policy,
-  probed: true,
-  pageCounts: false,
-})
-const register: Register = {
-  organisation: 'Example',
-  systems: [],
-  dependencies: new Map(
-    [
-      watched('heron', 'tarn-heron-4'),
-      watched('heron-brook', 'tarn-heron-4', 'brook-cloud'),
-      watched('sparrow', 'tarn-sparrow-3'),
-    ].map((one) => [one.id, one]),
-  ),
-  vendors: new Map(VENDORS.map((vendor) => [vendor.id, vendor])),
-  checks: new Map(),
-  anchors: [],
-  jurisdictions: new Map(),
-  report: { weekday: 'monday', at: '08:00', timeZone: 'UTC', receivers: [] },
-  timeZone: 'UTC',
-  servedReceivers: [],
-  publicUrl: 'http://localhost',
-  receivers: new Map(),
-  operators: [],
-}
+const register = newsRegister([
+  watchedModel('heron', 'tarn-heron-4'),
+  watchedModel('heron-brook', 'tarn-heron-4', 'brook-cloud'),
+  watchedModel('sparrow', 'tarn-sparrow-3'),
+])
 
 const PRESS: SourceAddress = { id: 'press:courier', family: 'press', url: 'https://courier.example/feed' }
 const item = (key: string, title: string, text: string, publishedAt?: number): ListedItem => ({
@@ -60,28 +27,8 @@ const ORDER = item(
   'The UK government ordered Tarn Labs to suspend access to Heron 4 by foreign nationals. The company disabled Heron 4 for all customers.',
   START,
 )
-const nothing: News = { items: [], notices: [], links: [] }
-const pressed = (...items: ListedItem[]): News => ({ ...nothing, items: [{ source: PRESS, items }] })
-
-async function world(pages: Record<string, string> = {}) {
-  const database = await openDatabase(':memory:')
-  onTestFinished(database.close)
-  const store = createStore(database.db)
-  const clock = new VirtualClock(START)
-  const asked: string[] = []
-  const site = await answering((request, response) => {
-    asked.push(request.url!)
-    const page = pages[request.url!]
-    response.writeHead(page === undefined ? 404 : 200, { 'content-type': 'text/html' }).end(page ?? 'gone')
-  })
-  const http = createHttp({ clock, allow: ['127.0.0.1'], userAgent: 'test' })
-  const start = (over: Store = store) => {
-    const ingest = createIngest({ store: over, http, clock, jurisdictions: JURISDICTIONS })
-    onTestFinished(() => ingest.close())
-    return (news: News) => ingest.take(news, register)
-  }
-  return { store, clock, site, asked, start, take: start() }
-}
+const pressed = (...items: ListedItem[]): News => ({ ...noNews, items: [{ source: PRESS, items }] })
+const world = (pages: Record<string, string> = {}) => newsWorld({ at: START, register, pages })
 
 const eventsOf = async (store: Store) => {
   const { items } = await store.regulatoryEvents.list({ limit: 100 })
@@ -139,7 +86,7 @@ describe('nothing is told twice', () => {
       items: [{ ...ORDER, key: '17', url: `${ORDER.url}?utm_source=hn` }],
     }
     await take(pressed(ORDER))
-    await take({ ...nothing, items: [elsewhere] })
+    await take({ ...noNews, items: [elsewhere] })
     expect((await eventsOf(store)).map(({ publications }) => publications)).toEqual([1])
   })
 })
@@ -169,7 +116,7 @@ test('a newsroom lists headlines; their articles are fetched, once', async () =>
     publishedAt: START,
     complete: false,
   }
-  const news = { ...nothing, items: [{ source, items: [listed] }] }
+  const news = { ...noNews, items: [{ source, items: [listed] }] }
   await take(news)
   await take(news)
   expect(asked).toEqual(['/news/heron'])
@@ -188,7 +135,7 @@ test('a newsroom lists headlines; their articles are fetched, once', async () =>
 test('a headline of which nobody of ours is named is not fetched', async () => {
   const { take, site, asked } = await world()
   const listed = { key: 'k', title: 'Ferries run again', url: `${site}/ferries`, publishedAt: START, complete: false }
-  await take({ ...nothing, items: [{ source: PRESS, items: [listed] }] })
+  await take({ ...noNews, items: [{ source: PRESS, items: [listed] }] })
   expect(asked).toEqual([])
 })
 
@@ -196,8 +143,8 @@ describe('links in error bodies', () => {
   const page = `<html><head><title>Access to Heron 4</title></head><body><article>${'<p>To comply with a government directive we have suspended access to Heron 4 for all customers.</p>'.repeat(4)}</article></body></html>`
   test('are the vendor’s own word', async () => {
     const { store, take, site } = await world({ '/why': page })
-    const { events } = await take({ ...nothing, links: [{ vendor: 'tarn', url: `${site}/why` }] })
-    await take({ ...nothing, links: [{ vendor: 'tarn', url: `${site}/why#again` }] })
+    const { events } = await take({ ...noNews, links: [{ vendor: 'tarn', url: `${site}/why` }] })
+    await take({ ...noNews, links: [{ vendor: 'tarn', url: `${site}/why#again` }] })
     const publications = await store.regulatoryEvents.publicationsOf(events)
     expect(publications).toMatchObject([
       { source: 'probe-link', vendor: 'tarn', title: 'Access to Heron 4', weight: 0.95 },
@@ -207,7 +154,7 @@ describe('links in error bodies', () => {
   test('that lead nowhere are tried again', async () => {
     const pages: Record<string, string> = {}
     const { store, take, site } = await world(pages)
-    const news = { ...nothing, links: [{ vendor: 'tarn', url: `${site}/why` }] }
+    const news = { ...noNews, links: [{ vendor: 'tarn', url: `${site}/why` }] }
     await take(news)
     expect(await eventsOf(store)).toEqual([])
     pages['/why'] = page
@@ -226,13 +173,13 @@ test('notices of status pages: orders are news, failures are not; what is added 
     publishedAt: START,
   }
   await take({
-    ...nothing,
+    ...noNews,
     notices: [notice, { ...notice, id: 'n2', title: 'Elevated error rates', text: 'We are looking into it.' }],
   })
   expect(await eventsOf(store)).toMatchObject([{ status: 'in_force', publications: 1 }])
   clock.moveTo(START + 2 * DAY)
   await take({
-    ...nothing,
+    ...noNews,
     notices: [
       { ...notice, text: `${notice.text}\n\nAccess to Heron 4 has been restored.`, publishedAt: START + 2 * DAY },
     ],
@@ -246,16 +193,16 @@ describe('a story goes on', () => {
     const { store, take, start, clock } = await world()
     await take(pressed(ORDER))
     clock.moveTo(START + 10 * DAY)
-    await start()(pressed(LIFT))
+    await start().take(pressed(LIFT))
     expect(await eventsOf(store)).toMatchObject([{ status: 'rescinded', publications: 2 }])
   })
   test('whichever replica reads it', async () => {
     const { store, take, start, clock } = await world()
     const other = start()
-    await other(pressed(item('ferry', 'Ferries run again', 'To the isles.', START)))
+    await other.take(pressed(item('ferry', 'Ferries run again', 'To the isles.', START)))
     await take(pressed(ORDER))
     clock.moveTo(START + 10 * DAY)
-    await other(pressed(LIFT))
+    await other.take(pressed(LIFT))
     expect((await eventsOf(store)).find(({ status }) => status === 'rescinded')).toMatchObject({ publications: 2 })
   })
   test('when a transaction failed in between', async () => {
@@ -270,7 +217,7 @@ describe('a story goes on', () => {
           return done
         }),
     }
-    const take = start(frail)
+    const { take } = start(frail)
     await expect(take(pressed(ORDER))).rejects.toThrow('disk full')
     expect(await eventsOf(store)).toEqual([])
     await take(pressed(ORDER))

@@ -1,5 +1,4 @@
 import type { Message } from '@bellwether/shared/notification.ts'
-import type { EventStatus } from '@bellwether/shared/regulatory-event.ts'
 import type { Instant } from '@bellwether/shared/time.ts'
 import { triageOf } from '../domain/event-act.ts'
 import { eventWording } from '../domain/event-message.ts'
@@ -7,22 +6,10 @@ import type { IncidentFacts } from '../domain/incident-facts.ts'
 import { nameOf, type Register, vendorName } from '../domain/register.ts'
 import { route } from '../domain/route.ts'
 import { type DependencyUrgency, urgencyOfEvent } from '../domain/urgency.ts'
+import { HARM, worseThanTold } from '../domain/worse-than-told.ts'
 import type { StoredEvent } from '../store/regulatory-events.ts'
 import type { StoreTx } from '../store/store.ts'
 import { inHours } from './in-hours.ts'
-
-/** How bad a status is for whom it concerns; only what is worse than what was told is told again. */
-const HARM: Record<EventStatus, number> = {
-  restored: 0,
-  expired: 0,
-  rescinded: 0,
-  stayed: 1,
-  reported: 1,
-  proposed: 1,
-  partially_restored: 2,
-  ordered: 3,
-  in_force: 4,
-}
 
 /** An event that concerns us, sure and important enough, is told at once to the owners of what it hits: once, and again when it gets worse. */
 export async function oweNews(tx: StoreTx, events: readonly string[], register: Register, now: Instant): Promise<void> {
@@ -33,18 +20,18 @@ export async function oweNews(tx: StoreTx, events: readonly string[], register: 
     if (!event || event.mergedInto !== undefined) continue
     const judged = await urgencies(tx, event, register)
     const urgent = judged.filter(({ urgency }) => urgency === 'push')
+    const told = await tx.toldEvents.of(id)
     if (urgent.length === 0) {
-      await holdNews(tx, event, judged, register, now)
+      await holdNews(tx, event, judged, register, { now, told: told.length })
       continue
     }
-    const told = await tx.toldEvents.of(id)
-    if (told.some(({ status }) => HARM[status] >= HARM[event.status])) continue
+    if (worseThanTold(event.status, await tx.regulatoryEvents.statusesOf([id]), told) === 'told_already') continue
     const facts = factsOf(event, urgent, register)
     const receivers = route(facts, tree).map(({ receiver }) => receiver)
     if (receivers.length === 0) continue
     const message = messageOf(event, urgent, facts, register)
     const owed = receivers.map((receiver) => ({
-      key: `news:${id}:${event.status}:${receiver}`,
+      key: `news:${id}:${told.length}:${event.status}:${receiver}`,
       receiver,
       decision: 'sure_and_important',
       at: now,
@@ -56,13 +43,13 @@ export async function oweNews(tx: StoreTx, events: readonly string[], register: 
   }
 }
 
-/** What is worth knowing, and no more, waits for the digests of those whom it concerns: once for each status. */
+/** What is worth knowing, and no more, waits for the digests of those whom it concerns: once for each status, and again after people were told at once that it is back. */
 async function holdNews(
   tx: StoreTx,
   event: StoredEvent,
   judged: readonly DependencyUrgency[],
   register: Register,
-  now: Instant,
+  { now, told }: { now: Instant; told: number },
 ): Promise<void> {
   // Whom an incident of the order paged knows of it, but not that it was lifted, or partly.
   const isKnown = (one: DependencyUrgency) =>
@@ -76,7 +63,7 @@ async function holdNews(
       .filter(({ receiver }) => register.digests?.has(receiver))
       .map(({ receiver }) => ({
         receiver,
-        key: `news:${event.id}:${event.status}`,
+        key: `news:${event.id}:${told}:${event.status}`,
         at: now,
         section: 'orders',
         thread: `news:${event.id}`,

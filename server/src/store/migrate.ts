@@ -27,6 +27,7 @@ import * as modelReadings from './migrations/0034-model-readings.ts'
 import * as vantages from './migrations/0036-vantages.ts'
 import * as lookRuns from './migrations/0038-look-runs.ts'
 import * as silences from './migrations/0042-silences.ts'
+import * as toldAgain from './migrations/0045-told-again.ts'
 import type { Tables } from './tables.ts'
 
 /** In order; never edited after release, only appended to. */
@@ -59,6 +60,7 @@ const MIGRATIONS = [
   { name: '0036-vantages', up: vantages.up },
   { name: '0038-look-runs', up: lookRuns.up },
   { name: '0042-silences', up: silences.up },
+  { name: '0045-told-again', up: toldAgain.up },
 ]
 
 /** Brings the schema up to date, one transaction a step, so that an interrupted run resumes where it stopped. A file gets a backup beside it before it is changed. */

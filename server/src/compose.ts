@@ -1,40 +1,22 @@
 import { randomBytes } from 'node:crypto'
 import type { Changed } from '@bellwether/shared/api.ts'
-import type { ImportReport } from '@bellwether/shared/api-import.ts'
-import type { TestSent } from '@bellwether/shared/api-receivers.ts'
-import type { EntryKind } from '@bellwether/shared/api-register.ts'
-import type { Urgent } from '@bellwether/shared/api-triage.ts'
 import { DAY, type Instant, MINUTE, type Millis, SECOND } from '@bellwether/shared/time.ts'
-import { removeEntry, withBook, writeEntry } from './compose-book.ts'
-import { importFeeds, newsFamilies, withFeeds } from './compose-feeds.ts'
-import { type ImportAsked, importEntries } from './compose-import.ts'
+import { withBook } from './compose-book.ts'
+import { withFeeds } from './compose-feeds.ts'
 import { followPages } from './compose-pages.ts'
+import { composePeople } from './compose-people.ts'
 import { buildRegister } from './compose-register.ts'
 import type { Catalogue } from './config/catalogue.ts'
 import type { Config } from './config/schema.ts'
-import type { LinkState } from './domain/act-link.ts'
-import type { EventAct, EventActed } from './domain/event-act.ts'
-import type { IncidentAct, IncidentActed } from './domain/incident-act.ts'
-import type { IncidentMoveAsked, IncidentMoved } from './domain/incident-move.ts'
 import type { Register } from './domain/register.ts'
-import type { EntryWritten } from './domain/register-book.ts'
-import type { ResendDecision } from './domain/resend.ts'
-import type { Silence } from './domain/silence.ts'
 import type { Week } from './domain/week.ts'
 import type { Clock } from './lib/clock.ts'
-import type { Document, Http } from './lib/http.ts'
-import type { Call } from './notifiers/contract.ts'
+import type { Http } from './lib/http.ts'
 import * as notifiers from './notifiers/registry.ts'
-import { actByLink, lookAtLink } from './pipeline/act-by-link.ts'
 import { afterPause } from './pipeline/after-pause.ts'
 import { createAlive } from './pipeline/alive.ts'
-import { collectEvidence } from './pipeline/collect-evidence.ts'
 import { dispatch } from './pipeline/dispatch.ts'
 import { enrich } from './pipeline/enrich.ts'
-import { type Hear, hear } from './pipeline/hear.ts'
-import { hearVantage, type VantageHeard } from './pipeline/hear-vantage.ts'
-import { actOnIncident } from './pipeline/incident-acts.ts'
-import { moveIncident } from './pipeline/incident-moves.ts'
 import { createIngest } from './pipeline/ingest.ts'
 import { keepHouse } from './pipeline/keep-house.ts'
 import { look } from './pipeline/look.ts'
@@ -45,18 +27,14 @@ import type { ObserveDeps } from './pipeline/observe-deps.ts'
 import { planMaintenance } from './pipeline/our-maintenance.ts'
 import { recallAnchors, withoutFailure } from './pipeline/our-side.ts'
 import { oweDigests } from './pipeline/owe-digests.ts'
-import { urgencies } from './pipeline/owe-news.ts'
 import { catchUp } from './pipeline/owed-readings.ts'
 import { createPulse } from './pipeline/pulse.ts'
 import { recallSpend } from './pipeline/recall-spend.ts'
 import { recalled } from './pipeline/recalled.ts'
-import { rejudge } from './pipeline/rejudge.ts'
 import { remindOfOpen } from './pipeline/remind.ts'
 import { makeReport, reportOf } from './pipeline/report.ts'
 import { createReporter } from './pipeline/report-looks.ts'
-import { resend } from './pipeline/resend.ts'
-import { sendTest } from './pipeline/send-test.ts'
-import { mutedNow, warnOfSilences } from './pipeline/silences.ts'
+import { warnOfSilences } from './pipeline/silences.ts'
 import type { Target } from './pipeline/targets.ts'
 import { tellServed } from './pipeline/tell-served.ts'
 import { warnOfRetirements } from './pipeline/warn-of-retirements.ts'
@@ -309,10 +287,25 @@ export async function compose(options: ComposeOptions) {
     await plan()
     changed('overview', 'dependencies', 'config')
   }
-  const rebuilt = async (written: EntryWritten): Promise<EntryWritten> => {
-    if (written.done) await takeUp()
-    return written
-  }
+  const people = composePeople({
+    store,
+    clock,
+    ingest,
+    current: () => current,
+    changed,
+    sendingDeps,
+    linkDeps,
+    storyDeps,
+    takeUp,
+    lookAfresh: async (check) => {
+      current = await built(current.files)
+      memory.habits.delete(check)
+      await plan()
+      await store.checks.makeDue([check], clock.now())
+      changed('config', 'overview', 'dependencies')
+    },
+    version: options.version ?? 'unreleased',
+  })
 
   return {
     store,
@@ -366,126 +359,13 @@ export async function compose(options: ComposeOptions) {
       return due.length > 0 ? Math.min(...due) : undefined
     },
 
-    /** A person acts on an incident. */
-    async urgencies(id: string): Promise<Urgent[]> {
-      const event = await store.regulatoryEvents.byId(id)
-      return event ? urgencies(store, event, current.register) : []
-    },
-
-    async actOnEvent(id: string, act: EventAct): Promise<EventActed> {
-      const acted = await ingest.act(id, act, current.register)
-      if ('event' in acted) changed('events', 'incidents', 'overview', 'dependencies', 'deliveries')
-      return acted
-    },
-
-    async actOnIncident(id: string, act: IncidentAct): Promise<IncidentActed> {
-      const acted = await actOnIncident(id, act, { store, register: current.register, clock })
-      if (acted === 'done') changed('incidents', 'overview', 'deliveries')
-      return acted
-    },
-
-    lookAtLink: (token: string) => lookAtLink(token, linkDeps()),
-
-    async actByLink(token: string, by: string | undefined): Promise<LinkState> {
-      const done = await actByLink(token, by, linkDeps())
-      if (done.state === 'done') changed('incidents', 'overview', 'deliveries')
-      return done
-    },
-
-    /** The service of a receiver tells what people did there. */
-    async hear(receiver: string, call: Call): Promise<Hear> {
-      const heard = await hear({ ...sendingDeps(), register: current.register }, receiver, call)
-      if ('did' in heard && heard.did.includes('done')) changed('incidents', 'overview', 'deliveries')
-      return heard
-    },
-
-    /** Another place tells what it sees. */
-    async hearVantage(id: string, call: Call): Promise<VantageHeard> {
-      const { vantages } = current.config
-      const heard = await hearVantage({ store, register: current.register, clock, vantages }, id, call)
-      if (heard.decision === 'heard' && heard.turned > 0) changed('dependencies')
-      return heard
-    },
-
-    /** A message that was given up goes out after all. */
-    async resend(message: string): Promise<ResendDecision> {
-      const decision = await resend(message, { store, clock })
-      if (decision === 'resent') changed('deliveries', 'incidents')
-      return decision
-    },
-
-    /** Whether messages arrive there, tried now. */
-    async sendTest(receiver: string): Promise<TestSent | undefined> {
-      const sent = await sendTest(sendingDeps(), receiver)
-      if (sent) changed('deliveries')
-      return sent
-    },
-
-    /** A person says that two incidents are one, or one is two. */
-    async moveIncident(id: string, asked: IncidentMoveAsked): Promise<IncidentMoved> {
-      const moved = await moveIncident(id, asked, { store, register: current.register, clock })
-      if ('incident' in moved) changed('incidents', 'overview', 'dependencies', 'deliveries')
-      return moved
-    },
-
-    /** An incident with all that it rests on. */
-    evidenceOf: (id: string) =>
-      collectEvidence(store, id, { version: options.version ?? 'unreleased', at: clock.now() }),
-
-    /** What silences would keep quiet, each by itself. */
-    mutedNow: (silences: readonly Silence[]) => mutedNow(store, current.register, silences, clock.now()),
-
-    /** A window or a silence was made or ended by hand: who was paged, or not, is asked again. */
-    async maintenanceChanged(): Promise<void> {
-      const open = (await store.incidents.open()).map((incident) => incident.id)
-      await store.transaction((tx) => rejudge(tx, { incidents: open, vendors: [] }, storyDeps()))
-      changed('overview', 'incidents', 'dependencies', 'deliveries')
-    },
+    ...people,
 
     /** Another configuration, without a restart: what both have keeps its history. */
     async reconfigure(next: Pick<ComposeOptions, 'config' | 'catalogue' | 'sources'>): Promise<void> {
       current = await built(next)
       await plan()
       changed('overview', 'dependencies', 'config')
-    },
-
-    /** Writes an entry of the Register page; it counts at once. */
-    writeEntry: async (entry: Parameters<typeof writeEntry>[0]): Promise<EntryWritten> =>
-      rebuilt(await writeEntry(entry, current.files, store, clock)),
-
-    removeEntry: async (entry: { kind: EntryKind; id: string; by: string }): Promise<EntryWritten> =>
-      rebuilt(await removeEntry(entry, current.files, store, clock)),
-
-    /** Writes what another tool knows as entries of the Register page. */
-    async importEntries(asked: ImportAsked): Promise<ImportReport> {
-      const report = await importEntries(asked, current.files, store, clock)
-      if (report.written) await rebuilt({ done: true })
-      return report
-    },
-
-    readingModel: () => current.config.regulation.enrichment?.model,
-
-    newsFamilies: () => newsFamilies(current.news, store),
-
-    async importFeeds(file: Pick<Document, 'headers' | 'bytes'>, by: string) {
-      const imported = await importFeeds(file, by, current.news, { store, clock })
-      if (imported.added.length > 0) await takeUp()
-      return imported
-    },
-
-    async removeFeed(id: string): Promise<boolean> {
-      const gone = await store.ownFeeds.remove(id)
-      if (gone) await takeUp()
-      return gone
-    },
-
-    /** A person decided where a page is, or that it is right as it is. */
-    async pagesDecided(check: string): Promise<void> {
-      current = await built(current.files)
-      memory.habits.delete(check)
-      await plan()
-      await store.checks.makeDue([check], clock.now())
-      changed('config', 'overview', 'dependencies')
     },
 
     /** The page of a week, from what is known now. */

@@ -10,7 +10,7 @@ import type { Store, StoreTx } from '../store/store.ts'
 import { actWithin } from './incident-acts.ts'
 import { rejudge } from './rejudge.ts'
 
-interface LinkDeps {
+export interface LinkDeps {
   store: Store
   register: Register
   clock: Clock

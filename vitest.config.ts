@@ -15,7 +15,7 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
-      { test: { name: 'web', root: 'web', include: ['src/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000 } },
+      { test: { name: 'web', root: 'web', include: ['src/**/*.test.ts'], testTimeout: 240_000, hookTimeout: 120_000 } },
     ],
   },
 })

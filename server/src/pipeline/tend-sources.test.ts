@@ -73,7 +73,7 @@ test('found after the first message: told once more; sought again a day later', 
   await pass(26 * 60)
   expect(told.map(({ kind }) => kind)).toEqual(['trigger', 'update'])
   expect(told[1]!.subject).toBe(`Source found elsewhere: status page of tarn seems to be at ${home} now, by incidentio`)
-  await pass(50 * 60)
+  await pass(25 * 60)
   expect(told).toHaveLength(2)
   expect(await app.store.pageProposals.of(['status-page:tarn'])).toMatchObject([
     { provider: 'incidentio', url: home, told_at: expect.any(Number) },
@@ -130,7 +130,7 @@ test('rejected, it does not come back', async () => {
   await pass(60)
   await decide(watched, 'rejected')
   await app.store.sourceIllnesses.dropProposal('status-page:tarn')
-  await pass(3 * 24 * 60)
+  await pass(25 * 60)
   expect((await app.store.sourceIllnesses.all()).map(({ proposal }) => proposal)).toEqual([null])
   expect(told).toHaveLength(1)
 })

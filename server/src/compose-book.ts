@@ -34,6 +34,7 @@ export async function withBook(files: Files, store: Store): Promise<WithEntries 
   )
   const book = {
     dependencies: new Map(dependencies),
+    vendorsOfFiles: new Set(files.config.vendors.map(({ id }) => id)),
     pageEntries: entries,
     misfits: whole.misfits,
     paths: pathsOf(whole.catalogue),

@@ -120,6 +120,7 @@ function watchedOf(dependency: Dependency, config: Config, catalogue: Catalogue,
       budget: budgetOf(dependency, connection.apiKind, catalogue),
     }),
     ...(entry?.retires && { retiresAt: Date.parse(entry.retires) }),
+    ...(dependency.reviewBy && { reviewBy: dependency.reviewBy }),
   }
 }
 

@@ -3,6 +3,7 @@ import type { Money } from './money.ts'
 import type { Substitutability } from './substitutability.ts'
 import type { System, Tier } from './system.ts'
 import type { Instant } from './time.ts'
+import type { VendorKind } from './vendor-kinds.ts'
 
 export const ENTRY_KINDS = ['system', 'dependency', 'vendor'] as const
 export type EntryKind = (typeof ENTRY_KINDS)[number]
@@ -44,6 +45,35 @@ export interface RegisterDependency {
   review: Review
 }
 
+/** A company that we rely on, or of which something is written here. */
+export interface RegisterVendor {
+  id: string
+  name: string
+  kind: VendorKind
+  /** Where its orders come from; absent: not known. */
+  jurisdiction?: { code: string; name: string }
+  parent?: { id: string; name: string }
+  hosting: { id: string; name: string }[]
+  aliases: string[]
+  /** What we have of it, or buy from it. */
+  dependencies: string[]
+  /** Of the systems that need any of that. */
+  owners: string[]
+  reviewBy?: string
+  /** `catalogue`: nothing is written here that the catalogue does not say. */
+  keeper: Keeper | { by: 'catalogue' }
+  review: Review
+}
+
+/** What is past its day of review. */
+export interface OverdueReview {
+  kind: EntryKind
+  id: string
+  name: string
+  /** A day: `2026-04-30`. */
+  reviewBy: string
+}
+
 /** An entry of the page that is kept, but cannot be used as things are. */
 export interface Misfit {
   kind: EntryKind
@@ -67,7 +97,8 @@ export interface RegisterOverview {
   systems: number
   dependencies: number
   /** Past their day of review, longest first. */
-  overdue: { kind: 'system' | 'dependency'; id: string; name: string; reviewBy: string }[]
+  overdue: OverdueReview[]
+  /** Of systems and dependencies. */
   undated: number
   pageEntries: PageEntry[]
   misfits: Misfit[]

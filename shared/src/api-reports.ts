@@ -1,3 +1,4 @@
+import type { OverdueReview } from './api-register.ts'
 import type { Lost } from './cause.ts'
 import type { Money } from './money.ts'
 import type { EventStatus } from './regulatory-event.ts'
@@ -125,6 +126,8 @@ export interface WeeklyReport {
   drills: ReportDrill[]
   decisions: ReportDecision[]
   availabilityRule: string
+  /** What of the register is past its day of review, longest first; absent from pages of the time before it was kept. */
+  reviews?: OverdueReview[]
   /** Absent from pages of the time before it was kept. */
   exposure?: ReportExposure
 }

@@ -48,6 +48,7 @@ export const Vendor = z.strictObject({
   statusPage: StatusPageAddress.optional(),
   api: z.strictObject({ kind: z.string(), baseUrl: HttpUrl, component: z.string().optional() }).optional(),
   newsroom: z.strictObject({ url: HttpUrl, feed: HttpUrl.optional() }).optional(),
+  reviewBy: z.iso.date().optional().describe('When what is written here must be looked at again'),
   models: z.array(ModelEntry).default([]),
   /** Facts nobody has confirmed yet, as paths into this file (`statusPage.url`). */
   unconfirmed: z.array(z.string()).default([]),

@@ -28,6 +28,7 @@ const PATHS = [
   '/drills',
   '/register',
   '/register?show=systems',
+  '/register?show=vendors',
   '/reports',
   '/alerting',
   '/maintenance',

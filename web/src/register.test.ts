@@ -81,6 +81,19 @@ describe('the register, by the keyboard alone', () => {
     await page.getByRole('button', { name: 'papers' }).waitFor()
   })
 
+  test('a company of the catalogue gets a day of review, and nothing else of it is written', async () => {
+    await visit(page, '/register?show=vendors&entry=stripe')
+    await page.getByRole('dialog').getByText('As the catalogue has it').waitFor()
+    await press(page, 'button', 'Change')
+    await writeDay(page, 'To be looked at again by', '2026-02-28')
+    await write(page, 'Your name', 'Ada')
+    expect(await barriers(page)).toEqual([])
+    await press(page, 'button', 'Change it')
+    await gone('Change a vendor')
+    expect((await entryOf('stripe'))?.entry).toEqual({ id: 'stripe', reviewBy: '2026-02-28' })
+    await page.getByRole('region', { name: 'Overdue for review' }).getByRole('button', { name: 'Stripe' }).waitFor()
+  })
+
   test('what this page keeps is changed, and what the form has no field for stays', async () => {
     const before = (await entryOf('ablage'))!
     await fetch(`${app.url}/api/v1/register/dependency/ablage`, {

@@ -1,6 +1,11 @@
 import type { Page } from '@bellwether/shared/api.ts'
 import type { Exposure } from '@bellwether/shared/api-exposure.ts'
-import type { RegisterDependency, RegisterOverview, RegisterSystem } from '@bellwether/shared/api-register.ts'
+import type {
+  RegisterDependency,
+  RegisterOverview,
+  RegisterSystem,
+  RegisterVendor,
+} from '@bellwether/shared/api-register.ts'
 import { SECOND } from '@bellwether/shared/time.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestApp, type TestApp } from '../testing/test-app.ts'
@@ -130,4 +135,33 @@ test('a model of a vendor that we have no key for is written down, and not calle
   const checks = await read<Page<{ id: string }>>('checks?kind=model')
   expect(checks.items.map(({ id }) => id)).not.toContain('model:command')
   await write('dependency/command', {}, 'DELETE')
+})
+
+test('a company has a day of review too: of the catalogue, written here, and taken back', async () => {
+  const stripe = async () => (await read<Page<RegisterVendor>>('register/vendors?q=stripe')).items[0]!
+  expect(await stripe()).toMatchObject({ keeper: { by: 'catalogue' }, review: 'undated', dependencies: ['stripe'] })
+  expect((await stripe()).owners.length).toBeGreaterThan(0)
+  const before = await stripe()
+  expect(await write('vendor/stripe', { by: 'Ada', entry: { id: 'stripe', reviewBy: '2026-02-30' } })).toMatchObject({
+    status: 400,
+    body: { detail: expect.stringMatching(/^reviewBy/) },
+  })
+  expect(await write('vendor/stripe', { by: 'Ada', entry: { id: 'stripe', reviewBy: '2026-01-31' } })).toMatchObject({
+    status: 200,
+  })
+  expect(await stripe()).toMatchObject({
+    ...before,
+    ...{ keeper: { by: 'page', changedBy: 'Ada' }, review: 'overdue', reviewBy: '2026-01-31' },
+  })
+  expect((await overview()).overdue).toContainEqual({
+    kind: 'vendor',
+    id: 'stripe',
+    name: 'Stripe',
+    reviewBy: '2026-01-31',
+  })
+  expect((await read<Page<RegisterVendor>>('register/vendors?review=overdue')).items.map(({ id }) => id)).toContain(
+    'stripe',
+  )
+  await write('vendor/stripe', { by: 'Ada' }, 'DELETE')
+  expect(await stripe()).toEqual(before)
 })

@@ -4,13 +4,16 @@ import {
   type RegisterDependency,
   type RegisterOverview,
   type RegisterSystem,
+  type RegisterVendor,
 } from '@bellwether/shared/api-register.ts'
 import { type Context, Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { z } from 'zod'
 import { doraRegister, doraState } from '../domain/dora-register.ts'
+import { overdueReviews } from '../domain/overdue-reviews.ts'
 import type { EntryWritten } from '../domain/register-book.ts'
-import { dependencyEntry, overdueIn, systemEntry } from '../domain/register-entries.ts'
+import { dependencyEntry, systemEntry, undatedIn } from '../domain/register-entries.ts'
+import { vendorEntries } from '../domain/register-vendors.ts'
 import { fromCursor, isOffset, toCursor } from './cursor.ts'
 import type { ApiDeps } from './deps.ts'
 import { problem } from './errors.ts'
@@ -24,7 +27,7 @@ const Remove = z.strictObject({ by: By })
 const FILTER = {
   q: z.string().optional(),
   review: z.enum(['overdue', 'due_soon', 'in_time', 'undated']).optional(),
-  keeper: z.enum(['file', 'page']).optional(),
+  keeper: z.enum(['file', 'page', 'catalogue']).optional(),
   cursor: z.string().optional(),
   limit: Limit,
 }
@@ -34,14 +37,13 @@ export const register = (deps: ApiDeps) =>
   new Hono()
     .get('/', (c) => {
       const [held, book, now] = [deps.register(), deps.book(), deps.now()]
-      const stale = overdueIn(held, book, now)
       const answer: RegisterOverview = {
         at: now,
         organisation: held.organisation,
         systems: held.systems.length,
         dependencies: held.dependencies.size,
-        overdue: stale.overdue,
-        undated: stale.undated,
+        overdue: overdueReviews(held, now),
+        undated: undatedIn(held),
         pageEntries: [...book.pageEntries],
         misfits: [...book.misfits],
         vendors: [...held.vendors.values()].map(({ id, name }) => ({ id, name })),
@@ -71,6 +73,15 @@ export const register = (deps: ApiDeps) =>
         .filter((one) => has(q, one.id, one.name, one.vendor.name, one.model, one.path, ...one.owners))
         .sort((a, b) => (a.tier ?? 9) - (b.tier ?? 9) || a.id.localeCompare(b.id))
       const page: Page<RegisterDependency> = pageOf(wanted, cursor, limit)
+      return c.json(page)
+    })
+    .get('/vendors', (c) => {
+      const { q, review, keeper, cursor, limit } = readQuery(c.req.query(), FILTER)
+      const wanted = vendorEntries(deps.register(), deps.book(), deps.now())
+        .filter((one) => (!review || one.review === review) && (!keeper || one.keeper.by === keeper))
+        .filter((one) => has(q, one.id, one.name, ...one.aliases, ...one.owners))
+        .sort((a, b) => b.dependencies.length - a.dependencies.length || a.id.localeCompare(b.id))
+      const page: Page<RegisterVendor> = pageOf(wanted, cursor, limit)
       return c.json(page)
     })
     .get('/dora', (c) => c.json(doraState(doraRegister(deps.register(), deps.book(), deps.now()))))

@@ -21,6 +21,7 @@ const SCHEMAS = {
     jurisdiction: true,
     parent: true,
     hosting: true,
+    reviewBy: true,
   }),
 } satisfies Record<EntryKind, z.ZodType>
 

@@ -47,6 +47,7 @@ const book: RegisterBook = {
     ],
   ]),
   pageEntries: [],
+  vendorsOfFiles: new Set<string>(),
   misfits: [],
   paths: [],
 }

@@ -1,5 +1,6 @@
 import type { ReportChange } from '@bellwether/shared/api-report-comparison.ts'
 import type { ReportExposure, WeeklyReport } from '@bellwether/shared/api-reports.ts'
+import { join } from '@bellwether/shared/join.ts'
 
 /** Why the company's exposure is another one: systems that came or went, choices that came or went, and what each single loss stops because of that. Nothing where one of the pages did not keep what it was made of. */
 export function changesOfExposure(a: WeeklyReport, b: WeeklyReport): ReportChange[] {
@@ -167,11 +168,4 @@ function concentrations({ a, b }: Facts): ReportChange[] {
       },
     ]
   })
-}
-
-/** `a, b and 3 more` */
-function join(words: readonly string[], most = 4): string {
-  if (words.length <= 1) return words[0] ?? ''
-  const shown = words.length > most ? words.slice(0, most - 1) : words.slice(0, -1)
-  return `${shown.join(', ')} and ${words.length > most ? `${words.length - shown.length} more` : words.at(-1)}`
 }

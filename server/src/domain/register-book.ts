@@ -1,4 +1,4 @@
-import type { Keeper, Misfit, PageEntry, Review } from '@bellwether/shared/api-register.ts'
+import type { EntryKind, Keeper, Misfit, PageEntry, Review } from '@bellwether/shared/api-register.ts'
 import type { Dependency } from '@bellwether/shared/dependency.ts'
 import { DAY, type Instant } from '@bellwether/shared/time.ts'
 
@@ -11,6 +11,8 @@ export type Booked = Pick<
 /** The register as a book of contracts: who keeps each entry, and what of the page's cannot be used. */
 export interface RegisterBook {
   dependencies: ReadonlyMap<string, Booked>
+  /** Companies of which a file of the configuration says something. */
+  vendorsOfFiles: ReadonlySet<string>
   pageEntries: readonly PageEntry[]
   misfits: readonly Misfit[]
   paths: readonly string[]
@@ -22,7 +24,7 @@ export type EntryWritten =
   | { done: false; why: 'not_valid' | 'of_the_file' | 'not_there' | 'needed'; faults: string[] }
 
 /** A misfit is not in use: then the entry of that name is the file's. */
-export function keeperOf(book: RegisterBook, kind: 'system' | 'dependency', id: string): Keeper {
+export function keeperOf(book: RegisterBook, kind: EntryKind, id: string): Keeper {
   const entry = book.pageEntries.find((one) => one.kind === kind && one.id === id)
   const unused = book.misfits.some((one) => one.kind === kind && one.id === id)
   return entry && !unused ? { by: 'page', changedAt: entry.changedAt, changedBy: entry.changedBy } : { by: 'file' }

@@ -1,4 +1,4 @@
-import type { RegisterDependency, RegisterOverview, RegisterSystem } from '@bellwether/shared/api-register.ts'
+import type { RegisterDependency, RegisterSystem } from '@bellwether/shared/api-register.ts'
 import type { System } from '@bellwether/shared/system.ts'
 import type { Instant } from '@bellwether/shared/time.ts'
 import { sumOf } from '@bellwether/shared/what-if.ts'
@@ -60,27 +60,6 @@ function jurisdictionsOf(
   return [...found.values()]
 }
 
-/** What is past its day of review, longest first, and how much has no such day. */
-export function overdueIn(
-  { systems, dependencies }: Register,
-  book: RegisterBook,
-  now: Instant,
-): Pick<RegisterOverview, 'overdue' | 'undated'> {
-  const dated = [
-    ...systems.map(({ id, name = id, reviewBy }) => ({ kind: 'system' as const, id, name, reviewBy })),
-    ...[...dependencies.values()].map(({ id, name }) => ({
-      kind: 'dependency' as const,
-      id,
-      name,
-      reviewBy: book.dependencies.get(id)?.reviewBy,
-    })),
-  ]
-  return {
-    overdue: dated
-      .flatMap(({ reviewBy, ...one }) =>
-        reviewBy !== undefined && reviewOf(reviewBy, now) === 'overdue' ? [{ ...one, reviewBy }] : [],
-      )
-      .sort((a, b) => a.reviewBy.localeCompare(b.reviewBy)),
-    undated: dated.filter(({ reviewBy }) => reviewBy === undefined).length,
-  }
-}
+/** What of systems and dependencies has no day of review. */
+export const undatedIn = ({ systems, dependencies }: Register): number =>
+  [...systems, ...dependencies.values()].filter(({ reviewBy }) => reviewBy === undefined).length

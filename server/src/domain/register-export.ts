@@ -4,6 +4,7 @@ import { stringify } from 'yaml'
 import type { Register } from './register.ts'
 import type { RegisterBook } from './register-book.ts'
 import { dependencyEntry, systemEntry } from './register-entries.ts'
+import { vendorEntries } from './register-vendors.ts'
 
 const LISTS = { vendor: 'vendors', dependency: 'dependencies', system: 'systems' } as const
 
@@ -30,5 +31,6 @@ export const registerAsJson = (register: Register, book: RegisterBook, now: Inst
   organisation: register.organisation,
   systems: register.systems.map((system) => systemEntry(system, book, now)),
   dependencies: [...register.dependencies.values()].map((watched) => dependencyEntry(watched, register, book, now)),
+  vendors: vendorEntries(register, book, now),
   misfits: book.misfits,
 })

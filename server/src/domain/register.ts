@@ -42,6 +42,8 @@ export interface Watched {
   /** The components of that page which concern it; absent: the page as a whole. */
   components?: string[]
   retiresAt?: Instant
+  /** A day: when what is written of it must be looked at again. */
+  reviewBy?: string
   /** How it is called there; absent: nobody knows the API. */
   call?: { api: string; modelId: string; siblings: ChosenSibling[]; listIsNoProof: boolean }
   /** What calling it may cost a month. */

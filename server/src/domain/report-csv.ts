@@ -70,6 +70,7 @@ export function reportCsv(report: WeeklyReport): string {
       'day',
       `${because}${isDue ? ', due' : ''}`,
     ]),
+    ...(report.reviews ?? []).map(({ kind, id, name, reviewBy }) => ['review', id, name, reviewBy, null, 'day', kind]),
     ...report.decisions.map(({ kind, ask, because, owner }) => ['decision', kind, ask, owner, null, '', because]),
   ])
 }

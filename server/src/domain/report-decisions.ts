@@ -1,5 +1,8 @@
+import type { OverdueReview } from '@bellwether/shared/api-register.ts'
 import type { ReportDecision, WeeklyReport } from '@bellwether/shared/api-reports.ts'
+import { join } from '@bellwether/shared/join.ts'
 import { DAY, iso } from '@bellwether/shared/time.ts'
+import { ownersBehind } from './overdue-reviews.ts'
 import { fullNameOf, type Register } from './register.ts'
 import type { WeekFacts } from './week-facts.ts'
 
@@ -9,12 +12,15 @@ const PROOF_LASTS = 7 * DAY
 const ENDS_SOON = 30
 
 /** What is asked of whom, the most important system first. */
-export function decisionsOf(report: Pick<WeeklyReport, 'retirements' | 'drills'>, facts: WeekFacts): ReportDecision[] {
+export function decisionsOf(
+  report: Pick<WeeklyReport, 'retirements' | 'drills' | 'reviews'>,
+  facts: WeekFacts,
+): ReportDecision[] {
   return [
     ...fallbacksToAdd(facts),
     ...modelsToLeave(report, facts),
     ...fallbacksToProve(facts),
-    ...entriesToReview(facts),
+    ...entriesToReview(report.reviews ?? [], facts),
     ...drillsToRun(report),
   ]
 }
@@ -64,16 +70,31 @@ function fallbacksToProve({ exposure, register, now }: WeekFacts): ReportDecisio
   }))
 }
 
-const entriesToReview = ({ register, now }: WeekFacts): ReportDecision[] =>
-  register.systems
-    .filter(({ reviewBy }) => reviewBy !== undefined && Date.parse(reviewBy) < now)
-    .map(({ id, name, owner, reviewBy }) => ({
+/** All of them in one line: who reviews one entry sees the others beside it. */
+function entriesToReview(overdue: readonly OverdueReview[], { register }: WeekFacts): ReportDecision[] {
+  const [first, ...others] = overdue
+  if (!first) return []
+  const dated = overdue.map(({ name, reviewBy }) => `${name} by ${reviewBy}`)
+  const show = SHOWN[first.kind]
+  return [
+    {
       kind: 'review_entry',
-      ask: `Review what is written of ${name ?? id}`,
-      because: `it was to be looked at by ${reviewBy}`,
-      owner,
-      link: `/register?show=systems&entry=${encodeURIComponent(id)}`,
-    }))
+      ask: `Review what the register says of ${join(
+        overdue.map(({ name }) => name),
+        3,
+      )}`,
+      because:
+        others.length === 0
+          ? `it was to be looked at by ${first.reviewBy}`
+          : `${overdue.length} entries were to be looked at: ${join(dated, 5)}`,
+      owner: join([...new Set(overdue.flatMap((one) => ownersBehind(register, one)))], 2),
+      link: `/register?${show === undefined ? '' : `show=${show}&`}review=overdue`,
+    },
+  ]
+}
+
+/** The list of the Register page that an entry stands in; dependencies are what it shows unasked. */
+const SHOWN = { system: 'systems', dependency: undefined, vendor: 'vendors' } as const
 
 const drillsToRun = ({ drills }: Pick<WeeklyReport, 'drills'>): ReportDecision[] =>
   drills

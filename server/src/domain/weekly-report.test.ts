@@ -37,7 +37,8 @@ const facts = (more: Partial<WeekFacts> = {}, systems: unknown[] = [system]): We
   register: {
     organisation: 'Tarn & Co',
     systems,
-    dependencies: new Map([['heron', { id: 'heron', name: 'Heron 4', path: 'direct' }]]),
+    dependencies: new Map([['heron', { id: 'heron', name: 'Heron 4', path: 'direct', vendor: 'tarn' }]]),
+    vendors: new Map([['tarn', { id: 'tarn', name: 'Tarn Labs' }]]),
   } as unknown as Register,
   changesOf: () => [
     { at: MONDAY - 7 * DAY, status: 'operational' },
@@ -148,6 +149,31 @@ test('decisions: no fallback, unproven ones, reviews that are late; each with wh
     ['prove_fallback', 'team-claims'],
     ['review_entry', 'team-claims'],
   ])
+})
+
+test('all that is overdue for review is one decision that leads to the register, and stands in the archive one by one', () => {
+  const calm = facts({}, [{ ...system, reviewBy: '2026-03-01' }])
+  const register = {
+    ...calm.register,
+    dependencies: new Map([
+      ['heron', { id: 'heron', name: 'Heron 4', path: 'direct', vendor: 'tarn', reviewBy: '2026-06-15' }],
+    ]),
+    vendors: new Map([['tarn', { id: 'tarn', name: 'Tarn Labs', reviewBy: '2026-02-01' }]]),
+  } as unknown as Register
+  const report = weeklyReport({ ...calm, register, now: week.to + 8 * HOUR })
+  expect(report.reviews?.map(({ kind, id }) => `${kind} ${id}`)).toEqual(['vendor tarn', 'system claims'])
+  expect(report.decisions.filter(({ kind }) => kind === 'review_entry')).toEqual([
+    {
+      kind: 'review_entry',
+      ask: 'Review what the register says of Tarn Labs and Claims <intake>',
+      because: '2 entries were to be looked at: Tarn Labs by 2026-02-01 and Claims <intake> by 2026-03-01',
+      owner: 'team-claims',
+      link: '/register?show=vendors&review=overdue',
+    },
+  ])
+  expect(reportCsv(report)).toContain('"review","tarn","Tarn Labs","2026-02-01"')
+  const dayLater = weeklyReport({ ...calm, register, now: week.to + DAY })
+  expect(dayLater.reviews).toContainEqual({ kind: 'dependency', id: 'heron', name: 'Heron 4', reviewBy: '2026-06-15' })
 })
 
 test('a drill that is due leads to the page that shows it', () => {

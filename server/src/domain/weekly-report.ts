@@ -11,6 +11,7 @@ import { TIER_WEIGHT } from '@bellwether/shared/concentration.ts'
 import type { EventStatus } from '@bellwether/shared/regulatory-event.ts'
 import { DAY, HOUR, type Instant, type Millis } from '@bellwether/shared/time.ts'
 import { DEPENDENCY_RULE, downSpans, measureIn } from './measure.ts'
+import { overdueReviews } from './overdue-reviews.ts'
 import type { Register } from './register.ts'
 import { decisionsOf } from './report-decisions.ts'
 import { reportExposure } from './report-exposure.ts'
@@ -59,6 +60,7 @@ export function weeklyReport(facts: WeekFacts): WeeklyReport {
     noFallback: exposure.noFallback,
     retirements,
     drills: drillsOf(facts),
+    reviews: overdueReviews(register, now),
     exposure: reportExposure(facts.company, exposure),
     availabilityRule: `${SYSTEM_RULE} Of a dependency: ${DEPENDENCY_RULE}`,
   }

@@ -21,7 +21,12 @@ import type { ModelReading } from '@bellwether/shared/api-enrichment.ts'
 import type { ExposureCompany } from '@bellwether/shared/api-exposure.ts'
 import type { MaintenanceWindowSummary } from '@bellwether/shared/api-maintenance.ts'
 import type { DeliveryDetail, ReceiverSummary } from '@bellwether/shared/api-receivers.ts'
-import type { RegisterDependency, RegisterOverview, RegisterSystem } from '@bellwether/shared/api-register.ts'
+import type {
+  RegisterDependency,
+  RegisterOverview,
+  RegisterSystem,
+  RegisterVendor,
+} from '@bellwether/shared/api-register.ts'
 import type { ReportComparison } from '@bellwether/shared/api-report-comparison.ts'
 import type { ReportAnswer, ReportSummary } from '@bellwether/shared/api-reports.ts'
 import type { Routes, WhoHears } from '@bellwether/shared/api-routes.ts'
@@ -261,8 +266,9 @@ interface RegisterFilter extends Record<string, string | undefined> {
   review?: string | undefined
   keeper?: string | undefined
 }
-export const registerEntriesQuery = <Row extends RegisterSystem | RegisterDependency>(
-  kinds: 'systems' | 'dependencies',
+export type RegisterKinds = 'systems' | 'dependencies' | 'vendors'
+export const registerEntriesQuery = <Row extends RegisterSystem | RegisterDependency | RegisterVendor>(
+  kinds: RegisterKinds,
   filter: RegisterFilter,
 ) => list<Row>('config', `register/${kinds}`, filter)
 

@@ -1,18 +1,20 @@
-import type { Keeper, RegisterDependency, RegisterSystem, Review } from '@bellwether/shared/api-register.ts'
+import type { RegisterDependency, RegisterSystem, RegisterVendor, Review } from '@bellwether/shared/api-register.ts'
 import { formatDuration } from '@bellwether/shared/time.ts'
 import type { ReactNode } from 'react'
 import type { Column } from '../../components/data-table-column.ts'
 import { StatusPill } from '../../components/status-pill.tsx'
 import { costWords } from '../../format/exposure.ts'
 import { join } from '../../format/lists.ts'
+import { count } from '../../format/numbers.ts'
 import { REVIEW_TONE, REVIEW_WORDS, SUBSTITUTABILITY_WORDS } from '../../format/register.ts'
 
 const REVIEWS: Review[] = ['overdue', 'due_soon', 'undated', 'in_time']
 
 type Open = (id: string) => void
+type Kept = RegisterVendor['keeper']
 
 /** The name opens the entry; below it, its id. */
-const Name = ({ id, name, keeper, onOpen }: { id: string; name: string; keeper: Keeper; onOpen: Open }) => (
+const Name = ({ id, name, keeper, onOpen }: { id: string; name: string; keeper: Kept; onOpen: Open }) => (
   <span className="block min-w-0">
     <button
       type="button"
@@ -46,7 +48,7 @@ const quiet = <Row,>(
   return { ...rest, cell: (row) => <Quiet>{shown(row)}</Quiet> }
 }
 
-const named = <Row extends { id: string; name?: string | undefined; keeper: Keeper }>(
+const named = <Row extends { id: string; name?: string | undefined; keeper: Kept }>(
   title: string,
   onOpen: Open,
 ): Column<Row> => ({
@@ -184,3 +186,62 @@ export const dependencyColumns = (onOpen: Open): Column<RegisterDependency>[] =>
     shown: (row) => (row.substitutability ? SUBSTITUTABILITY_WORDS[row.substitutability] : 'not said'),
   }),
 ]
+
+export const vendorColumns = (onOpen: Open): Column<RegisterVendor>[] => [
+  named('Vendor', onOpen),
+  review(),
+  quiet({
+    id: 'dependencies',
+    title: 'We have of it',
+    width: '7rem',
+    place: 'second',
+    align: 'end',
+    value: (row) => row.dependencies.length,
+    shown: (row) => (row.dependencies.length === 0 ? 'nothing' : count(row.dependencies.length, 'thing')),
+  }),
+  quiet({
+    id: 'jurisdiction',
+    title: 'Orders from',
+    width: 'minmax(0, 1fr)',
+    place: 'second',
+    value: (row) => row.jurisdiction?.name ?? '',
+    shown: (row) => row.jurisdiction?.name ?? 'not known',
+  }),
+  quiet({
+    id: 'parent',
+    title: 'Belongs to',
+    width: 'minmax(0, 1fr)',
+    place: 'wide',
+    value: (row) => row.parent?.name ?? '',
+  }),
+  quiet({
+    id: 'hosting',
+    title: 'Runs on',
+    width: 'minmax(0, 1.4fr)',
+    place: 'wide',
+    value: (row) => row.hosting.map(({ name }) => name).join('; '),
+    shown: (row) =>
+      join(
+        row.hosting.map(({ name }) => name),
+        2,
+      ),
+  }),
+  quiet({
+    id: 'owners',
+    title: 'Owners',
+    width: 'minmax(0, 1.2fr)',
+    place: 'wide',
+    value: (row) => row.owners.join('; '),
+    shown: (row) => (row.owners.length === 0 ? 'nobody needs it' : join(row.owners, 2)),
+  }),
+  quiet({
+    id: 'keeper',
+    title: 'Kept in',
+    width: '7rem',
+    place: 'wide',
+    value: (row) => row.keeper.by,
+    shown: (row) => KEPT_IN[row.keeper.by],
+  }),
+]
+
+const KEPT_IN: Record<Kept['by'], string> = { catalogue: 'the catalogue', file: 'a file', page: 'this page' }

@@ -1,12 +1,17 @@
-import type { RegisterDependency, RegisterOverview, RegisterSystem } from '@bellwether/shared/api-register.ts'
+import type {
+  RegisterDependency,
+  RegisterOverview,
+  RegisterSystem,
+  RegisterVendor,
+} from '@bellwether/shared/api-register.ts'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useMemo } from 'react'
-import { registerEntriesQuery } from '../../api/queries.ts'
+import { type RegisterKinds, registerEntriesQuery } from '../../api/queries.ts'
 import type { Column } from '../../components/data-table-column.ts'
 import { List } from '../../components/list.tsx'
 import { Empty } from '../../components/loaded.tsx'
-import { dependencyColumns, systemColumns } from './columns.tsx'
+import { dependencyColumns, systemColumns, vendorColumns } from './columns.tsx'
 import { EntryDialog, type Shown } from './entry-dialog.tsx'
 
 const route = getRouteApi('/register')
@@ -48,14 +53,24 @@ export const Dependencies = (props: Props) => (
   />
 )
 
+export const Companies = (props: Props) => (
+  <Entries<RegisterVendor>
+    {...props}
+    kinds="vendors"
+    noun={['vendor', 'vendors']}
+    columns={useMemo(() => vendorColumns(props.onOpen), [props.onOpen])}
+    shown={(row) => ({ kind: 'vendor', row })}
+  />
+)
+
 interface EntriesProps<Row> extends Props {
-  kinds: 'systems' | 'dependencies'
+  kinds: RegisterKinds
   noun: [string, string]
   columns: Column<Row>[]
   shown: (row: Row) => Shown
 }
 
-function Entries<Row extends RegisterSystem | RegisterDependency>(props: EntriesProps<Row>) {
+function Entries<Row extends RegisterSystem | RegisterDependency | RegisterVendor>(props: EntriesProps<Row>) {
   const { overview, entry, onOpen, kinds, noun, columns, shown } = props
   const { q, review, keeper, show, entry: _, ...view } = route.useSearch()
   const navigate = route.useNavigate()

@@ -10,11 +10,14 @@ import { VendorFields, vendorIn } from './vendor-fields.tsx'
 
 type Entry = PageEntry['entry']
 
+/** What is written of it so far. */
+export type Changed = Pick<PageEntry, 'id' | 'entry'>
+
 interface Props {
   overview: RegisterOverview
   kind: EntryKind
   /** What is changed; left out: a new one is written. */
-  entry?: PageEntry | undefined
+  entry?: Changed | undefined
   onClose: () => void
 }
 
@@ -67,14 +70,12 @@ export function EntryForm({ overview, kind, entry, onClose }: Props) {
             required
             disabled={entry !== undefined}
           />
-          <TextField name="name" label="Name" value={old.name} required={kind === 'vendor'} />
+          <TextField name="name" label="Name" value={old.name} required={kind === 'vendor' && entry === undefined} />
         </Pair>
         {kind === 'system' && <SystemFields old={old} />}
         {kind === 'dependency' && <DependencyFields old={old} overview={overview} />}
-        {kind === 'vendor' && <VendorFields old={old} overview={overview} />}
-        {kind !== 'vendor' && (
-          <TextField name="reviewBy" label="To be looked at again by" type="date" value={old.reviewBy} />
-        )}
+        {kind === 'vendor' && <VendorFields old={old} overview={overview} isNew={entry === undefined} />}
+        <TextField name="reviewBy" label="To be looked at again by" type="date" value={old.reviewBy} />
       </Form>
     </Dialog>
   )

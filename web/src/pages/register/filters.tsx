@@ -8,7 +8,7 @@ const route = getRouteApi('/register')
 export function Filters() {
   const { q, review, keeper, show } = route.useSearch()
   const navigate = route.useNavigate()
-  const change = (next: { q?: string; review?: string; keeper?: string; show?: string; sort?: string }) =>
+  const change = (next: { q?: string; review?: string; keeper?: string | undefined; show?: string; sort?: string }) =>
     void navigate({ search: (old) => ({ ...old, ...next }), replace: true, resetScroll: false })
   const draft = useDraft(q ?? '', (text) => change({ q: text || undefined }))
   return (
@@ -16,10 +16,11 @@ export function Filters() {
       <Select
         label="What to show"
         value={show ?? ''}
-        onChange={(event) => change({ show: event.target.value || undefined, sort: undefined })}
+        onChange={(event) => change({ show: event.target.value || undefined, sort: undefined, keeper: undefined })}
       >
         <option value="">Dependencies</option>
         <option value="systems">Systems</option>
+        <option value="vendors">Vendors</option>
       </Select>
       <SearchField label="Search by name, vendor or owner" className="w-full md:w-72" {...draft} />
       <Select
@@ -40,6 +41,7 @@ export function Filters() {
         <option value="">Kept anywhere</option>
         <option value="file">Kept in a file</option>
         <option value="page">Kept here</option>
+        {show === 'vendors' && <option value="catalogue">As in the catalogue</option>}
       </Select>
     </search>
   )

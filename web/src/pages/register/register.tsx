@@ -9,7 +9,7 @@ import { PageHead } from '../../components/page-head.tsx'
 import { registerSentence } from '../../format/register.ts'
 import { useTitle } from '../../hooks/use-title.ts'
 import { Button } from '../../ui/button.tsx'
-import { Dependencies, Systems } from './entries.tsx'
+import { Companies, Dependencies, Systems } from './entries.tsx'
 import { EntryForm } from './entry-form.tsx'
 import { Exports } from './exports.tsx'
 import { Filters } from './filters.tsx'
@@ -33,7 +33,7 @@ function Book({ overview }: { overview: RegisterOverview }) {
   const navigate = route.useNavigate()
   const [doing, begin] = useState<Doing>()
   const end = () => begin(undefined)
-  const List = show === 'systems' ? Systems : Dependencies
+  const List = show === 'systems' ? Systems : show === 'vendors' ? Companies : Dependencies
   return (
     <>
       <PageHead above="Register" sentence={registerSentence(overview)}>

@@ -1,9 +1,12 @@
-import type { RegisterOverview } from '@bellwether/shared/api-register.ts'
+import type { EntryKind, RegisterOverview } from '@bellwether/shared/api-register.ts'
 import { getRouteApi } from '@tanstack/react-router'
 import { KIND_WORDS } from '../../format/register.ts'
 import { Card } from '../../ui/card.tsx'
 
 const route = getRouteApi('/register')
+
+/** The list that an entry stands in. */
+const SHOWN: Record<EntryKind, string | undefined> = { system: 'systems', dependency: undefined, vendor: 'vendors' }
 
 /** What must be looked at again, longest first. */
 export function Overdue({ overview: { overdue } }: { overview: RegisterOverview }) {
@@ -17,9 +20,10 @@ export function Overdue({ overview: { overdue } }: { overview: RegisterOverview 
             <button
               type="button"
               className="link font-medium"
+              dir="auto"
               onClick={() =>
                 void navigate({
-                  search: { show: kind === 'system' ? 'systems' : undefined, entry: id },
+                  search: { show: SHOWN[kind], entry: id },
                   resetScroll: false,
                 })
               }

@@ -9,16 +9,21 @@ type Entry = PageEntry['entry']
 interface Props {
   old: Entry
   overview: RegisterOverview
+  /** False: what is left open stays as the catalogue, or a file, has it. */
+  isNew?: boolean
   /** Set before the names of the fields, where they stand in a form with others. */
   prefix?: string
 }
 
+const AS_KNOWN = 'as it is known'
+
 /** A company as the catalogue describes one; its pages and addresses are written in files. */
-export const VendorFields = ({ old, overview, prefix = '' }: Props) => (
+export const VendorFields = ({ old, overview, isNew = true, prefix = '' }: Props) => (
   <>
     <Pair>
       <Field label="What it sells">
-        <Select label="What it sells" name={`${prefix}kind`} defaultValue={shown(old.kind) ?? 'saas'}>
+        <Select label="What it sells" name={`${prefix}kind`} defaultValue={shown(old.kind) ?? (isNew ? 'saas' : '')}>
+          {!isNew && <option value="">{AS_KNOWN}</option>}
           {VENDOR_KINDS.map((kind) => (
             <option key={kind} value={kind}>
               {VENDOR_KIND_WORDS[kind]}
@@ -36,7 +41,7 @@ export const VendorFields = ({ old, overview, prefix = '' }: Props) => (
     <Pair>
       <Field label="Belongs to">
         <Select label="Belongs to" name={`${prefix}parent`} defaultValue={shown(old.parent) ?? ''}>
-          <option value="">nobody that we know of</option>
+          <option value="">{isNew ? 'nobody that we know of' : AS_KNOWN}</option>
           {overview.vendors.map(({ id, name }) => (
             <option key={id} value={id}>
               {name}
@@ -57,4 +62,5 @@ export const vendorIn = (data: FormData, prefix = ''): Entry => ({
   parent: textIn(data, `${prefix}parent`),
   hosting: listIn(data, `${prefix}hosting`),
   aliases: listIn(data, `${prefix}aliases`),
+  reviewBy: textIn(data, `${prefix}reviewBy`),
 })

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { juneThenSecondVendor } from '@bellwether/server/src/testing/june-twice.ts'
 import { startTestApp, type TestApp } from '@bellwether/server/src/testing/test-app.ts'
 import type { Drill, Drills } from '@bellwether/shared/drill.ts'
 import { SECOND } from '@bellwether/shared/time.ts'
@@ -81,3 +82,30 @@ test.each([
     await close()
   },
 )
+
+test('the week of an order, and the one with a second vendor behind what it hit: what changed, why, and both pages side by side', async () => {
+  await juneThenSecondVendor(async (june) => {
+    const { page, complaints, close } = await openPage(browser, june.url, { width: 390, scheme: 'light' })
+    // In whatever order they are asked for, the earlier one stands first.
+    await visit(page, '/reports/compare?a=2026-W25&b=2026-W24')
+    await page
+      .getByRole('heading', { level: 1, name: /^Less exposed: one loss can stop 6 of 8 systems; it was 7 of 8/ })
+      .waitFor()
+    const changes = page.getByRole('region', { name: 'What changed, and why' }).getByRole('listitem')
+    await expect
+      .poll(() => changes.allInnerTexts())
+      .toEqual([
+        expect.stringMatching(/Reasoning of Underwriting copilot can now be served by .*Mistral AI, under France/),
+        expect.stringMatching(/no longer stops Underwriting copilot/),
+        expect.stringMatching(
+          /lost for 1 d 22 h \(about [\d,]+ EUR\) in week 2026-W24, and not at all in week 2026-W25/,
+        ),
+      ])
+    const both = page.getByRole('region', { name: 'Both pages' }).getByRole('listitem')
+    await both.filter({ hasText: /reasoning of Underwriting copilot only in 2026-W24/ }).waitFor()
+    expect([await overflow(page), ...(await barriers(page)), ...complaints]).toEqual([0])
+    await page.getByLabel('The later week').selectOption('2026-W24')
+    await page.getByRole('heading', { level: 1, name: 'Week 2026-W24 is on both sides.' }).waitFor()
+    await close()
+  })
+}, 240_000)

@@ -1,6 +1,6 @@
 import type { WeeklyReport } from '@bellwether/shared/api-reports.ts'
 import { lostWords } from '@bellwether/shared/cause.ts'
-import { formatDuration, iso } from '@bellwether/shared/time.ts'
+import { formatDuration } from '@bellwether/shared/time.ts'
 import { figureWords, valueWords } from '../domain/report-words.ts'
 
 const section = (title: string, lines: string[], empty: string): string[] => [
@@ -11,7 +11,9 @@ const section = (title: string, lines: string[], empty: string): string[] => [
 
 /** The page for a terminal. */
 export function asText(report: WeeklyReport): string {
-  const day = (at: number): string => iso(at).slice(0, 10)
+  // A week begins at midnight of the company's zone: by UTC that is often the day before.
+  const day = (at: number): string =>
+    Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(report.timeZone).toPlainDate().toString()
   const systemName = (id: string): string => report.systems.find((system) => system.id === id)?.name ?? id
   return [
     `${report.organisation}, week ${report.week} (${day(report.from)} to ${day(report.to - 1)})`,

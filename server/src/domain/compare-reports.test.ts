@@ -69,21 +69,21 @@ test('a choice that was added is why single losses stop less; one that went is w
   expect(told(page(), page({ exposure: safe }))).toEqual([
     [
       'better',
-      'reading of Claims can now be served by Elk (Fjord, under Norway) too.',
+      'Reading of Claims can now be served by Elk (Fjord, under Norway) too.',
       'Until then all depended on Tarn; an order of United Kingdom hit every choice, and does not hit this one.',
     ],
     [
       'better',
       'United Kingdom and Tarn: the loss of any one of them alone no longer stops Claims.',
-      'reading of Claims has Elk (Fjord, under Norway) to fall back to.',
+      'Reading of Claims has Elk (Fjord, under Norway) to fall back to.',
     ],
   ])
   expect(told(page({ exposure: safe }), page())).toEqual([
-    ['worse', 'reading of Claims can no longer be served by Elk (Fjord, under Norway).', undefined],
+    ['worse', 'Reading of Claims can no longer be served by Elk (Fjord, under Norway).', undefined],
     [
       'worse',
       'United Kingdom and Tarn: the loss of any one of them alone now stops Claims.',
-      'reading of Claims lost Elk (Fjord, under Norway).',
+      'Reading of Claims lost Elk (Fjord, under Norway).',
     ],
   ])
 })
@@ -120,10 +120,17 @@ test('time lost and orders: what came of it', () => {
     days: 1,
     confidence: 1,
   } as const
-  const a = page({ systems: [system({ lostMs: 5 * HOUR })], events: [{ ...order, dependencies: [] }] })
-  const b = page({ systems: [system({ onFallbackMs: 4 * HOUR })] })
+  const a = page({
+    systems: [system({ lostMs: 5 * HOUR, cost: { amount: 60_000, currency: 'EUR' } })],
+    events: [{ ...order, dependencies: [] }],
+  })
+  const b = page({ week: '2026-W25', systems: [system({ onFallbackMs: 4 * HOUR })] })
   expect(told(a, b)).toEqual([
-    ['better', 'Claims was lost for 0 s; in the earlier week for 5 h.', 'Its fallback carried it for 4 h.'],
+    [
+      'better',
+      'Claims was lost for 5 h (about 60,000 EUR) in week 2026-W24, and not at all in week 2026-W25.',
+      'Its fallback carried it for 4 h.',
+    ],
     ['better', 'An order concerns us no more: An order', undefined],
   ])
   expect(told(b, a).map(([direction]) => direction)).toEqual(['worse', 'worse'])

@@ -66,7 +66,7 @@ function fallbacks({ a, b, names }: Facts): ReportChange[] {
         (id): ReportChange => ({
           kind: 'fallback_added',
           direction: 'better',
-          text: `${of} can now be served by ${called(b, id)} too.`,
+          text: capital(`${of} can now be served by ${called(b, id)} too.`),
           because: reach(a, b, before, id),
           link,
         }),
@@ -75,7 +75,7 @@ function fallbacks({ a, b, names }: Facts): ReportChange[] {
         (id): ReportChange => ({
           kind: 'fallback_gone',
           direction: 'worse',
-          text: `${of} can no longer be served by ${called(a, id)}.`,
+          text: capital(`${of} can no longer be served by ${called(a, id)}.`),
           link,
         }),
       ),
@@ -101,15 +101,16 @@ function reach(a: ReportExposure, b: ReportExposure, before: string[], id: strin
   const isOther = own !== undefined && !vendors.includes(own.vendor)
   const escaped = shared.filter((name) => !own?.jurisdictions.includes(name))
   if (!isOther && escaped.length === 0) return 'It shares the vendor and the jurisdiction of what was there.'
-  return [
-    ...(isOther ? [`until then all depended on ${join(vendors)}`] : ['it is of the same vendor']),
-    escaped.length > 0
-      ? `an order of ${join(escaped)} hit every choice, and does not hit this one`
-      : 'it obeys the same orders',
-  ]
-    .join('; ')
-    .replace(/^./, (letter) => letter.toUpperCase())
-    .concat('.')
+  return capital(
+    [
+      ...(isOther ? [`until then all depended on ${join(vendors)}`] : ['it is of the same vendor']),
+      escaped.length > 0
+        ? `an order of ${join(escaped)} hit every choice, and does not hit this one`
+        : 'it obeys the same orders',
+    ]
+      .join('; ')
+      .concat('.'),
+  )
 }
 
 /** Losses that stop the same systems more, or fewer, are told together. */
@@ -145,7 +146,7 @@ function losses({ a, b, names }: Facts): ReportChange[] {
           same.map(({ name }) => name),
           5,
         )}: the loss of ${same.length === 1 ? 'it' : 'any one of them'} alone ${isBetter ? 'no longer stops' : 'now stops'} ${join(hit, 6)}.`,
-        ...(because.length > 0 && { because: `${because.join('; ')}.` }),
+        ...(because.length > 0 && { because: capital(`${because.join('; ')}.`) }),
         link: '/exposure?size=1',
       }
     },
@@ -169,3 +170,5 @@ function concentrations({ a, b }: Facts): ReportChange[] {
     ]
   })
 }
+
+const capital = (sentence: string): string => sentence.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase())

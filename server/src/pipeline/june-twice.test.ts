@@ -21,13 +21,13 @@ test('the difference is explained: the choice that was added, what no longer sto
   const told = june.changes.map(({ kind, direction, text, because = '' }) => `${kind} ${direction}: ${text} ${because}`)
   expect(told).toEqual([
     expect.stringMatching(
-      /^fallback_added better: reasoning of Underwriting copilot can now be served by .*Mistral AI, under France\) too\. Until then all depended on Anthropic; an order of United States hit every choice, and does not hit this one\.$/,
+      /^fallback_added better: Reasoning of Underwriting copilot can now be served by .*Mistral AI, under France\) too\. Until then all depended on Anthropic; an order of United States hit every choice, and does not hit this one\.$/,
     ),
     expect.stringMatching(
-      /^loss_smaller better: .*Anthropic.* alone no longer stops Underwriting copilot\. reasoning of Underwriting copilot has .*Mistral AI, under France\) to fall back to\.$/,
+      /^loss_smaller better: .*Anthropic.* alone no longer stops Underwriting copilot\. Reasoning of Underwriting copilot has .*Mistral AI, under France\) to fall back to\.$/,
     ),
     expect.stringMatching(
-      /^time_lost better: Underwriting copilot was lost for 0 s; in the earlier week for 1 d 22 h\. Its fallback carried it for 1 d 22 h\.$/,
+      /^time_lost better: Underwriting copilot was lost for 1 d 22 h \(about [\d,]+ EUR\) before, and not at all now\. Its fallback carried it for 1 d 22 h\.$/,
     ),
   ])
   expect(june.isExplained).toBe(true)
@@ -36,7 +36,7 @@ test('the difference is explained: the choice that was added, what no longer sto
 test('the verdict of the two: less exposed, and how much less was lost', () => {
   const figure = (report: typeof june.before, id: string) => report.figures.find((one) => one.id === id)?.value
   expect(june.verdict).toBe(
-    `Less exposed: one loss can stop ${figure(june.after, 'single_losses')} of 8 systems; it was ${figure(june.before, 'single_losses')} of 8. Systems were lost for ${figure(june.after, 'hours_lost')} h in all; in the earlier week for ${figure(june.before, 'hours_lost')} h.`,
+    `Less exposed: one loss can stop ${figure(june.after, 'single_losses')} of 8 systems; it was ${figure(june.before, 'single_losses')} of 8. Systems were lost for ${figure(june.before, 'hours_lost')} h in all before, and for ${figure(june.after, 'hours_lost')} h now.`,
   )
   expect(figure(june.before, 'single_losses')! - figure(june.after, 'single_losses')!).toBe(1)
   expect(figure(june.before, 'hours_lost')! * HOUR).toBeGreaterThan(1.9 * DAY)

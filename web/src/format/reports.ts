@@ -1,5 +1,5 @@
 import type { ReportFigure, ReportSystem } from '@bellwether/shared/api-reports.ts'
-import { formatDuration } from '@bellwether/shared/time.ts'
+import { formatDuration, type Millis } from '@bellwether/shared/time.ts'
 import { money, number, percent } from './numbers.ts'
 
 const day = (at: number, timeZone?: string): string =>
@@ -23,6 +23,9 @@ export function figureTrend({ unit, value, before, better }: ReportFigure): stri
   return `${value > before === (better === 'more') ? 'Better' : 'Worse'}: ${was} the week before`
 }
 
+/** `1 d 22 h`, never broken in two */
+const duration = (length: Millis): string => formatDuration(length).replaceAll(' ', '\u00a0')
+
 /** `99.2 %, lost 1 h 10 min (about 12,000 EUR), on a fallback 2 d` */
 export function systemWords(system: ReportSystem): string {
   const { share, lower, upper, lostMs, onFallbackMs, maintenanceMs = 0, cost } = system
@@ -34,9 +37,9 @@ export function systemWords(system: ReportSystem): string {
       ? [`between ${percent(lower)} and ${percent(upper)}, since for a part of the time nobody could see`]
       : []),
     ...(lostMs > 0
-      ? [`lost for ${formatDuration(lostMs)}${cost ? ` (about ${money(cost.amount, cost.currency)})` : ''}`]
+      ? [`lost for ${duration(lostMs)}${cost ? ` (about ${money(cost.amount, cost.currency)})` : ''}`]
       : []),
-    ...(onFallbackMs > 0 ? [`on a fallback for ${formatDuration(onFallbackMs)}`] : []),
-    ...(maintenanceMs > 0 ? [`our own maintenance of ${formatDuration(maintenanceMs)} left out`] : []),
+    ...(onFallbackMs > 0 ? [`on a fallback for ${duration(onFallbackMs)}`] : []),
+    ...(maintenanceMs > 0 ? [`our own maintenance of ${duration(maintenanceMs)} left out`] : []),
   ].join('; ')
 }

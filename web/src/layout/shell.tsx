@@ -22,6 +22,7 @@ export function Shell() {
     <div data-shell className="min-h-dvh md:grid md:grid-cols-[auto_minmax(0,1fr)]">
       <a
         href="#content"
+        data-screen-only
         className="fixed top-2 left-2 z-50 -translate-y-16 rounded-md bg-accent px-3 py-2 text-accent-ink focus:translate-y-0"
       >
         Skip to the content

@@ -9,7 +9,9 @@ import { count } from '../../format/numbers.ts'
 import { figureValue, systemWords, weekDays } from '../../format/reports.ts'
 import { useTitle } from '../../hooks/use-title.ts'
 import { Card } from '../../ui/card.tsx'
+import { classes } from '../../ui/class.ts'
 import { Select } from '../../ui/select.tsx'
+import { BothPages } from './both-pages.tsx'
 
 const route = getRouteApi('/reports/compare')
 
@@ -20,7 +22,7 @@ export function ComparePage() {
   return <Loaded query={list}>{({ items }) => <Chosen items={items} />}</Loaded>
 }
 
-/** Without a choice: the last two. */
+/** Without a choice: the last two. The earlier one stands first, in whatever order they were asked for. */
 function Chosen({ items }: { items: ReportSummary[] }) {
   const { a = items[1]?.week, b = items[0]?.week } = route.useSearch()
   if (a === undefined || b === undefined)
@@ -32,7 +34,7 @@ function Chosen({ items }: { items: ReportSummary[] }) {
         </Empty>
       </>
     )
-  return <Compared a={a} b={b} items={items} />
+  return a <= b ? <Compared a={a} b={b} items={items} /> : <Compared a={b} b={a} items={items} />
 }
 
 const Above = () => (
@@ -58,22 +60,32 @@ function Compared({ a, b, items }: { a: string; b: string; items: ReportSummary[
       ))}
     </Select>
   )
-  const go = (search: { a: string; b: string }) => void navigate({ search, replace: true, resetScroll: false })
+  const go = (...chosen: string[]) => {
+    const [first, second] = chosen.sort()
+    void navigate({ search: { a: first, b: second }, replace: true, resetScroll: false })
+  }
+  const choices = (
+    <div className="flex flex-wrap items-center gap-2 pt-2 text-table text-ink-2" data-screen-only>
+      {choice('The earlier week', a, (week) => go(week, b))}
+      and
+      {choice('The later week', b, (week) => go(a, week))}
+    </div>
+  )
   return (
     <Loaded query={query} page="pair of weeks">
       {(comparison) => (
         <>
-          <PageHead above={<Above />} sentence={comparison.verdict}>
-            <div className="flex flex-wrap items-center gap-2 pt-2 text-table text-ink-2" data-screen-only>
-              {choice('The earlier week', a, (week) => go({ a: week, b }))}
-              and
-              {choice('The later week', b, (week) => go({ a, b: week }))}
-            </div>
+          <PageHead
+            above={<Above />}
+            sentence={a === b ? `Week ${a} is on both sides. Choose another to compare it with.` : comparison.verdict}
+          >
+            {choices}
           </PageHead>
           <div className="flex flex-col gap-6">
-            <Changes comparison={comparison} />
+            {a !== b && <Changes comparison={comparison} />}
             <Figures a={comparison.a.report} b={comparison.b.report} />
             <Systems a={comparison.a.report} b={comparison.b.report} />
+            <BothPages a={comparison.a.report} b={comparison.b.report} />
           </div>
         </>
       )}
@@ -84,12 +96,12 @@ function Compared({ a, b, items }: { a: string; b: string; items: ReportSummary[
 const DIRECTIONS: Record<ReportChange['direction'], string> = { better: 'Better', worse: 'Worse', neither: 'Other' }
 
 const Changes = ({ comparison: { changes, isExplained, a, b } }: { comparison: ReportComparison }) => (
-  <Card title="What is otherwise, and why">
+  <Card title="What changed, and why">
     {changes.length === 0 && (
       <p className="px-4 pb-4 text-ink-2">
         {isExplained
-          ? 'Nothing that we would lose, that is lost or that concerns us is otherwise.'
-          : 'Neither the time that was lost nor the orders are otherwise.'}
+          ? 'Nothing changed in what we would lose, what was lost and which orders concern us.'
+          : 'Nothing changed in the time that was lost and in the orders.'}
       </p>
     )}
     <ul className="divide-y divide-line">
@@ -153,17 +165,25 @@ const Figures = ({ a, b }: Pair) => (
     <table className="w-full table-fixed text-table">
       <Heads first="Figure" a={a} b={b} />
       <tbody>
-        {b.figures.map(({ id, label, unit, value, evidence }) => (
+        {b.figures.map(({ id, label, unit }) => (
           <tr key={id} className="border-t border-line align-top">
             <th scope="row" className="px-4 py-1.5 text-left font-normal text-ink-2">
               {label}
             </th>
-            <td className="px-4 py-1.5">{figureValue(unit, a.figures.find((one) => one.id === id)?.value ?? null)}</td>
-            <td className="px-4 py-1.5 font-medium">
-              <a href={evidence} className="link">
-                {figureValue(unit, value)}
-              </a>
-            </td>
+            {[a, b].map(({ figures }, place) => {
+              const figure = figures.find((one) => one.id === id)
+              return (
+                <td key={place === 0 ? 'a' : 'b'} className={classes('px-4 py-1.5', place === 1 && 'font-medium')}>
+                  {figure ? (
+                    <a href={figure.evidence} className="link">
+                      {figureValue(unit, figure.value)}
+                    </a>
+                  ) : (
+                    'not known'
+                  )}
+                </td>
+              )
+            })}
           </tr>
         ))}
       </tbody>
@@ -188,7 +208,7 @@ function Systems({ a, b }: Pair) {
             {told.slice(0, MOST).map((id) => (
               <tr key={id} className="border-t border-line align-top">
                 <th scope="row" className="px-4 py-1.5 text-left font-medium [overflow-wrap:anywhere]">
-                  <bdi>{(later.get(id) ?? earlier.get(id))!.name}</bdi>
+                  <SystemName id={id} name={(later.get(id) ?? earlier.get(id))!.name} isKnown={later.has(id)} />
                 </th>
                 {[earlier, later].map((week, place) => {
                   const system = week.get(id)
@@ -210,6 +230,16 @@ function Systems({ a, b }: Pair) {
     </Card>
   )
 }
+
+/** One that is gone has no page any more. */
+const SystemName = ({ id, name, isKnown }: { id: string; name: string; isKnown: boolean }) =>
+  isKnown ? (
+    <Link to="/systems/$system" params={{ system: id }} search={{ by: 'week' }} className="link">
+      <bdi>{name}</bdi>
+    </Link>
+  ) : (
+    <bdi>{name}</bdi>
+  )
 
 const MOST = 50
 

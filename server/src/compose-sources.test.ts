@@ -2,6 +2,9 @@ import { expect, test } from 'vitest'
 import { sourcesOf } from './compose-sources.ts'
 import { loadCatalogue } from './config/catalogue.ts'
 import { parseConfig } from './config/config.ts'
+import { standingOf } from './domain/source-weight.ts'
+import type { RegulationSource } from './sources/regulation/contract.ts'
+import * as families from './sources/regulation/registry.ts'
 
 const catalogue = loadCatalogue()
 
@@ -12,8 +15,10 @@ const familiesOf = (regulation: object, network = {}): string[] => {
   return [...new Set(sourcesOf(config, catalogue).map(({ family }) => family))]
 }
 
+const registry: Record<string, RegulationSource> = families
+
 const EU = ['cellar', 'ec', 'edpb']
-const GB = ['gov-uk', 'ico']
+const GB = ['gov-uk', 'gov-uk-search', 'ico']
 const US = [
   'court',
   'doj',
@@ -51,3 +56,8 @@ test.each<[string, object, string[]]>([
 
 test('the SEC is asked once it can be told whom to write to', () =>
   expect(familiesOf({ jurisdictions: ['US'] }, { contact: 'ops@example.com' })).toContain('sec-8k'))
+
+test.each(Object.entries(registry).flatMap(([family, { jurisdiction }]) => (jurisdiction ? [family] : [])))(
+  '%s speaks for who can order: its word is official',
+  (source) => expect(standingOf({ id: 'p', source, title: '', text: '' }, new Set()).voice).toBe('official'),
+)

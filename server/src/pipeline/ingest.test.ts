@@ -91,6 +91,27 @@ describe('nothing is told twice', () => {
   })
 })
 
+test('a page that says more under its title is told again, as the same story; one that says the same is not', async () => {
+  const { store, take, clock } = await world()
+  const place = { id: 'gov-uk-search:dsit', family: 'gov-uk-search', url: 'https://www.gov.uk/api/search.json' }
+  const page = (key: string, text: string) => ({
+    ...noNews,
+    items: [
+      {
+        source: place,
+        items: [{ ...ORDER, title: 'Direction on Heron 4', key, text, grows: true as const, publishedAt: clock.now() }],
+      },
+    ],
+  })
+  const said = 'The UK government ordered Tarn Labs to suspend access to Heron 4.'
+  await take(page('a#1', said))
+  clock.moveTo(START + DAY)
+  await take(page('a#2', said))
+  expect(await eventsOf(store)).toMatchObject([{ publications: 1 }])
+  await take(page('a#3', `${said} Access to Heron 4 has been restored.`))
+  expect(await eventsOf(store)).toMatchObject([{ publications: 2, status: 'restored' }])
+})
+
 test('a place that is new has a past: only its last days are news', async () => {
   const { store, take, clock } = await world()
   const old = item('old', 'Courier turns fifty', 'A party.', START - 30 * DAY)

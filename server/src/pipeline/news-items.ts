@@ -121,6 +121,7 @@ async function listed(news: News, { store }: CollectDeps, now: Instant): Promise
           url: item.url,
           vendor: source.vendor,
           publishedAt: item.publishedAt,
+          grows: item.grows ?? false,
         }),
         isNews,
         fetch: item.complete || item.url === undefined ? 'never' : source.vendor === undefined ? 'if_worth' : 'always',
@@ -146,8 +147,9 @@ function noticed(notice: News['notices'][number], now: Instant): Candidate {
     url: notice.url,
     vendor: notice.vendor,
     publishedAt: notice.publishedAt,
+    grows: true,
   })
-  return { item: { ...item, grows: true }, isNews: true, fetch: 'never' }
+  return { item, isNews: true, fetch: 'never' }
 }
 
 function linked({ vendor, url }: News['links'][number], now: Instant): Candidate[] {
@@ -164,6 +166,7 @@ function linked({ vendor, url }: News['links'][number], now: Instant): Candidate
         firstSeenAt: now,
         url,
         vendor,
+        grows: false,
       }),
       isNews: true,
       fetch: 'always',
@@ -176,12 +179,11 @@ const linksIn = (text: string): string[] =>
     .map(([url]) => url.replace(/[.,;:!?]+$/, ''))
     .slice(0, LINKS_OF_A_NOTICE)
 
-function itemOf(known: Omit<Item, 'id' | 'canonicalUrl' | 'titleHash' | 'contentHash' | 'grows'>): Item {
+function itemOf(known: Omit<Item, 'id' | 'canonicalUrl' | 'titleHash' | 'contentHash'>): Item {
   const address = canonicalUrl(known.url)
   return {
     ...withHashes({ ...known, title: known.title.trim(), text: cleanText(known.text) }),
     id: idOf(known.place, known.key),
-    grows: false,
     ...(address !== undefined && { canonicalUrl: address }),
   }
 }

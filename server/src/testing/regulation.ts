@@ -9,9 +9,18 @@ export const families: [string, RegulationSource][] = Object.entries(registry)
 
 const folder = new URL('../sources/regulation/recordings/', import.meta.url)
 
+/** Of families whose name begins alike, the one with the longest name: `gov-uk-search-empty` is not of `gov-uk`. */
+const nearest = (recording: string): string | undefined =>
+  families
+    .map(([family]) => family)
+    .filter((family) => recording === family || recording.startsWith(`${family}-`))
+    .sort((a, b) => b.length - a.length)[0]
+
 export const recorded: { family: string; source: RegulationSource; recording: Recording<SourceAddress> }[] =
   families.flatMap(([family, source]) =>
-    recordingsOf<SourceAddress>(folder, family).map((recording) => ({ family, source, recording })),
+    recordingsOf<SourceAddress>(folder, family)
+      .filter(({ name }) => nearest(name) === family)
+      .map((recording) => ({ family, source, recording })),
   )
 
 export const addressIn = (family: string, { address, documents }: Recording<SourceAddress>): SourceAddress =>

@@ -25,6 +25,8 @@ export interface ListedItem {
   retirement?: { provider: string; model: string; at: Instant; successor?: string }
   /** The whole text is here; the article need not be fetched. */
   complete: boolean
+  /** The same page may say more later, under the same title: then that is an item of its own. */
+  grows?: true
 }
 
 /** One item as it is to be published in the simulated world. */

@@ -18,7 +18,7 @@ export const ToldWhom = ({ people: { told, urgency } }: Pick<RegulatoryEventDeta
     ) : (
       <ul>
         {told.map(({ at, status, receivers }) => (
-          <li key={status}>
+          <li key={`${at} ${status}`}>
             {join(receivers)}, <Ago at={at} />, when it was {EVENT_STATUS_WORDS[status].toLowerCase()}
           </li>
         ))}

@@ -127,3 +127,23 @@ test('every publication has a story, whatever it is', () => {
     }),
   )
 })
+
+const undated = (id: string, title: string, text: string) => ({ id, source: 'press', title, text, firstSeenAt: 0 })
+const FERRY =
+  'The ferry to Skye was cancelled on Monday after its engine failed in the harbour. Passengers were brought over by bus, the operator said, and it hopes to sail again on Thursday.'
+const LIBRARY =
+  'The council has closed the library in Leith since its stairs failed an inspection. Readers can borrow from a van, a spokeswoman said on Monday, until the stairs are rebuilt in spring.'
+const AGAIN =
+  'Monday’s ferry to Skye did not sail: an engine failure in the harbour, says its operator. Buses took the passengers round. Sailings are to begin again on Thursday.'
+const storiesOf = (texts: string[]) =>
+  new Set(
+    tellBatch(
+      texts.map((text, index) => undated(`n${index}`, '', text)),
+      names,
+    ).publications.map((one) => one.event),
+  ).size
+
+test.each([
+  ['are two stories though they share words that all reports share', LIBRARY, 2],
+  ['are one story when the second tells the same in other words', AGAIN, 1],
+])('two texts alone, without a date, %s', (_, other, stories) => expect(storiesOf([FERRY, other])).toBe(stories))

@@ -1,7 +1,7 @@
 import { COMMON, COMMON_TEXTS } from './common-words.ts'
 import { isStopWord, stem, tokens } from './words.ts'
 
-/** Words and pairs of words with their weights; of length 1. */
+/** Words and pairs of words with their weights; of length 1 (with those that no other text has, where they are left out). */
 export type Vector = ReadonlyMap<string, number>
 
 /** How often each word and pair stands in a text; those of the title count a third more. */
@@ -63,10 +63,17 @@ export class Vocabulary {
     return weighted(terms, (term) => this.#rarity(term))
   }
 
-  /** Where all texts are known, only words that stand in two of them can link any; rarity counts for more then. (Chosen on the training half of ECB+.) */
+  /**
+   * Where all texts are known, rarity counts for more, and a word that stands in one of them alone can link none: it only says
+   * how much of its text the rest is. That is much among few texts (two unlike ones always share something) and little among
+   * many, where such words are mostly noise. (Chosen on the training half of ECB+.)
+   */
   vectorAmongKnown(terms: Terms): Vector {
-    return weighted(terms, (term) =>
-      (this.#in.get(term) ?? 0) < 2 ? 0 : Math.max(0, this.#rarity(term)) ** AMONG_KNOWN,
+    const lone = LONE_TEXTS / (LONE_TEXTS + this.#texts)
+    return weighted(
+      terms,
+      (term) => Math.max(0, this.#rarity(term)) ** AMONG_KNOWN,
+      (term) => ((this.#in.get(term) ?? 0) < 2 ? lone : undefined),
     )
   }
 
@@ -76,16 +83,24 @@ export class Vocabulary {
 }
 
 const AMONG_KNOWN = 1.5
+/** Among so many texts a word that stands in one alone counts half. */
+const LONE_TEXTS = 80
 
-function weighted({ counts, names }: Terms, rarityOf: (term: string) => number): Vector {
+/** `loneOf`: what is left of a term's weight in the length, where it is alone and has no place in the vector itself. */
+function weighted(
+  { counts, names }: Terms,
+  rarityOf: (term: string) => number,
+  loneOf: (term: string) => number | undefined = () => undefined,
+): Vector {
   const weights = new Map<string, number>()
   let square = 0
   for (const [term, count] of counts) {
     const rarity = rarityOf(term)
     if (rarity <= 0) continue
     const weight = (1 + Math.log(count)) * rarity * (term.includes(' ') ? PAIR : names.has(term) ? NAME : 1)
-    weights.set(term, weight)
-    square += weight * weight
+    const lone = loneOf(term)
+    if (lone === undefined) weights.set(term, weight)
+    square += (weight * (lone ?? 1)) ** 2
   }
   const length = Math.sqrt(square) || 1
   for (const [term, weight] of weights) weights.set(term, weight / length)

@@ -26,6 +26,7 @@ import { hearVantage, type VantageHeard } from './pipeline/hear-vantage.ts'
 import { actOnIncident } from './pipeline/incident-acts.ts'
 import { moveIncident } from './pipeline/incident-moves.ts'
 import type { Ingest } from './pipeline/ingest.ts'
+import { leftoversNow } from './pipeline/leftovers-now.ts'
 import type { ObserveDeps } from './pipeline/observe-deps.ts'
 import { urgencies } from './pipeline/owe-news.ts'
 import { rejudge } from './pipeline/rejudge.ts'
@@ -124,6 +125,9 @@ export function composePeople(deps: PeopleDeps) {
 
     /** An incident with all that it rests on. */
     evidenceOf: (id: string) => collectEvidence(store, id, { version, at: clock.now() }),
+
+    /** What is left over of an incident. */
+    leftoversOf: (id: string) => leftoversNow(store, id, current().register, clock.now()),
 
     /** What silences would keep quiet, each by itself. */
     mutedNow: (silences: readonly Silence[]) => mutedNow(store, current().register, silences, clock.now()),

@@ -3,6 +3,7 @@
 import type { AlertState } from './alert.ts'
 import type { CanarySpend } from './api-canary.ts'
 import type { ClaimSaid, EventSystem, EventVoice } from './api-event.ts'
+import type { LeftOver, Workaround } from './api-leftovers.ts'
 import type { IncidentMoveSummary } from './api-moves.ts'
 import type { PageMove } from './api-pages.ts'
 import type { EventTriage, Triage } from './api-triage.ts'
@@ -105,6 +106,10 @@ export interface IncidentDetail extends IncidentSummary {
   moves: IncidentMoveSummary[]
   /** Nobody is paged meanwhile: all that fails in it is being worked on, by us or, as it announced, by its vendor. */
   maintenance?: { of: 'us' | 'vendor'; reason: string; until: Instant }
+  /** What people pinned or switched because of it, oldest first. */
+  workarounds: Workaround[]
+  /** What is not as it was, once it is over or back in parts. */
+  leftOver: LeftOver
   vendorIncidents: VendorIncidentSummary[]
   events: RegulatoryEventSummary[]
   deliveries: DeliverySummary[]

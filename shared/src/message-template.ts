@@ -10,6 +10,7 @@ export const MESSAGE_VARIABLES = {
   why: 'a list: the two strongest reasons',
   since: '2026-06-12 23:11 UTC',
   over: 'the same, of the end; empty while it lasts',
+  leftovers: 'once it is over: Two pins and one switch of yours still point elsewhere; empty where nothing is left',
   systems: 'a list: what is down first, and what each falls back on',
   holder: 'Ada has it in hand; empty while nobody has it',
   advice: 'what to do, in a sentence',

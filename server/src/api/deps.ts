@@ -1,5 +1,6 @@
 import type { Changed, WorldState } from '@bellwether/shared/api.ts'
 import type { ImportKind, ImportReport } from '@bellwether/shared/api-import.ts'
+import type { LeftOver } from '@bellwether/shared/api-leftovers.ts'
 import type { TestSent } from '@bellwether/shared/api-receivers.ts'
 import type { EntryKind } from '@bellwether/shared/api-register.ts'
 import type { WeeklyReport } from '@bellwether/shared/api-reports.ts'
@@ -92,6 +93,8 @@ export interface ApiDeps {
   >
   /** Joins incidents, splits them, or takes that back. */
   moveIncident(id: string, asked: IncidentMoveAsked): Promise<IncidentMoved>
+  /** What is left over of an incident now; undefined: no such incident. */
+  leftoversOf(id: string): Promise<LeftOver | undefined>
   /** An incident with all that it rests on, as an archive; undefined: no such incident. */
   evidenceOf(id: string): Promise<{ bytes: Uint8Array; digest: string; name: string } | undefined>
   /** A window or a silence was made or ended by hand: it takes effect now. */

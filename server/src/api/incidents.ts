@@ -65,12 +65,15 @@ export const incidents = (deps: ApiDeps) =>
 
 const NOTHING_YET = { cause: 'undetermined' as const, confidence: 0, reasons: [], ranking: [], wouldChange: [] }
 
-async function detailOf({ store, register, now }: ApiDeps, incident: StoredIncident): Promise<IncidentDetail> {
+async function detailOf(
+  { store, register, now, leftoversOf }: ApiDeps,
+  incident: StoredIncident,
+): Promise<IncidentDetail> {
   const shot = await snapshot(store, register(), now())
   const alerts = (await store.alerts.ofIncidents([incident.id])).filter((alert) => alert.firedAt !== undefined)
   const summary = incidentSummary(shot, incident, alerts)
   const until = incident.resolvedAt ?? shot.now
-  const [causes, timeline, messages, around, events, moves, windows, kept] = await Promise.all([
+  const [causes, timeline, messages, around, events, moves, windows, kept, workarounds, left] = await Promise.all([
     store.incidents.causes(incident.id),
     store.incidents.timeline(incident.id),
     store.outbox.ofIncident(incident.id),
@@ -79,6 +82,8 @@ async function detailOf({ store, register, now }: ApiDeps, incident: StoredIncid
     movesOf(store, incident),
     store.maintenance.between(shot.now, shot.now + 1),
     store.incidentEvidence.of(incident.id),
+    store.workarounds.of(incident.id),
+    leftoversOf(incident.id),
   ])
   const radius = blastRadius(shot.register.systems, summary.dependencies, (id) => statusOf(shot, id))
   const failing = alerts.filter((alert) => alert.state === 'firing').map((alert) => alert.dependency)
@@ -89,6 +94,8 @@ async function detailOf({ store, register, now }: ApiDeps, incident: StoredIncid
   return {
     ...summary,
     moves,
+    workarounds,
+    leftOver: left ?? { items: [] },
     ...(quiet && { maintenance: { of: ours ? 'us' : 'vendor', reason: quiet.reason, until: quiet.to } }),
     verdict: incident.verdict ?? NOTHING_YET,
     causes,

@@ -85,6 +85,7 @@ export async function serveConfigured(options: ServeOptions & { config: string }
       mutedNow: running.mutedNow,
       moveIncident: running.moveIncident,
       evidenceOf: running.evidenceOf,
+      leftoversOf: running.leftoversOf,
       sendTest: running.sendTest,
       resend: running.resend,
       lookAtLink: running.lookAtLink,

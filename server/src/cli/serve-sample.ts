@@ -140,6 +140,7 @@ async function openStage(server: Awaited<ReturnType<typeof serveLab>>, log: Logg
       mutedNow: app.mutedNow,
       moveIncident: app.moveIncident,
       evidenceOf: app.evidenceOf,
+      leftoversOf: app.leftoversOf,
       sendTest: app.sendTest,
       resend: app.resend,
       lookAtLink: app.lookAtLink,

@@ -1,3 +1,4 @@
+import type { WorkaroundKind } from '@bellwether/shared/api-leftovers.ts'
 import type { Cause } from '@bellwether/shared/cause.ts'
 
 /** What a person does with an incident. */
@@ -8,6 +9,9 @@ export type IncidentAct =
   | { act: 'note'; by: string; text: string }
   | { act: 'overrule'; by: string; cause: Cause; reason: string }
   | { act: 'undo_overrule'; by: string }
+  /** They pinned or switched something of ours; to be put back when it is over. */
+  | { act: 'work_around'; by: string; kind: WorkaroundKind; what: string }
+  | { act: 'put_back'; by: string; number: number }
 
 export type IncidentActed =
   | 'done'
@@ -16,3 +20,4 @@ export type IncidentActed =
   | 'acknowledged_already'
   | 'assigned_already'
   | 'nothing_to_undo'
+  | 'no_such_workaround'

@@ -1,3 +1,4 @@
+import type { Leftover } from '@bellwether/shared/api-leftovers.ts'
 import type { Cause, Reason } from '@bellwether/shared/cause.ts'
 import type { SystemState } from '@bellwether/shared/exposure.ts'
 import type { Trouble } from '@bellwether/shared/incident.ts'
@@ -46,6 +47,8 @@ export interface IncidentFacts {
   joined?: boolean
   /** It is over only in the way it failed: some of it, or all, fails in another way now. */
   turned?: { into: Trouble; things: readonly string[]; all: boolean }
+  /** Once it is over: what is not as it was. */
+  leftovers?: readonly Leftover[]
   /** Of what is to come: its own, whatever it would be once it has come. */
   severity?: Message['severity']
   /** The incident's own page first. */

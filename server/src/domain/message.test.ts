@@ -117,6 +117,21 @@ test('the end says how long, why, and what to do before all is as it was', () =>
     'Do: Ask Legal before you go back, and whether the order binds us still.',
   ]))
 
+test('the end says what is left over, in a line', () => {
+  const leftovers = [
+    { kind: 'pinned' as const, text: 'Pinned by Ada', detail: 'billing' },
+    { kind: 'pinned' as const, text: 'Pinned by Bo', detail: 'search' },
+    { kind: 'switched' as const, text: 'Switched by Ada', detail: 'the gateway' },
+    { kind: 'notice_up' as const, text: 'Anthropic’s notice is still up' },
+  ]
+  expect(messageFor('resolve', { ...resolved, leftovers }).lines).toEqual([
+    'Since 2026-06-12 23:11 UTC, over 2026-07-01 12:21 UTC',
+    'Left over: Two pins and one switch of yours still point elsewhere; Anthropic’s notice is still up',
+    'Near certain: Two publications tell of an order',
+    'Do: Ask Legal before you go back, and whether the order binds us still.',
+  ])
+})
+
 test.each<[string, Partial<IncidentFacts>, string[]]>([
   ['somebody has it', { acknowledgedBy: 'Ada' }, ['Ada has it in hand']],
   ['somebody else was given it', { acknowledgedBy: 'Ada', assignedTo: 'Bo' }, ['Bo has it, acknowledged by Ada']],

@@ -6,6 +6,7 @@ import type { Status } from '@bellwether/shared/status.ts'
 import { formatDuration, type Instant, iso } from '@bellwether/shared/time.ts'
 import { ADVICE_AFTER, adviceOn } from './advice.ts'
 import type { HitSystem, IncidentFacts } from './incident-facts.ts'
+import { leftoverSentence } from './leftover-sentence.ts'
 import { highestTier, severityOf } from './severity.ts'
 
 const LINE = 200
@@ -162,7 +163,8 @@ const SYSTEMS_SHOWN = 3
 function linesOf(kind: NotificationKind, facts: IncidentFacts): string[] {
   const since = `Since ${minuteOf(facts.since)}`
   const why = whyLines(facts)
-  if (kind === 'resolve') return [endOf(facts), ...notBack(facts), ...why.slice(0, 1), `Do: ${adviceAfter(facts)}`]
+  if (kind === 'resolve')
+    return [endOf(facts), ...notBack(facts), ...leftOver(facts), ...why.slice(0, 1), `Do: ${adviceAfter(facts)}`]
   if (kind === 'acknowledge') return [...inHand(facts), since, ...why.slice(0, 1)]
   return [...why, since, ...systemLines(facts), ...inHand(facts), `Do: ${adviceOn(facts.cause, facts.reasons)[0]}`]
 }
@@ -177,6 +179,15 @@ const notBack = ({ turned }: IncidentFacts): string[] =>
   turned && !turned.all
     ? [`Not back: ${listed(turned.things)} is ${TURNED[turned.into]} now, which is another incident`]
     : []
+
+/** What fails in another way is told above. */
+function leftOver(facts: IncidentFacts): string[] {
+  const sentence = leftSentence(facts)
+  return sentence === undefined ? [] : [`Left over: ${sentence}`]
+}
+
+const leftSentence = ({ leftovers = [], turned }: IncidentFacts): string | undefined =>
+  leftoverSentence(turned ? leftovers.filter(({ kind }) => kind !== 'not_back') : leftovers)
 
 /** Who has it, for those who wonder whether they must get up. */
 function inHand({ acknowledgedBy, assignedTo }: IncidentFacts): string[] {
@@ -245,6 +256,7 @@ export function messageValues(
     why: strongest(facts).map((reason) => oneLine(reason.text, LINE)),
     since: minuteOf(facts.since),
     over: facts.resolvedAt === undefined ? '' : minuteOf(facts.resolvedAt),
+    leftovers: leftSentence(facts) ?? '',
     systems: systemLines(facts),
     holder: inHand(facts)[0] ?? '',
     advice: isOver ? adviceAfter(facts) : adviceOn(facts.cause, facts.reasons)[0]!,

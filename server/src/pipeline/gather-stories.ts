@@ -23,6 +23,8 @@ export interface Told {
   url?: string
 }
 
+const OVER: ReadonlySet<string> = new Set(['resolved', 'postmortem', 'withdrawn'])
+
 const KEYS =
   /\b(?:api[- ]keys?|authentication|unauthori[sz]ed|authori[sz]ation|signing in|log[- ]?ins?|40[13] (?:errors?|responses?))\b/i
 
@@ -53,7 +55,14 @@ export async function noticesOf(tx: StoreTx, incident: StoredIncident, alerts: S
         text: `${who}'s status page, ${update.phase}${entry.impact === 'none' ? ', impact “none”' : ''}: “${entry.name}”. ${shorten(update.body)}`,
         ...(entry.url && { url: entry.url }),
       }))
-      return { notice, told, isWithdrawn: entry.phase === 'withdrawn' }
+      const isUp = entry.resolvedAt === undefined && !OVER.has(entry.phase)
+      return {
+        notice,
+        told,
+        isWithdrawn: entry.phase === 'withdrawn',
+        isUp,
+        ...(entry.url !== undefined && { url: entry.url }),
+      }
     })
 }
 

@@ -35,6 +35,16 @@ export async function actWithin(tx: StoreTx, id: string, act: IncidentAct, deps:
     case 'note':
       await tell(`${act.by}: ${act.text}`)
       return 'done'
+    case 'work_around':
+      await tx.workarounds.add(id, { kind: act.kind, what: act.what, by: act.by, at })
+      await tell(`${act.by} ${act.kind === 'pin' ? 'pins' : 'switches'}: ${act.what}`)
+      return 'done'
+    case 'put_back': {
+      const back = await tx.workarounds.putBack(id, act.number, act.by, at)
+      if (!back) return 'no_such_workaround'
+      await tell(`${act.by} puts it back: ${back.what}`)
+      return 'done'
+    }
     case 'acknowledge':
       if (isOver) return 'over_already'
       if (incident.acknowledgedBy !== undefined) return 'acknowledged_already'

@@ -13,6 +13,7 @@ import type { StoredAlert } from '../store/alerts.ts'
 import type { StoredIncident, TimelineFact } from '../store/incidents.ts'
 import type { StoreTx } from '../store/store.ts'
 import { type Gathered, gather } from './gather.ts'
+import { leftoversOf } from './gather-leftovers.ts'
 import { keepDecisions, keepMissed } from './keep-decisions.ts'
 import { maintenanceOver, type Quiet } from './our-maintenance.ts'
 import { turnedInto } from './turned-into.ts'
@@ -27,7 +28,10 @@ export async function owe(
   now: Instant,
 ): Promise<void> {
   if (!register.route) return
-  const facts = await factsOf(tx, incident, alerts, known, register)
+  const bare = await factsOf(tx, incident, alerts, known, register)
+  const isBack = incident.resolvedAt !== undefined && bare.turned?.all !== true
+  const left = isBack ? await leftoversOf(tx, { incident, alerts, facts: bare }, register, now) : undefined
+  const facts = { ...bare, ...(left && { leftovers: left.items }) }
   const { quiet, ...situation } = await situationOf(tx, { incident, alerts, facts }, register, now)
   if (quiet) await tx.incidents.tell([quietFact(incident, quiet)])
   await tx.incidents.tell([...silenceFacts(incident, situation), ...widerFacts(incident, situation, now)])

@@ -27,6 +27,7 @@ import * as modelReadings from './migrations/0034-model-readings.ts'
 import * as vantages from './migrations/0036-vantages.ts'
 import * as lookRuns from './migrations/0038-look-runs.ts'
 import * as silences from './migrations/0042-silences.ts'
+import * as workarounds from './migrations/0043-workarounds.ts'
 import * as toldAgain from './migrations/0045-told-again.ts'
 import type { Tables } from './tables.ts'
 
@@ -60,6 +61,7 @@ const MIGRATIONS = [
   { name: '0036-vantages', up: vantages.up },
   { name: '0038-look-runs', up: lookRuns.up },
   { name: '0042-silences', up: silences.up },
+  { name: '0043-workarounds', up: workarounds.up },
   { name: '0045-told-again', up: toldAgain.up },
 ]
 

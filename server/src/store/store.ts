@@ -42,6 +42,7 @@ import { toldEvents } from './told-events.ts'
 import { usedLinks } from './used-links.ts'
 import { vantages } from './vantages.ts'
 import { vendorIncidents } from './vendor-incidents.ts'
+import { workarounds } from './workarounds.ts'
 
 const members = (db: Db) => ({
   meta: meta(db),
@@ -87,6 +88,7 @@ const members = (db: Db) => ({
   ownFeeds: ownFeeds(db),
   modelReadings: modelReadings(db),
   vantages: vantages(db),
+  workarounds: workarounds(db),
 })
 
 /** The memory of Bellwether: one member a table (or two that belong together). */

@@ -1,5 +1,6 @@
 import type { Alert } from '@bellwether/shared/alert.ts'
 import type { ReadingOutcome, ThrownAway } from '@bellwether/shared/api-enrichment.ts'
+import type { WorkaroundKind } from '@bellwether/shared/api-leftovers.ts'
 import type { EntryKind } from '@bellwether/shared/api-register.ts'
 import type { ServedState } from '@bellwether/shared/api-served.ts'
 import type { EventActKind } from '@bellwether/shared/api-triage.ts'
@@ -168,6 +169,18 @@ export interface IncidentMoveRow {
   reason: string
   undone_at: Instant | null
   undone_by: string | null
+}
+
+/** What people pinned or switched because of an incident. */
+export interface WorkaroundRow {
+  incident: string
+  number: number
+  at: Instant
+  kind: WorkaroundKind
+  what: string
+  said_by: string
+  back_at: Instant | null
+  back_by: string | null
 }
 
 /** A time in which nobody is paged. `dependencies` is a JSON list. */
@@ -756,6 +769,7 @@ export interface Tables {
   reports: ReportRow
   incident_overrules: OverruleRow
   incident_moves: IncidentMoveRow
+  workarounds: WorkaroundRow
   incident_evidence: IncidentEvidenceRow
   maintenance_windows: MaintenanceWindowRow
   silences: SilenceRow

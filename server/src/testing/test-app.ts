@@ -119,6 +119,7 @@ export async function startTestApp({
       mutedNow: app.mutedNow,
       moveIncident: app.moveIncident,
       evidenceOf: app.evidenceOf,
+      leftoversOf: app.leftoversOf,
       sendTest: app.sendTest,
       resend: app.resend,
       lookAtLink: app.lookAtLink,

@@ -8,6 +8,7 @@ import { FIELD, Field, Form, rememberedName } from '../../components/form.tsx'
 import { Button, buttonClass } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Select } from '../../ui/select.tsx'
+import { WorkAround } from './left-over.tsx'
 import { Moves } from './moves.tsx'
 import { SilenceIt } from './silenced.tsx'
 
@@ -44,6 +45,7 @@ export function Acts({ incident }: { incident: IncidentDetail }) {
       {!isOver && <Button onClick={() => ask('assign')}>{incident.assignedTo ? 'Give it on' : 'Assign'}</Button>}
       <Button onClick={() => ask('note')}>Add a note</Button>
       <Button onClick={() => ask('overrule')}>Overrule the cause</Button>
+      <WorkAround incident={incident} />
       {isOverruled && (
         <Button look="quiet" disabled={act.isPending} onClick={() => send('overrule', {}, 'DELETE')}>
           Leave it to the rules again

@@ -22,6 +22,7 @@ import { Alerts } from './alerts.tsx'
 import { Belongs } from './belongs.tsx'
 import { Decisions } from './decisions.tsx'
 import { EventLinks } from './event-links.tsx'
+import { LeftOver } from './left-over.tsx'
 import { Silenced } from './silenced.tsx'
 
 const route = getRouteApi('/incidents/$incident')
@@ -36,6 +37,7 @@ export function IncidentPage() {
       {(detail) => (
         <>
           <Head incident={detail} />
+          <LeftOver incident={detail} />
           <div className="mb-6 grid items-start gap-4 lg:grid-cols-[minmax(0,5fr)_minmax(0,7fr)]">
             <Card title="Why">
               <CauseCard verdict={detail.verdict} />

@@ -109,16 +109,7 @@ async function openStage(server: Awaited<ReturnType<typeof serveLab>>, log: Logg
 
   return {
     deps: {
-      store: app.store,
-      register: app.register,
-      book: app.book,
-      writeEntry: app.writeEntry,
-      removeEntry: app.removeEntry,
-      importEntries: app.importEntries,
-      readingModel: app.readingModel,
-      newsFamilies: app.newsFamilies,
-      importFeeds: app.importFeeds,
-      removeFeed: app.removeFeed,
+      ...app,
       now: () => systemClock.now(),
       mode: 'sample' as const,
       world: {
@@ -131,24 +122,6 @@ async function openStage(server: Awaited<ReturnType<typeof serveLab>>, log: Logg
         },
       },
       configFault: () => undefined,
-      pagesDecided: app.pagesDecided,
-      reportOf: app.reportOf,
-      actOnEvent: app.actOnEvent,
-      urgencies: app.urgencies,
-      actOnIncident: app.actOnIncident,
-      maintenanceChanged: app.maintenanceChanged,
-      mutedNow: app.mutedNow,
-      moveIncident: app.moveIncident,
-      evidenceOf: app.evidenceOf,
-      leftoversOf: app.leftoversOf,
-      sendTest: app.sendTest,
-      resend: app.resend,
-      lookAtLink: app.lookAtLink,
-      actByLink: app.actByLink,
-      hear: app.hear,
-      hearVantage: app.hearVantage,
-      subscribe: app.subscribe,
-      figures: app.figures,
     },
     play: async (curtain: AbortSignal): Promise<void> => {
       const until = systemClock.now()

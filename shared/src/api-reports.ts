@@ -76,7 +76,7 @@ export interface ReportDecision {
   link: string
 }
 
-/** A rehearsal that was planned or is to be repeated, or a gateway whose failover was once rehearsed. */
+/** A rehearsal that was planned or is to be repeated, or the last time that failover of a gateway was rehearsed. */
 export interface ReportDrill {
   name: string
   because: 'planned' | 'again' | 'gateway'
@@ -84,6 +84,8 @@ export interface ReportDrill {
   on?: string
   /** When it was last run. */
   lastAt?: Instant
+  /** Of a gateway: how it went. Absent from pages of the time before it was kept. */
+  result?: string
   /** Its day is past, or for a gateway: the last time is too long ago. */
   isDue: boolean
   link: string

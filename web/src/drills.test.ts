@@ -109,3 +109,21 @@ test('the week of an order, and the one with a second vendor behind what it hit:
     await close()
   })
 }, 240_000)
+
+test('a link to a gateway’s drill shows what it made of every failure', async () => {
+  const result = { elapsedMs: 210, calls: { model: 1, others: 0 }, status: 404 }
+  await app.store.gatewayDrills.add({
+    ...{ id: 'gateway:2026-06-01', at: app.now(), gateway: 'https://gw.example/v1', as: 'anthropic', model: 'fable' },
+    results: [
+      { ...result, failure: 'withdrawn', upstreamStatus: 404, verdict: 'did_not_fire' },
+      { ...result, failure: 'overloaded', upstreamStatus: 529, verdict: 'fired', status: 200 },
+    ],
+  })
+  const { page, complaints, close } = await openPage(browser, app.url, { width: 390, scheme: 'light' })
+  await visit(page, '/drills?gateway=gateway%3A2026-06-01')
+  const card = page.getByRole('region', { name: 'Failover of gw.example/v1' })
+  await card.getByText('Failover fired for 1 of 2 failures.').waitFor()
+  await card.getByText('answered 404, after 1 call of the model and 0 of others').waitFor()
+  expect([await overflow(page), ...(await barriers(page)), ...complaints]).toEqual([0])
+  await close()
+})

@@ -119,7 +119,7 @@ const exposure = createRoute({
 
 const drills = createRoute({
   ...page('/drills'),
-  validateSearch: words('drill'),
+  validateSearch: words('drill', 'gateway'),
   loader: ({ context }) => void context.client.prefetchQuery(drillsQuery),
   component: lazyRouteComponent(() => import('./pages/drills/drills.tsx'), 'DrillsPage'),
 })

@@ -105,6 +105,9 @@ test('a gateway drill is closed with a run of the gateway only, which is kept as
   })
   const { body } = await send(`/${planned.id}/close`, { ...RECORD, gatewayDrill: 'g1' })
   expect(body.closed?.gateway?.gateway).toBe('http://gw')
+  const one = (id: string) => fetch(`${app.url}/api/v1/gateway-drills/${id}`)
+  expect(await (await one('g1')).json()).toMatchObject({ id: 'g1', gateway: 'http://gw' })
+  expect((await one('g2')).status).toBe(404)
 })
 
 test('a plan that was not run is taken back', async () => {

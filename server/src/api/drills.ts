@@ -89,7 +89,7 @@ export const drills = (deps: ApiDeps) =>
       const body = Close.safeParse(await c.req.json().catch(() => undefined))
       if (!body.success) return problem(400, faultsOf(body.error))
       const { by, gatewayDrill, nextOn, ...record } = body.data
-      const gateway = (await deps.store.gatewayDrills.list(ALL)).find(({ id }) => id === gatewayDrill)
+      const gateway = gatewayDrill === undefined ? undefined : await deps.store.gatewayDrills.byId(gatewayDrill)
       if (drill.mode === 'gateway' && !gateway)
         return problem(
           400,

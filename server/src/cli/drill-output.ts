@@ -1,4 +1,5 @@
 import type { GatewayDrill, GatewayFailure, GatewayVerdict } from '@bellwether/shared/api-drills.ts'
+import { firedWords } from '../domain/gateway-words.ts'
 
 const FAILURE: Record<GatewayFailure, string> = {
   withdrawn: 'the model is not served any more',
@@ -20,10 +21,9 @@ const VERDICT: Record<GatewayVerdict, string> = {
 
 /** A gateway drill for people at a terminal. */
 export function asText({ gateway, as, model, results }: GatewayDrill, vendor: string): string {
-  const good = results.filter(({ verdict }) => verdict === 'fired' || verdict === 'fired_elsewhere').length
   const lines = results.map(
     ({ failure, verdict, status, elapsedMs }) =>
       `  ${FAILURE[failure].padEnd(34)} ${VERDICT[verdict]}${status === undefined ? '' : ` (${status})`}, ${elapsedMs} ms`,
   )
-  return `${gateway}, ${model} of ${as} played at ${vendor}\nfailover fired for ${good} of ${results.length} failures\n${lines.join('\n')}\n`
+  return `${gateway}, ${model} of ${as} played at ${vendor}\n${firedWords(results)}\n${lines.join('\n')}\n`
 }

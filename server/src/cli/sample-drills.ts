@@ -1,7 +1,45 @@
+import {
+  GATEWAY_FAILURES,
+  type GatewayDrill,
+  type GatewayFailure,
+  type GatewayResult,
+} from '@bellwether/shared/api-drills.ts'
 import { drillEffect } from '@bellwether/shared/drill.ts'
 import type { ExposureInput } from '@bellwether/shared/exposure-report.ts'
 import { DAY, type Instant, iso } from '@bellwether/shared/time.ts'
 import type { Store } from '../store/store.ts'
+
+const DID_NOT_FIRE: ReadonlySet<GatewayFailure> = new Set(['withdrawn', 'region'])
+
+/** What most gateways are found to do: they fail over from what is overloaded, and hand on what is withdrawn. */
+const gatewayDrill = (at: Instant): GatewayDrill => ({
+  id: `gateway:${iso(at)}`,
+  at,
+  gateway: 'https://gateway.alderfinch.example/v1',
+  as: 'anthropic',
+  model: 'claude-fable-5',
+  results: GATEWAY_FAILURES.map((failure, index): GatewayResult => {
+    const hasFired = !DID_NOT_FIRE.has(failure)
+    return {
+      failure,
+      upstreamStatus: UPSTREAM[failure],
+      verdict: hasFired ? 'fired' : 'did_not_fire',
+      status: hasFired ? 200 : UPSTREAM[failure],
+      elapsedMs: failure === 'timeout' ? 10_240 : 180 + 35 * index,
+      calls: { model: hasFired ? 2 : 1, others: hasFired ? 1 : 0 },
+    }
+  }),
+})
+
+const UPSTREAM: Record<GatewayFailure, number> = {
+  withdrawn: 404,
+  gone: 410,
+  region: 403,
+  limit: 429,
+  unavailable: 503,
+  overloaded: 529,
+  timeout: 0,
+}
 
 const day = (at: number): string => iso(at).slice(0, 10)
 
@@ -50,5 +88,6 @@ export async function addSampleDrills(store: Store, input: ExposureInput, today:
       plannedFor: day(today + 5 * DAY),
       expected: drillEffect(input, order),
     })
+    await tx.gatewayDrills.add(gatewayDrill(today - 12 * DAY))
   })
 }

@@ -61,14 +61,14 @@ export function reportCsv(report: WeeklyReport): string {
       'days',
       iso(at).slice(0, 10),
     ]),
-    ...report.drills.map(({ name, because, on, lastAt, isDue, link }) => [
+    ...report.drills.map(({ name, because, on, lastAt, result, isDue, link }) => [
       'drill',
       link,
       name,
       on ?? (lastAt === undefined ? null : iso(lastAt).slice(0, 10)),
       null,
       'day',
-      `${because}${isDue ? ', due' : ''}`,
+      `${because}${result === undefined ? '' : `, ${result}`}${isDue ? ', due' : ''}`,
     ]),
     ...(report.reviews ?? []).map(({ kind, id, name, reviewBy }) => ['review', id, name, reviewBy, null, 'day', kind]),
     ...report.decisions.map(({ kind, ask, because, owner }) => ['decision', kind, ask, owner, null, '', because]),

@@ -205,9 +205,9 @@ class Page {
     const { drills } = this.#report
     const rows = drills
       .slice(0, MOST.drills)
-      .map(({ name, because, on, lastAt, isDue, link }) =>
+      .map(({ name, because, on, lastAt, result, isDue, link }) =>
         row(
-          this.#link(name, link),
+          `${this.#link(name, link)}${result === undefined ? '' : `<br><span class="s" style="${S.small}">${escaped(result)}</span>`}`,
           `${DRILL_WORDS[because]} ${lastAt === undefined ? (on ?? '') : this.#day(lastAt)}${isDue ? ', <b>due</b>' : ''}`,
         ),
       )

@@ -182,6 +182,28 @@ test('a drill that is due leads to the page that shows it', () => {
   expect(drills.map(({ name, link }) => [name, link])).toEqual([['Tarn is gone', '/drills?drill=a%20b']])
 })
 
+test('a gateway’s line leads to its last drill, and says how it went', () => {
+  const result = { upstreamStatus: 404, elapsedMs: 1, calls: { model: 1, others: 0 } }
+  const run = (id: string, at: number) => ({
+    ...{ id, at, gateway: 'https://gw.example/v1', as: 'anthropic', model: 'heron-4' },
+    results: [
+      { ...result, failure: 'gone' as const, verdict: 'fired' as const },
+      { ...result, failure: 'withdrawn' as const, verdict: 'did_not_fire' as const },
+    ],
+  })
+  const { drills } = weeklyReport(facts({ drills: [run('gateway:1', MONDAY - DAY), run('gateway:2', MONDAY)] }))
+  expect(drills).toEqual([
+    {
+      name: 'Failover of gw.example/v1',
+      because: 'gateway',
+      lastAt: MONDAY,
+      result: 'failover fired for 1 of 2 failures',
+      isDue: false,
+      link: '/drills?gateway=gateway%3A2',
+    },
+  ])
+})
+
 test('no system: it says so; nothing watched: it says so', () => {
   expect(weeklyReport(facts({}, [])).verdict).toMatch(/^No system is registered yet/)
   expect(weeklyReport(facts({ changesOf: () => [] })).verdict).toBe('Nothing was watched in this week.')

@@ -9,7 +9,8 @@ import type {
 } from '@bellwether/shared/api-reports.ts'
 import { TIER_WEIGHT } from '@bellwether/shared/concentration.ts'
 import type { EventStatus } from '@bellwether/shared/regulatory-event.ts'
-import { DAY, HOUR, type Instant, type Millis } from '@bellwether/shared/time.ts'
+import { DAY, HOUR, type Millis } from '@bellwether/shared/time.ts'
+import { firedWords } from './gateway-words.ts'
 import { DEPENDENCY_RULE, downSpans, measureIn } from './measure.ts'
 import { overdueReviews } from './overdue-reviews.ts'
 import type { Register } from './register.ts'
@@ -236,8 +237,9 @@ function figuresOf(
 
 /** What is planned or to be repeated within three months, and each gateway that was ever rehearsed. */
 function drillsOf({ drills, drillsDue, now }: WeekFacts): ReportDrill[] {
-  const last = new Map<string, Instant>()
-  for (const { gateway, at } of drills) last.set(gateway, Math.max(at, last.get(gateway) ?? 0))
+  const last = [...Map.groupBy(drills, ({ gateway }) => gateway).values()].map(
+    (own) => own.toSorted((a, b) => b.at - a.at)[0]!,
+  )
   return [
     ...drillsDue
       .filter(({ on }) => Date.parse(on) <= now + SOON)
@@ -248,12 +250,13 @@ function drillsOf({ drills, drillsDue, now }: WeekFacts): ReportDrill[] {
         isDue: overdue,
         link: `/drills?drill=${encodeURIComponent(drill)}`,
       })),
-    ...[...last].map(([gateway, lastAt]) => ({
-      name: `Failover of ${gateway}`,
+    ...last.map(({ id, gateway, at, results }) => ({
+      name: `Failover of ${gateway.replace(/^https?:\/\//, '')}`,
       because: 'gateway' as const,
-      lastAt,
-      isDue: now - lastAt > DRILL_EVERY,
-      link: '/served',
+      lastAt: at,
+      result: firedWords(results),
+      isDue: now - at > DRILL_EVERY,
+      link: `/drills?gateway=${encodeURIComponent(id)}`,
     })),
   ]
 }

@@ -243,6 +243,12 @@ export const silencePreviewQuery = (match: SilenceMatch) =>
     queryFn: () => post<SilencePreview>('silences/preview', { match }),
   })
 
+export const gatewayDrillQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['dependencies', 'gateway-drills', id],
+    queryFn: ({ signal }) => get<GatewayDrill>(`gateway-drills/${encodeURIComponent(id)}`, {}, signal),
+  })
+
 export const gatewayDrillsQuery = queryOptions({
   queryKey: ['dependencies', 'gateway-drills'],
   queryFn: ({ signal }) => get<Page<GatewayDrill>>('gateway-drills', { limit: 10 }, signal),

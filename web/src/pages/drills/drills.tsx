@@ -15,6 +15,7 @@ import { Button, buttonClass } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Split } from '../../ui/split.tsx'
 import { DrillDetail } from './drill-detail.tsx'
+import { GatewayDetail, Gateways } from './gateways.tsx'
 
 const route = getRouteApi('/drills')
 
@@ -25,7 +26,7 @@ export function DrillsPage() {
 }
 
 function Book({ drills }: { drills: Drills }) {
-  const { drill: chosen } = route.useSearch()
+  const { drill: chosen, gateway } = route.useSearch()
   const drill = drills.items.find(({ id }) => id === chosen)
   return (
     <>
@@ -36,6 +37,11 @@ function Book({ drills }: { drills: Drills }) {
           </Link>
         </div>
       </PageHead>
+      {gateway !== undefined && (
+        <div className="mb-4">
+          <GatewayDetail key={gateway} id={gateway} />
+        </div>
+      )}
       {drills.items.length === 0 ? (
         <Empty title="Nothing is rehearsed yet">
           <p>
@@ -53,6 +59,7 @@ function Book({ drills }: { drills: Drills }) {
             <>
               <Due drills={drills} />
               <Actions drills={drills} />
+              <Gateways chosen={gateway} />
             </>
           }
         >

@@ -160,11 +160,11 @@ const DRILL_WORDS: Record<ReportDrill['because'], string> = {
 
 export const Drills = ({ drills }: { drills: ReportDrill[] }) => (
   <Part title="Drills" empty="No loss is planned to be rehearsed.">
-    {drills.map(({ name, because, on, lastAt, isDue, link }) => (
+    {drills.map(({ name, because, on, lastAt, result, isDue, link }) => (
       <Item
         key={link}
         first={<Linked to={link}>{name}</Linked>}
-        second={`${DRILL_WORDS[because]} ${lastAt === undefined ? (on ?? '') : new Date(lastAt).toISOString().slice(0, 10)}${isDue ? '; due' : ''}`}
+        second={`${DRILL_WORDS[because]} ${lastAt === undefined ? (on ?? '') : new Date(lastAt).toISOString().slice(0, 10)}${result === undefined ? '' : `: ${result}`}${isDue ? '; due' : ''}`}
       />
     ))}
   </Part>

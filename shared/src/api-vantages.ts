@@ -23,7 +23,7 @@ export const VantageReport = z.strictObject({
     .enum(['up', 'down'])
     .default('up')
     .describe('Whether independent addresses answer there; down: its looks say nothing'),
-  looks: z.array(VantageLook).max(5000),
+  looks: z.array(VantageLook).max(5000).describe('A place was heard of when the newest of them was made'),
 })
 export type VantageReport = z.infer<typeof VantageReport>
 

@@ -124,6 +124,22 @@ test('a place that has gone silent counts for nothing: what it said last neither
   ])
 }, 60_000)
 
+test('what is sent again changes nothing: neither that it was heard of, nor whether it is cut off', async () => {
+  await start('region-block-one-path', MINUTE)
+  const looks = [{ dependency: 'lark', at: iso(app.now()), outcome: 'healthy' }]
+  const heard = async () => (await read<{ items: VantageSummary[] }>('/vantages')).items[0]!
+  expect(await (await post({ looks })).json()).toEqual({ taken: 1, leftOut: [] })
+  const first = await heard()
+  await app.pass(4 * MINUTE)
+  for (const again of [{ looks }, { looks, connectivity: 'down' }, { looks: [] }])
+    expect(await (await post(again)).json()).toMatchObject({ taken: 0 })
+  expect(await heard()).toEqual(first)
+  await app.pass(2 * MINUTE)
+  expect(await heard()).toEqual({ ...first, state: 'silent' })
+  await post({ looks: [{ ...looks[0], at: iso(app.now()) }] })
+  expect(await heard()).toEqual({ ...first, heardAt: app.now() })
+}, 60_000)
+
 test('our line is cut while Virginia sees every vendor well: nobody is paged, and nothing is unknown', async () => {
   await start('our-network-down', 58 * MINUTE)
   await minutes(15, {})

@@ -25,7 +25,7 @@ interface HearVantageDeps {
 /** Clocks of two machines need not agree to the second. */
 const SKEW = MINUTE
 
-/** Another place tells what it sees. It counts with our own next look, which is made now where its word has turned. */
+/** Another place tells what it sees. It counts with our own next look, which is made now where its word has turned. The same report again changes nothing: a place was heard of when it looked last, not when somebody sent it. */
 export async function hearVantage(deps: HearVantageDeps, id: string, call: Call): Promise<VantageHeard> {
   const vantage = deps.vantages.find((candidate) => candidate.id === id)
   if (!vantage) return { decision: 'no_such_vantage' }
@@ -69,7 +69,13 @@ function take(deps: HearVantageDeps, vantage: string, report: VantageReport): Pr
         changed.set(dependency, after)
       }
     }
-    await tx.vantages.hear({ id: vantage, heard_at: now, is_up: report.connectivity === 'up' ? 1 : 0 })
+    const newest = inOrder.findLast(({ at }) => at <= now + SKEW)
+    if (newest)
+      await tx.vantages.hear({
+        id: vantage,
+        heard_at: Math.min(newest.at, now),
+        is_up: report.connectivity === 'up' ? 1 : 0,
+      })
     await tx.vantages.hold([...changed.values()])
     await tx.checks.makeDue(checksOf(register, turned), now)
     return { decision: 'heard', turned: turned.size, taken: report.looks.length - leftOut.length, leftOut }

@@ -7,15 +7,16 @@ import type { VantageLookRow, VantageRow } from './tables.ts'
 export const vantages = (db: Db) => ({
   heard: (): Promise<VantageRow[]> => db.selectFrom('vantages').selectAll().execute(),
 
+  /** What is no newer than what was heard changes nothing. */
   async hear(row: VantageRow): Promise<void> {
     await db
       .insertInto('vantages')
       .values(row)
       .onConflict((conflict) =>
-        conflict.column('id').doUpdateSet((set) => ({
-          heard_at: set.ref('excluded.heard_at'),
-          is_up: set.ref('excluded.is_up'),
-        })),
+        conflict
+          .column('id')
+          .doUpdateSet((set) => ({ heard_at: set.ref('excluded.heard_at'), is_up: set.ref('excluded.is_up') }))
+          .whereRef('vantages.heard_at', '<', 'excluded.heard_at'),
       )
       .execute()
   },

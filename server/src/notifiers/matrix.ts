@@ -23,7 +23,8 @@ const threadOf = (root: string) => ({
 export const matrix = defineNotifier({
   label: 'Matrix',
   documentation: 'https://spec.matrix.org/latest/client-server-api/#put_matrixclientv3roomsroomidsendeventtypetxnid',
-  // Synapse's `rc_message`: ten at once and one each 5 s. Source: https://element-hq.github.io/synapse/latest/usage/configuration/config_documentation.html#rc_message
+  // Synapse's `rc_message`: ten at once and one each 5 s. Source: https://element-hq.github.io/synapse/latest/usage/configuration/config_documentation.html#rc_message,
+  // https://github.com/element-hq/synapse/blob/develop/synapse/config/ratelimiting.py
   pace: { messages: 10, per: 50 * SECOND },
   acts: true,
   settings: z.strictObject({

@@ -17,7 +17,7 @@ const LOUDNESS: Record<Look, { priority: 1 | 2 | 3 | 4 | 5; tag: string }> = {
 export const ntfy = defineNotifier({
   label: 'ntfy',
   documentation: 'https://docs.ntfy.sh/publish/#publish-as-json',
-  // ntfy.sh takes sixty at once and another one each 5 s. Source: https://docs.ntfy.sh/publish/#limitations
+  // Sixty requests at once and another one each 5 s, by default; what a server takes in a day is its own affair. Source: https://docs.ntfy.sh/config/#rate-limiting
   pace: { messages: 60, per: 300 * SECOND },
   acts: true,
   settings: z.strictObject({

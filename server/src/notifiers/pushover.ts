@@ -23,8 +23,9 @@ function textOf(message: Message): string {
 export const pushover = defineNotifier({
   label: 'Pushover',
   documentation: 'https://pushover.net/api',
-  // No more than two connections at once. Source: https://pushover.net/api#friendly
-  pace: { atOnce: 2 },
+  // Two requests at once, or two a second one after the other: it is understood both ways (https://pushover.net/api#friendly), and this keeps to both.
+  // Besides, 10,000 messages a month for all applications of an account: https://blog.pushover.net/posts/2026/4/app-limits
+  pace: { messages: 2, per: SECOND },
   acts: true,
   settings: z.strictObject({
     apiToken: z.string().min(1),

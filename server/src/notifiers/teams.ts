@@ -42,8 +42,9 @@ const cardOf = (message: Message) => ({
 /** An Adaptive Card to a webhook of Teams Workflows; the older connectors are retired. */
 export const teams = defineNotifier({
   label: 'Microsoft Teams',
-  // Four a second; more are throttled. Source: https://learn.microsoft.com/microsoftteams/platform/webhooks-and-connectors/how-to/connectors-using#rate-limiting-for-connectors
-  pace: { messages: 4, per: SECOND },
+  // The connector with which a workflow posts takes a hundred calls a minute, then nothing for up to an hour (https://learn.microsoft.com/connectors/teams/,
+  // https://github.com/MicrosoftDocs/powerapps-docs/issues/1304); a webhook four a second (https://learn.microsoft.com/microsoftteams/platform/webhooks-and-connectors/how-to/add-incoming-webhook).
+  pace: { messages: 3, per: 2 * SECOND },
   documentation:
     'https://learn.microsoft.com/microsoftteams/platform/webhooks-and-connectors/how-to/add-incoming-webhook',
   acts: true,

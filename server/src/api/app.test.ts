@@ -153,6 +153,9 @@ test('health and metrics are there for machines', async () => {
   const text = await (await fetch(`${app.url}/metrics`)).text()
   expect(text).toContain('bellwether_dependency_status{dependency="heron",vendor="tarn",status="major_outage"} 1')
   expect(text).toMatch(/^bellwether_incidents_open\{cause="technical"\} 1$/m)
+  expect(text).toMatch(/^bellwether_notify_decisions_total\{decision="first_page",told="true"\} [1-9]\d*$/m)
+  expect(text).toMatch(/^bellwether_notify_decisions_total\{decision="already_paged",told="false"\} [1-9]\d*$/m)
+  expect(text).toMatch(/^bellwether_digest_items_waiting \d+$/m)
 })
 
 test('another site can read nothing into us: writes from elsewhere are refused', async () => {

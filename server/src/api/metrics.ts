@@ -2,6 +2,7 @@ import { STATUSES } from '@bellwether/shared/status.ts'
 import type { SourceState } from '@bellwether/shared/status-page.ts'
 import { Hono } from 'hono'
 import { monthOf } from '../domain/canary-budget.ts'
+import { isKnownDecision } from '../domain/decision-words.ts'
 import type { Check } from '../store/checks.ts'
 import type { ApiDeps } from './deps.ts'
 
@@ -29,9 +30,18 @@ const labelled = (labels: Record<string, string>): string => {
   return pairs.length > 0 ? `{${pairs.join(',')}}` : ''
 }
 
+/** One label for all that a later version decided: names are as many as we know. */
+function byDecision(decided: readonly { decision: string; told: boolean; count: number }[]): Metric['samples'] {
+  const named = decided.map((one) => ({ ...one, decision: isKnownDecision(one.decision) ? one.decision : 'other' }))
+  return [...Map.groupBy(named, ({ decision, told }) => `${decision} ${told}`).values()].map((same) => [
+    { decision: same[0]!.decision, told: String(same[0]!.told) },
+    same.reduce((sum, { count }) => sum + count, 0),
+  ])
+}
+
 export const metrics = ({ store, register, figures, now }: ApiDeps) =>
   new Hono().get('/', async (c) => {
-    const [states, open, checks, illnesses, outbox, spend, overruled] = await Promise.all([
+    const [states, open, checks, illnesses, outbox, spend, overruled, decided, waiting] = await Promise.all([
       store.dependencyStates.all(),
       store.incidents.open(),
       store.checks.all(),
@@ -39,6 +49,8 @@ export const metrics = ({ store, register, figures, now }: ApiDeps) =>
       store.outbox.counts(),
       store.canarySpend.ofMonth(monthOf(now())),
       store.overrules.counts(),
+      store.notifyDecisions.counts(),
+      store.digests.waiting(),
     ])
     const known = new Map(states.map((state) => [state.dependency, state.status]))
     const sources = checks.filter((check) => check.source_state !== null)
@@ -116,6 +128,18 @@ export const metrics = ({ store, register, figures, now }: ApiDeps) =>
         help: 'Messages by state.',
         type: 'gauge',
         samples: Object.entries(outbox).map(([state, count]) => [{ state }, count]),
+      },
+      {
+        name: 'bellwether_notify_decisions_total',
+        help: 'Why a receiver heard something of an incident, or did not, at every change.',
+        type: 'counter',
+        samples: byDecision(decided),
+      },
+      {
+        name: 'bellwether_digest_items_waiting',
+        help: 'What waits for the next digest of its receiver.',
+        type: 'gauge',
+        samples: [[{}, waiting.reduce((sum, { items }) => sum + items, 0)]],
       },
       {
         name: 'bellwether_scheduler_lag_seconds',

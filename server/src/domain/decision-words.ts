@@ -1,5 +1,6 @@
 import { formatDuration, type Instant } from '@bellwether/shared/time.ts'
 import { minuteOf } from './message.ts'
+import { NOT_ROUTED } from './not-routed.ts'
 import type { NotifyDecision } from './notify.ts'
 import type { RemindDecision } from './remind.ts'
 
@@ -53,6 +54,7 @@ const OTHERS: Record<string, string> = {
   silence_ends_soon: 'a silence ends soon, and what it mutes still lasts',
   weekly_page: 'the page of the week is ready',
   digest_of_the_day: 'what could wait is told once a day',
+  digest_removed: 'it waited for a digest that is not sent any more',
   state_changed: 'a model is served differently than before',
   another_instead: 'another model serves instead',
   blind_while_paused: 'Bellwether itself stood still',
@@ -66,6 +68,10 @@ const OTHERS: Record<string, string> = {
   reached_again: 'another receiver is reached again',
   well_again: 'what could not be read can be read again',
 }
+
+/** One of the names that decisions about incidents have. */
+export const isKnownDecision = (decision: string): boolean =>
+  Object.hasOwn(OF_INCIDENTS, decision) || Object.hasOwn(LOST, decision) || NOT_ROUTED.some((name) => name === decision)
 
 /** Of any name that a message was owed by. One that we do not know (of a later version) is shown as it is. */
 export function decisionWords(decision: string): string {

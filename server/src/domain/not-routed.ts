@@ -2,7 +2,8 @@ import { formatDuration } from '@bellwether/shared/time.ts'
 import type { IncidentFacts } from './incident-facts.ts'
 import { fieldsOf, type Matchable, nameOf, type Routed, type RouteMatch, type RouteNode, subjectsOf } from './route.ts'
 
-export type NotRoutedDecision = 'no_route_matches' | 'taken_by_another_route' | 'next_in_line'
+export const NOT_ROUTED = ['no_route_matches', 'taken_by_another_route', 'next_in_line'] as const
+export type NotRoutedDecision = (typeof NOT_ROUTED)[number]
 
 /** A receiver of the tree that an incident does not reach. */
 export interface NotRouted {

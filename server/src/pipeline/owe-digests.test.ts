@@ -1,5 +1,6 @@
 import type { Message, NotificationKind } from '@bellwether/shared/notification.ts'
 import { DAY, HOUR, MINUTE } from '@bellwether/shared/time.ts'
+import { WEEKDAYS } from '@bellwether/shared/weekday.ts'
 import { expect, onTestFinished, test } from 'vitest'
 import { openDatabase } from '../store/database.ts'
 import type { Owed } from '../store/outbox.ts'
@@ -10,7 +11,11 @@ import { oweDigests } from './owe-digests.ts'
 const noon = Date.parse('2026-06-12T12:00:00Z')
 const nine = Date.parse('2026-06-13T07:00:00Z')
 const digests = new Map([['leads', { at: '09:00', timeZone: 'Europe/Berlin' }]])
-const register = { digests, publicUrl: 'https://bellwether.example' } as unknown as Parameters<typeof oweDigests>[1]
+const register = {
+  digests,
+  publicUrl: 'https://bellwether.example',
+  timeZone: 'Europe/Berlin',
+} as unknown as Parameters<typeof oweDigests>[1]
 
 async function house() {
   const { db, close } = await openDatabase(':memory:')
@@ -116,4 +121,27 @@ test('a trouble that passed by itself, and told nobody, is told by the digest wi
   await oweDigests(store, register, new Map(), nine)
   const [digest] = await store.outbox.list({ receiver: 'leads', limit: 1 })
   expect(digest!.message.lines).toEqual(['GPT-5.5 down for 3 min, over by itself. Not paged: too short'])
+})
+
+test('what waits when the digest is removed from the configuration is told at once, in one message, by one process', async () => {
+  const store = await house()
+  await oweDigests(store, register, new Map(), noon)
+  await store.transaction((tx) => oweOrHold(tx, [promise('leads', 'a'), promise('leads', 'b')], 'sources', register))
+  const { digests: _, ...without } = register
+  expect(await store.digests.waiting()).toEqual([{ receiver: 'leads', items: 2 }])
+  const both = await Promise.all([1, 2].map(() => oweDigests(store, without, new Map(), noon + HOUR)))
+  expect(both).toContain(true)
+  expect(await sent(store, 'leads')).toEqual(['digest Digest of 2026-06-12: 2 sources'])
+  expect((await store.outbox.list({ receiver: 'leads', limit: 1 }))[0]).toMatchObject({ decision: 'digest_removed' })
+  expect(await store.digests.waiting()).toEqual([])
+  expect(await oweDigests(store, without, new Map(), nine)).toBe(false)
+})
+
+test('in the quiet hours of its receiver it waits for their end', async () => {
+  const store = await house()
+  await store.transaction((tx) => oweOrHold(tx, [promise('leads', 'a')], 'sources', register))
+  const { digests: _, ...without } = register
+  const quiet = { nightly: { weekday: WEEKDAYS, from: '11:00', to: '15:00', timeZone: 'UTC' }, except: [] }
+  await oweDigests(store, { ...without, quietHours: new Map([['leads', quiet]]) } as typeof register, new Map(), noon)
+  expect((await store.outbox.list({ receiver: 'leads', limit: 1 }))[0]!.dueAt).toBe(noon + 3 * HOUR)
 })

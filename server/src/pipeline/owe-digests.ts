@@ -2,8 +2,10 @@ import { DAY, formatDuration, type Instant } from '@bellwether/shared/time.ts'
 import { type DigestItem, type DigestSection, digestDue, digestMessage } from '../domain/digest.ts'
 import type { Register } from '../domain/register.ts'
 import type { Store, StoreTx } from '../store/store.ts'
+import type { DigestItemRow } from '../store/tables.ts'
+import { inHours } from './in-hours.ts'
 
-/** Owes each receiver that has one its digest, once its hour has come: once a day, by whichever process is first. `memory`: the day that each was looked at last. True: one is owed. */
+/** Owes each receiver that has one its digest, once its hour has come: once a day, by whichever process is first; and what waits for a digest that was removed, at once. `memory`: the day that each was looked at last. True: one is owed. */
 export async function oweDigests(
   store: Store,
   register: Register,
@@ -17,8 +19,25 @@ export async function oweDigests(
     memory.set(receiver, day)
     isOwed = (await store.transaction((tx) => oweOne(tx, { receiver, day }, register, now))) || isOwed
   }
-  return isOwed
+  return (await oweLeft(store, register, now)) || isOwed
 }
+
+/** What waits for a digest that the configuration has no more is told at once, in one message. */
+async function oweLeft(store: Store, register: Register, now: Instant): Promise<boolean> {
+  const left = (await store.digests.waiting()).filter(({ receiver }) => !register.digests?.has(receiver))
+  for (const { receiver } of left)
+    await store.transaction(async (tx) => {
+      const { day } = digestDue(now, { at: '00:00', timeZone: register.timeZone })
+      const items = (await tx.digests.take(receiver, day)).map(asItem)
+      const message = digestMessage(items, { receiver, day, publicUrl: register.publicUrl })
+      if (!message) return
+      const owed = { receiver, decision: 'digest_removed', at: now, dueAt: now, message }
+      await tx.outbox.owe(inHours([{ ...owed, key: `digest:${receiver}:${now}` }], register))
+    })
+  return left.length > 0
+}
+
+const asItem = (item: DigestItemRow): DigestItem => ({ ...item, section: item.section as DigestSection })
 
 async function oweOne(
   tx: StoreTx,
@@ -29,10 +48,7 @@ async function oweOne(
   const since = (await tx.digests.before(receiver, day)) ?? now - DAY
   const held = await tx.digests.begin(receiver, day, now)
   if (!held) return false
-  const items: DigestItem[] = [
-    ...held.map((item) => ({ ...item, section: item.section as DigestSection })),
-    ...(await passedByItself(tx, since, now)),
-  ]
+  const items: DigestItem[] = [...held.map(asItem), ...(await passedByItself(tx, since, now))]
   const message = digestMessage(items, { receiver, day, publicUrl: register.publicUrl })
   if (!message) return false
   await tx.digests.count(receiver, day, items.length)

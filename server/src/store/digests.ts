@@ -29,6 +29,30 @@ export const digests = (db: Db) => ({
     return rows.map(({ receiver }) => receiver)
   },
 
+  /** How much waits, and for whom. */
+  async waiting(): Promise<{ receiver: string; items: number }[]> {
+    const rows = await db
+      .selectFrom('digest_items')
+      .select((row) => ['receiver', row.fn.countAll().as('items')])
+      .where('day', 'is', null)
+      .groupBy('receiver')
+      .orderBy('receiver')
+      .execute()
+    return rows.map(({ receiver, items }) => ({ receiver, items: Number(items) }))
+  },
+
+  /** What waits for a digest that there is no more: it is told on this day, whether there was a digest or not. */
+  async take(receiver: string, day: string): Promise<DigestItemRow[]> {
+    const items = await db
+      .updateTable('digest_items')
+      .set({ day })
+      .where('receiver', '=', receiver)
+      .where('day', 'is', null)
+      .returningAll()
+      .execute()
+    return inOrder(items)
+  },
+
   /** Begins the digest of a day: whatever waits is its. Undefined: it was begun before, by us or by another process. */
   async begin(receiver: string, day: string, at: Instant): Promise<DigestItemRow[] | undefined> {
     const begun = await db
@@ -38,14 +62,7 @@ export const digests = (db: Db) => ({
       .returning('day')
       .executeTakeFirst()
     if (!begun) return undefined
-    const items = await db
-      .updateTable('digest_items')
-      .set({ day })
-      .where('receiver', '=', receiver)
-      .where('day', 'is', null)
-      .returningAll()
-      .execute()
-    return items.sort((a, b) => a.at - b.at || (a.key < b.key ? -1 : 1))
+    return this.take(receiver, day)
   },
 
   async count(receiver: string, day: string, items: number): Promise<void> {
@@ -70,3 +87,6 @@ export const digests = (db: Db) => ({
     await db.deleteFrom('digests').where('at', '<', at).execute()
   },
 })
+
+const inOrder = (items: DigestItemRow[]): DigestItemRow[] =>
+  items.sort((a, b) => a.at - b.at || (a.key < b.key ? -1 : 1))

@@ -29,6 +29,7 @@ import * as lookRuns from './migrations/0038-look-runs.ts'
 import * as silences from './migrations/0042-silences.ts'
 import * as workarounds from './migrations/0043-workarounds.ts'
 import * as toldAgain from './migrations/0045-told-again.ts'
+import * as decisionCounts from './migrations/0046-decision-counts.ts'
 import type { Tables } from './tables.ts'
 
 /** In order; never edited after release, only appended to. */
@@ -63,6 +64,7 @@ const MIGRATIONS = [
   { name: '0042-silences', up: silences.up },
   { name: '0043-workarounds', up: workarounds.up },
   { name: '0045-told-again', up: toldAgain.up },
+  { name: '0046-decision-counts', up: decisionCounts.up },
 ]
 
 /** Brings the schema up to date, one transaction a step, so that an interrupted run resumes where it stopped. A file gets a backup beside it before it is changed. */

@@ -46,3 +46,16 @@ test.each<[string, KeptDecision[][], string[]]>([
     expected,
   )
 })
+
+test('each decision is counted for ever, also when what was decided is dropped', async () => {
+  const { db, close } = await openDatabase(':memory:')
+  onTestFinished(close)
+  const { notifyDecisions } = createStore(db)
+  await notifyDecisions.keep('i1', [decided('a', 'first_page'), decided('b', 'x')], 1)
+  await notifyDecisions.keep('i2', [decided('a', 'x'), decided('b', 'x')], 2)
+  await notifyDecisions.dropBefore(9)
+  expect(await notifyDecisions.counts()).toEqual([
+    { decision: 'first_page', told: true, count: 1 },
+    { decision: 'x', told: false, count: 3 },
+  ])
+})

@@ -46,6 +46,7 @@ export const notifyDecisions = (db: Db) => ({
   /** Of one incident. What says the same as what was decided last about its receiver is only counted. */
   async keep(incident: string, decisions: readonly KeptDecision[], at: Instant): Promise<void> {
     if (decisions.length === 0) return
+    await count(db, decisions)
     const rows = await db
       .selectFrom('notify_decisions')
       .selectAll()
@@ -99,6 +100,12 @@ export const notifyDecisions = (db: Db) => ({
       .execute()
   },
 
+  /** How often each decision was made since the beginning, by whether somebody was told by it. */
+  async counts(): Promise<{ decision: string; told: boolean; count: number }[]> {
+    const rows = await db.selectFrom('decision_counts').selectAll().orderBy('decision').orderBy('told').execute()
+    return rows.map(({ decision, told, count }) => ({ decision, told: told === 1, count: Number(count) }))
+  },
+
   /** Newest first. */
   async list(incident: string, { receiver, told, before, limit }: DecisionFilter): Promise<StoredDecision[]> {
     let query = db
@@ -126,3 +133,20 @@ export const notifyDecisions = (db: Db) => ({
     await db.deleteFrom('notify_decisions').where('last_at', '<', at).execute()
   },
 })
+
+async function count(db: Db, decisions: readonly KeptDecision[]): Promise<void> {
+  const made = Map.groupBy(decisions, ({ decision, told }) => JSON.stringify([decision, told]))
+  for (const same of made.values()) {
+    const { decision, told } = same[0]!
+    const count = same.length
+    await db
+      .insertInto('decision_counts')
+      .values({ decision, told: told ? 1 : 0, count })
+      .onConflict((conflict) =>
+        conflict
+          .columns(['decision', 'told'])
+          .doUpdateSet((row) => ({ count: row('decision_counts.count', '+', count) })),
+      )
+      .execute()
+  }
+}

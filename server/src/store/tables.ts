@@ -757,6 +757,13 @@ export interface ModelFactRow {
   why: ThrownAway | null
 }
 
+/** How often a decision about telling was made since the beginning. */
+export interface DecisionCountRow {
+  decision: string
+  told: 0 | 1
+  count: number
+}
+
 /** Every table, in one place for the types; SQL lives in the module of its table. */
 export interface Tables {
   meta: MetaRow
@@ -799,6 +806,7 @@ export interface Tables {
   event_acts: EventActRow
   event_moves: EventMoveRow
   told_events: ToldEventRow
+  decision_counts: DecisionCountRow
   event_statuses: EventStatusRow
   claims: ClaimRow
   mentions: MentionRow

@@ -123,7 +123,7 @@ test('a link to a gateway’s drill shows what it made of every failure', async 
   await visit(page, '/drills?gateway=gateway%3A2026-06-01')
   const card = page.getByRole('region', { name: 'Failover of gw.example/v1' })
   await card.getByText('Failover fired for 1 of 2 failures.').waitFor()
-  await card.getByText('answered 404, after 1 call of the model and 0 of others').waitFor()
+  await card.getByText('answered 404, after 1 call of the model and none of others').waitFor()
   expect([await overflow(page), ...(await barriers(page)), ...complaints]).toEqual([0])
   await close()
 })

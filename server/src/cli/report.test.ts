@@ -60,6 +60,13 @@ test.each<[string, string[], RegExp]>([
   ['a week that is none', ['--week', '2026-W60'], /"2026-W60" is no week/],
   ['no measurements', ['--data', '/nowhere/at/all'], /no measurements in \/nowhere/],
   ['an unknown format', ['--format', 'docx'], /"docx" is not one of/],
+  ['a week against itself', ['--week', '2026-W10', '--against', '2026-W10'], /2026-W10 is the week itself/],
+  ['no week to compare with', ['--against', 'last'], /--against: "last" is no week/],
+  [
+    'a comparison as PDF',
+    ['--against', '2026-W10', '--format', 'pdf', '--out', 'x.pdf'],
+    /as text or json, not as pdf/,
+  ],
   ['a PDF on the screen', ['--format', 'pdf'], /name it with --out/],
 ])('%s', async (_, args, said) => {
   const { code, stderr } = await report(...args)
@@ -68,3 +75,15 @@ test.each<[string, string[], RegExp]>([
 
 test('a week in which nothing was watched', async () =>
   expect((await report('--data', await measured(), '--week', '2020-W10')).code).toBe(1))
+
+test('two weeks are compared, the earlier one first in whatever order they are named', async () => {
+  const data = await measured()
+  const before = weekBefore(LAST, ZONE).id
+  const text = await report('--data', data, '--week', before, '--against', LAST.id)
+  expect(text.stdout).toContain(`week ${before} and week ${LAST.id}`)
+  expect(text.stdout).toMatch(/What changed, and why\n {2}/)
+  expect(text.code).toBe(1) // the earlier one was not watched
+  const told = JSON.parse((await report('--data', data, '--against', before, '--json')).stdout)
+  expect([told.a.report.week, told.b.report.week]).toEqual([before, LAST.id])
+  expect(told.changes).toContainEqual(expect.objectContaining({ kind: 'time_lost', direction: 'worse' }))
+})

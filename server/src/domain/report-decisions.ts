@@ -25,6 +25,13 @@ export function decisionsOf(
   ]
 }
 
+/** As many as there is room for, in their order; no kind is left out for another's sake. */
+export function shownDecisions(decisions: readonly ReportDecision[], most: number): ReportDecision[] {
+  const first = new Set(new Map(decisions.toReversed().map((one) => [one.kind, one])).values())
+  const others = decisions.filter((one) => !first.has(one)).slice(0, Math.max(0, most - first.size))
+  return decisions.filter((one) => first.has(one) || others.includes(one))
+}
+
 const systemOf = ({ systems }: Register, id: string) => systems.find((system) => system.id === id)!
 
 const nameOf = (register: Register, id: string): string => systemOf(register, id).name ?? id

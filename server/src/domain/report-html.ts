@@ -1,6 +1,7 @@
 import type { ReportFigure, ReportSystem, WeeklyReport } from '@bellwether/shared/api-reports.ts'
 import { lostWords } from '@bellwether/shared/cause.ts'
 import { formatDuration, type Instant } from '@bellwether/shared/time.ts'
+import { shownDecisions } from './report-decisions.ts'
 import { trendOf, valueWords } from './report-words.ts'
 
 const escaped = (text: string): string =>
@@ -108,19 +109,14 @@ class Page {
 
   #decisions(): string {
     const { decisions } = this.#report
-    const rows = decisions
-      .slice(0, MOST.decisions)
-      .map(({ ask, because, owner, link }) =>
-        row(
-          `${this.#link(ask, link)}<br><span class="s" style="${S.small}" dir="auto">${escaped(because)}</span>`,
-          escaped(owner),
-        ),
-      )
-    return this.#section(
-      'Decisions asked for',
-      [...rows, ...more(decisions.length - MOST.decisions)],
-      'None this week.',
+    const shown = shownDecisions(decisions, MOST.decisions)
+    const rows = shown.map(({ ask, because, owner, link }) =>
+      row(
+        `${this.#link(ask, link)}<br><span class="s" style="${S.small}" dir="auto">${escaped(because)}</span>`,
+        escaped(owner),
+      ),
     )
+    return this.#section('Decisions asked for', [...rows, ...more(decisions.length - shown.length)], 'None this week.')
   }
 
   #systems(): string {

@@ -4,6 +4,7 @@ import { DAY, HOUR } from '@bellwether/shared/time.ts'
 import { expect, test } from 'vitest'
 import type { Register } from './register.ts'
 import { reportCsv } from './report-csv.ts'
+import { shownDecisions } from './report-decisions.ts'
 import { reportHtml } from './report-html.ts'
 import { weekBefore, weekNamed } from './week.ts'
 import type { WeekFacts } from './week-facts.ts'
@@ -174,6 +175,15 @@ test('all that is overdue for review is one decision that leads to the register,
   expect(reportCsv(report)).toContain('"review","tarn","Tarn Labs","2026-02-01"')
   const dayLater = weeklyReport({ ...calm, register, now: week.to + DAY })
   expect(dayLater.reviews).toContainEqual({ kind: 'dependency', id: 'heron', name: 'Heron 4', reviewBy: '2026-06-15' })
+})
+
+test('where there is room for few decisions, none of another kind is cut', () => {
+  const asked = ['fallback', 'fallback', 'fallback', 'review', 'drill', 'drill'].map((kind, number) => ({
+    ...{ kind, ask: `${number}`, because: '', owner: '', link: '/' },
+  }))
+  expect(shownDecisions(asked, 4).map(({ ask }) => ask)).toEqual(['0', '1', '3', '4'])
+  expect(shownDecisions(asked, 2).map(({ ask }) => ask)).toEqual(['0', '3', '4'])
+  expect(shownDecisions(asked, 9)).toEqual(asked)
 })
 
 test('a drill that is due leads to the page that shows it', () => {

@@ -11,7 +11,7 @@ import { endpointSite, isCalled, modelSites, pageSites, type Site } from './site
 /** What of a configuration the lab has to know and to change. */
 export interface LabConfig {
   dependencies: Dependency[]
-  vendors: unknown[]
+  vendors: { id: string; name?: string | undefined }[]
   receivers: LabReceiver[]
   regulation: News
   network: { allow: string[]; anchors: string[] }
@@ -90,7 +90,8 @@ export function simulate<Config extends LabConfig>(
       ...config,
       dependencies,
       receivers,
-      vendors: [],
+      // What they say is in the world's vendors already; that a file speaks of them stays known.
+      vendors: config.vendors.map(({ id, name }) => ({ id, ...(name !== undefined && { name }) })),
       regulation: { ...config.regulation, press, feeds, ...(enrichment && { enrichment }) },
       network: { ...config.network, anchors, allow: [...config.network.allow, `*.${new URL(origin).host}`] },
     },

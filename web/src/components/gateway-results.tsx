@@ -41,4 +41,4 @@ export const GatewayResults = ({ results, all = false }: { results: readonly Gat
 
 /** `answered 200, after 2 calls of the model and 1 of others` */
 const askedWords = ({ status, calls }: GatewayResult): string =>
-  `${status === undefined ? 'answered nothing in time' : `answered ${status}`}, after ${count(calls.model, 'call')} of the model and ${calls.others} of others`
+  `${status === undefined ? 'answered nothing in time' : `answered ${status}`}, after ${count(calls.model, 'call')} of the model and ${calls.others === 0 ? 'none' : calls.others} of others`

@@ -1,9 +1,9 @@
 import type { GatewayDrill } from './api-drills.ts'
 import type { SystemState } from './exposure.ts'
-import { type ExposureInput, treeOf } from './exposure-report.ts'
+import { aftermathOf, type ExposureInput } from './exposure-report.ts'
 import type { Money } from './money.ts'
 import type { Instant } from './time.ts'
-import { type WhatIf, whatIf } from './what-if.ts'
+import type { WhatIf } from './what-if.ts'
 
 /** `desk`: talked through at a table. `gateway`: with what a gateway really did when a model was taken away. */
 export const DRILL_MODES = ['desk', 'gateway'] as const
@@ -84,9 +84,8 @@ export interface Drills {
 }
 
 export function drillEffect(input: ExposureInput, question: WhatIf): DrillEffect {
-  const statuses = new Map(input.dependencies.map(({ id, status }) => [id, status]))
   const systems = new Map(input.systems.map((system) => [system.id, system]))
-  const after = whatIf({ ...treeOf(input), systems: input.systems }, (id) => statuses.get(id) ?? 'unknown', question)
+  const after = aftermathOf(input, question)
   const struck = after.systems.filter((one) => one.before !== one.after || one.moves.length > 0)
   return {
     at: input.at,

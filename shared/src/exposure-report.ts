@@ -7,7 +7,7 @@ import type { Money } from './money.ts'
 import type { Status } from './status.ts'
 import type { System } from './system.ts'
 import type { Instant } from './time.ts'
-import { type Aftermath, lostWith, sumOf, type WhatIf, whatIf } from './what-if.ts'
+import { type Aftermath, asTheyAre, lostWith, type SystemAfter, sumOf, type WhatIf, whatIf } from './what-if.ts'
 
 /** The company as it is now: all that exposure is computed from, in the server and in the browser alike. */
 export interface ExposureInput {
@@ -61,10 +61,27 @@ export const exposureReport = (
   ...standingOf(input),
 })
 
-/** What is lost, what stands in for it, what it costs and whom to call: quick enough for every click. */
+/** What is lost, what stands in for it, what it costs and whom to call: quick enough for every click. A system that the question does not touch is the same object in every answer. */
 export function aftermathOf(input: ExposureInput, question: WhatIf): Aftermath {
+  const { statusOf, now } = nowOf(input)
+  return whatIf({ ...treeOf(input), systems: input.systems }, statusOf, question, now)
+}
+
+interface Now {
+  statusOf: (dependency: string) => Status
+  now: readonly SystemAfter[]
+}
+const nows = new WeakMap<ExposureInput, Now>()
+
+/** The company with nothing off. Worked out once for each: nothing changes an input. */
+function nowOf(input: ExposureInput): Now {
+  const known = nows.get(input)
+  if (known) return known
   const statuses = new Map(input.dependencies.map(({ id, status }) => [id, status]))
-  return whatIf({ ...treeOf(input), systems: input.systems }, (id) => statuses.get(id) ?? 'unknown', question)
+  const statusOf = (id: string): Status => statuses.get(id) ?? 'unknown'
+  const found = { statusOf, now: asTheyAre(input.systems, statusOf) }
+  nows.set(input, found)
+  return found
 }
 
 /** Smallest losses that stop a system which still stands, worst first. */

@@ -1,5 +1,7 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { concentration } from './concentration.ts'
+import { systemState } from './exposure.ts'
 import { buildFaultTree } from './fault-tree.ts'
 import type { Status } from './status.ts'
 import { whatIf } from './what-if.ts'
@@ -81,6 +83,28 @@ test('it says what moves where, what it costs and whom to call', () => {
   expect(costPerHour).toEqual({ sums: [{ currency: 'EUR', amount: 7 }], unpriced: 0 })
   expect(call).toEqual(['team-desk', 'team-mail'])
   expect(untouched).toEqual(['key:x'])
+})
+
+const STATUSES: Status[] = ['operational', 'degraded_performance', 'major_outage', 'withdrawn', 'unknown']
+
+test('whatever is off and however all is: each system is as if it were asked about anew', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.constantFrom(...STATUSES), { minLength: 3, maxLength: 3 }),
+      fc.subarray(tree.events.map(({ id }) => id)),
+      (statuses, off) => {
+        const statusOf = (id: string): Status => statuses[['heron', 'heron-alpha', 'elk'].indexOf(id)]!
+        const after = whatIf(tree, statusOf, { off })
+        const gone = (id: string): Status => (after.lost.includes(id) ? 'withdrawn' : statusOf(id))
+        for (const [index, system] of systems.entries())
+          expect(after.systems[index]).toMatchObject({
+            before: systemState(system, statusOf).state,
+            after: systemState(system, gone).state,
+            needs: systemState(system, gone).needs,
+          })
+      },
+    ),
+  )
 })
 
 test('concentration: all on one vendor is 10,000', () => {

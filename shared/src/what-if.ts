@@ -52,16 +52,19 @@ export function lostWith(tree: FaultTree, off: readonly string[]): { lost: strin
 
 type Deployed = FaultTree['systems'][number] & Partial<Pick<System, 'people'>>
 
-/** What would be, if these causes were off now. Pure and quick enough for every click. */
+/** What would be, if these causes were off now. Pure and quick enough for every click; `now`, how the systems stand, is the same for every question. */
 export function whatIf(
   tree: Omit<FaultTree, 'systems'> & { systems: readonly Deployed[] },
   statusOf: (dependency: string) => Status,
   { off, whom }: WhatIf,
+  now: readonly SystemAfter[] = asTheyAre(tree.systems, statusOf),
 ): Aftermath {
   const { lost, untouched } = lostWith(tree as FaultTree, off)
   const gone = new Set(lost)
   const after = (id: string): Status => (gone.has(id) ? 'withdrawn' : statusOf(id))
-  const systems = tree.systems.map((system) => systemAfter(system, statusOf, after, whom))
+  const systems = tree.systems.map((system, index) =>
+    whom || needsOneOf(system, gone) ? systemAfter(system, now[index]!, after, whom) : now[index]!,
+  )
   const struck = tree.systems.filter((_, index) => isStruck(systems[index]!))
   const newlyLost = tree.systems.filter(
     (_, index) => isStruck(systems[index]!) && systems[index]!.after === 'lost' && systems[index]!.before !== 'lost',
@@ -75,22 +78,33 @@ export function whatIf(
   }
 }
 
+/** The systems with nothing off. */
+export const asTheyAre = (
+  systems: readonly Pick<System, 'id' | 'needs'>[],
+  statusOf: (dependency: string) => Status,
+): SystemAfter[] =>
+  systems.map((system) => {
+    const { state, needs } = systemState(system, statusOf)
+    return { id: system.id, before: state, after: state, needs, moves: [] }
+  })
+
+const needsOneOf = ({ needs }: Deployed, gone: ReadonlySet<string>): boolean =>
+  needs.some(({ anyOf }) => anyOf.some((id) => gone.has(id)))
+
 function systemAfter(
   system: Deployed,
-  statusOf: (dependency: string) => Status,
+  now: SystemAfter,
   after: (dependency: string) => Status,
   whom: Whom | undefined,
 ): SystemAfter {
-  const now = systemState(system, statusOf)
-  const then = systemState(system, after)
   const isSpared = whom && system.people?.every((one) => spares(whom, one))
-  const state = isSpared ? now : then
+  const { state, needs } = isSpared ? { state: now.after, needs: now.needs } : systemState(system, after)
   return {
     id: system.id,
-    before: now.state,
-    after: state.state,
-    needs: state.needs,
-    moves: state.needs.flatMap((need, index) => {
+    before: now.after,
+    after: state,
+    needs,
+    moves: needs.flatMap((need, index) => {
       const from = now.needs[index]?.servedBy
       return need.servedBy === undefined || need.servedBy === from
         ? []

@@ -17,6 +17,7 @@ interface Props {
   /** The answer is to the question that is asked now. */
   isFresh: boolean
   isAsking: boolean
+  className?: string | false
   size: number
   onSize: (size: string) => void
   onTry: (causes: string[]) => void
@@ -25,9 +26,10 @@ interface Props {
 const SHOWN = 12
 
 /** The smallest losses that stop a system: single ones first, those that stop most before others. */
-export function CutSets({ input, answer, fault, isFresh, isAsking, size, onSize, onTry }: Props) {
+export function CutSets({ input, answer, fault, isFresh, isAsking, className, size, onSize, onTry }: Props) {
   return (
     <Card
+      className={className || undefined}
       title={isAsking ? 'What would then be enough to stop more' : 'What is enough to stop a system'}
       aside={
         <span className="flex items-center gap-2">

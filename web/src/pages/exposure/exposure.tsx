@@ -75,6 +75,7 @@ function Answer({ input }: ExposureCompany) {
   )
   const attempt = useCallback((causes: string[]) => go({ off: causes.join(',') }), [go])
   const isAsking = question.off.length > 0
+  const outOfSight = input.systems.length > LARGE && '[contain-intrinsic-size:auto_80rem] [content-visibility:auto]'
   return (
     <>
       <PageHead
@@ -85,9 +86,9 @@ function Answer({ input }: ExposureCompany) {
           cutSets: single,
         })}
       />
-      <Split aside={<Fallbacks input={input} standing={standing} />}>
+      <Split aside={<Fallbacks input={input} standing={standing} className={outOfSight} />}>
         <WhatIfPanel input={input} report={after} search={search} library={library} go={go} />
-        {isAsking && (
+        {later.question.off.length > 0 && (
           <Compare
             input={input}
             question={later.question}
@@ -107,18 +108,14 @@ function Answer({ input }: ExposureCompany) {
         <CutSets
           {...cuts}
           input={input}
+          className={outOfSight}
           isAsking={isAsking}
           size={size}
           onSize={(next) => go({ size: next })}
           onTry={attempt}
         />
       </Split>
-      <div
-        className={classes(
-          'mt-6 flex flex-col gap-6',
-          input.systems.length > LARGE && '[contain-intrinsic-size:auto_80rem] [content-visibility:auto]',
-        )}
-      >
+      <div className={classes('mt-6 flex flex-col gap-6', outOfSight)}>
         <Concentrations concentration={standing.concentration} rule={standing.concentrationRule} as={as} />
         <Matrix input={input} lost={later.after.lost} find={find} />
       </div>

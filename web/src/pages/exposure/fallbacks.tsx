@@ -1,15 +1,21 @@
 import type { ExposureInput, Standing } from '@bellwether/shared/exposure-report.ts'
-import { Link } from '@tanstack/react-router'
 import { memo, type ReactNode, useState } from 'react'
 import { Ago } from '../../components/ago.tsx'
+import { FixedLink } from '../../components/fixed-link.tsx'
 import { StatusPill } from '../../components/status-pill.tsx'
 import { join } from '../../format/lists.ts'
 import { count, number } from '../../format/numbers.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 
+interface Props {
+  input: ExposureInput
+  standing: Standing
+  className?: string | false
+}
+
 /** Needs with nothing to fall back to; fallbacks that go with what they stand in for; and when each was proven last. */
-export const Fallbacks = memo(({ input, standing }: { input: ExposureInput; standing: Standing }) => {
+export const Fallbacks = memo(({ input, standing, className }: Props) => {
   const systems = new Map(input.systems.map((system) => [system.id, system]))
   const { noFallback, sharedFates, fallbacks } = standing
   // The most important systems first: whoever reads only the first lines has read what matters.
@@ -21,7 +27,7 @@ export const Fallbacks = memo(({ input, standing }: { input: ExposureInput; stan
     </bdi>
   )
   return (
-    <Card title="Fallbacks" aside={count(fallbacks.length, 'fallback')}>
+    <Card title="Fallbacks" className={className || undefined} aside={count(fallbacks.length, 'fallback')}>
       <div className="flex flex-col gap-4 px-4 pb-4 text-table">
         <Part title={`${count(noFallback.length, 'need')} without one`}>
           {weightiest(noFallback).map((choice) => (
@@ -81,7 +87,7 @@ function Part({ title, children }: { title: string; children: ReactNode[] }) {
 }
 
 const One = ({ id }: { id: string }) => (
-  <Link to="/dependencies/$dependency" params={{ dependency: id }} className="link text-ink">
+  <FixedLink href={`/dependencies/${encodeURIComponent(id)}`} className="link text-ink">
     {id}
-  </Link>
+  </FixedLink>
 )

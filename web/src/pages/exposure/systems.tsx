@@ -1,8 +1,8 @@
 import type { ExposureInput } from '@bellwether/shared/exposure-report.ts'
 import type { SystemAfter } from '@bellwether/shared/what-if.ts'
-import { Link } from '@tanstack/react-router'
 import { memo, useDeferredValue, useMemo, useState } from 'react'
 import { SystemStatePill, Tier } from '../../components/blast-radius.tsx'
+import { FixedLink } from '../../components/fixed-link.tsx'
 import { costWords } from '../../format/exposure.ts'
 import { join } from '../../format/lists.ts'
 import { count, number } from '../../format/numbers.ts'
@@ -48,7 +48,7 @@ export function Systems({ input, systems, isAsking, find, onFind }: Props) {
       <ul className="divide-y divide-line">
         {[...found.slice(0, FIRST), ...later.slice(FIRST, shown)].map(({ system, state }, place) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a row holds nothing but what it is given, and a system may be in both parts for a moment
-          <Row key={place} system={system} state={state} isAsking={isAsking} />
+          <Row key={place} system={system} state={state} isFar={place >= FIRST} />
         ))}
       </ul>
       {found.length > shown && (
@@ -62,6 +62,9 @@ export function Systems({ input, systems, isAsking, find, onFind }: Props) {
     </Card>
   )
 }
+
+/** Not laid out until it is looked at. */
+const OUT_OF_SIGHT = '[contain-intrinsic-size:auto_5rem] [content-visibility:auto]'
 
 interface Judged {
   system: ExposureInput['systems'][number]
@@ -80,15 +83,15 @@ function worstFirst(input: ExposureInput, systems: readonly SystemAfter[]): Judg
 }
 
 const Row = memo(
-  ({ system, state, isAsking }: Judged & { isAsking: boolean }) => (
-    <li className="px-4 py-2.5">
+  ({ system, state, isFar }: Judged & { isFar: boolean }) => (
+    <li className={classes('px-4 py-2.5', isFar && OUT_OF_SIGHT)}>
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
         <SystemStatePill state={state.after} />
-        <Link to="/systems/$system" params={{ system: system.id }} className="font-medium hover:underline">
+        <FixedLink href={`/systems/${encodeURIComponent(system.id)}`} className="font-medium hover:underline">
           <bdi>{system.name ?? system.id}</bdi>
-        </Link>
+        </FixedLink>
         <Tier tier={system.tier} />
-        {isAsking && state.before !== state.after && (
+        {state.before !== state.after && (
           <span className="text-table text-ink-3">was {state.before.replace('_', ' ')}</span>
         )}
         <span className="ml-auto text-table text-ink-3">
@@ -113,8 +116,7 @@ const Row = memo(
   ),
   (before, after) =>
     before.system === after.system &&
-    before.isAsking === after.isAsking &&
-    JSON.stringify(before.state) === JSON.stringify(after.state),
+    (before.state === after.state || JSON.stringify(before.state) === JSON.stringify(after.state)),
 )
 
 const Choices = ({ need, served, lost }: { need: string[]; served: string | undefined; lost: string[] }) => (
@@ -126,9 +128,8 @@ const Choices = ({ need, served, lost }: { need: string[]; served: string | unde
             →
           </span>
         )}
-        <Link
-          to="/dependencies/$dependency"
-          params={{ dependency: id }}
+        <FixedLink
+          href={`/dependencies/${encodeURIComponent(id)}`}
           className={classes(
             'link',
             lost.includes(id) && 'line-through decoration-line-strong',
@@ -136,7 +137,7 @@ const Choices = ({ need, served, lost }: { need: string[]; served: string | unde
           )}
         >
           {id}
-        </Link>
+        </FixedLink>
         {id === served && <span className="sr-only">(serves)</span>}
         {lost.includes(id) && <span className="sr-only">(lost)</span>}
       </span>

@@ -124,8 +124,26 @@ function modelAlias(vendor: Vendor, model: ModelEntry, spelling: string): Alias 
   const digits = /\d/.test(spelling)
   const letters = spelling.replace(/[^\p{L}]/gu, '').length
   const needs =
-    letters <= 2 ? 'context' : digits || words.length > 2 ? 'certain' : words.length === 2 ? 'cased' : 'family'
+    letters <= 2
+      ? 'context'
+      : digits || words.length > 2
+        ? 'certain'
+        : words.length === 2
+          ? 'cased'
+          : isNoLine(vendor, model, spelling)
+            ? 'context'
+            : 'family'
   return { vendor: vendor.id, model: model.id, words, spelling, needs, versioned: digits }
+}
+
+/** "Codestral": a model whose whole name is one word, which no other model of its vendor has. */
+function isNoLine(vendor: Vendor, model: ModelEntry, spelling: string): boolean {
+  const word = spelling.toLowerCase()
+  return (
+    spelling === model.name &&
+    !GENERIC.has(word) &&
+    !vendor.models.some((other) => other !== model && wordsOf(other.name ?? other.id).includes(word))
+  )
 }
 
 /** `claude-opus-4-1-20250805` is spoken of as `claude-opus-4-1`. */

@@ -3,7 +3,7 @@ import { type Context, type Fact, type Reader, SUPPOSED, words } from './claim-r
 import { datesIn } from './dates-in-text.ts'
 
 const ISSUED = words(
-  'receiv(?:ed|es)|sent\\b|issued|ordered|directed|letter|directive|order\\b|signed|imposed|required|instructed|banned|served',
+  'receiv(?:ed|es)|sent\\b|issued|ordered|directed|letter|directive|order\\b|signed|imposed|required|instructed|banned|served|(?:decision|ruling|injunction) (?:of|dated)\\b|decided\\b',
 )
 const OTHERWISE = words(
   'effective|takes effect|launch|releas|introduc|announced (?:claude|fable|its|the new)|debut|publish|expire|until|report(?:s|ed)\\b|meet|back online|came back|restor|redeploy|lifted|filed|lawsuit|hearing',

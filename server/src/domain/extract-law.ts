@@ -3,7 +3,7 @@ import { type Context, type Fact, SUPPOSED, words } from './claim-reader.ts'
 import { any } from './phrases.ts'
 
 const ISSUES = words(
-  'order(?:s|ed|ing)?\\b|direct(?:s|ed|ing|ives?)\\b|issu(?:es?|ed|ing)|serv(?:es|ed)\\b|handed|notified|impos(?:es?|ed|ing)|requir(?:es?|ed|ing)|sent\\b|sends\\b|told\\b|instruct|ban(?:s|ned)?\\b|block(?:s|ed)?\\b|suspend|restrict|revok|lift(?:s|ed|ing)?\\b|rescind|withdrew|allow(?:s|ed)\\b|approv|clear(?:s|ed)\\b|designat|sanction|fin(?:es|ed)\\b|export[- ]controls?|letter|sign(?:s|ed)\\b|list(?:s|ed)\\b|place[sd]?\\b|forc(?:es?|ed)\\b|cit(?:es|ed|ing)\\b|request\\b|demand',
+  'order(?:s|ed|ing)?\\b|direct(?:s|ed|ing|ives?)\\b|issu(?:es?|ed|ing)|serv(?:es|ed)\\b|handed|notified|impos(?:es?|ed|ing)|requir(?:es?|ed|ing)|sent\\b|sends\\b|told\\b|instruct|ban(?:s|ned)?\\b|block(?:s|ed)?\\b|suspend|restrict|revok|lift(?:s|ed|ing)?\\b|rescind|withdrew|allow(?:s|ed)\\b|approv|clear(?:s|ed)\\b|designat|sanction|fin(?:es|ed)\\b|export[- ]controls?|letter|sign(?:s|ed)\\b|list(?:s|ed)\\b|place[sd]?\\b|forc(?:es?|ed)\\b|cit(?:es|ed|ing)\\b|request\\b|demand|decision\\b|decid(?:es|ed)\\b|ruling\\b|freez|froze|halt(?:s|ed)\\b|suspension\\b|moratorium\\b|step(?:s|ped) in\\b',
 )
 
 export function authority(sentence: string, { authorities }: Context): Fact[] {
@@ -53,9 +53,9 @@ function actsAt(sentence: string, start: number, end: number): boolean {
   const after = sentence.slice(end, end + 90)
   const before = sentence.slice(Math.max(0, start - 70), start)
   const does =
-    /^(?:['’]s)?,?(?:\s+(?:\S+\s+){0,6}?)(?:order(?:s|ed)?|direct(?:s|ed|ive)|issu(?:es|ed)|serv(?:es|ed)|hand(?:s|ed)|notif(?:ies|ied)|impos(?:es|ed)|requir(?:es|ed)|sent|sends|told|tells|instruct(?:s|ed)|ban(?:s|ned)?|block(?:s|ed)|suspend(?:s|ed)|restrict(?:s|ed)|revok(?:es|ed)|lift(?:s|ed)|rescind(?:s|ed)|withdrew|allow(?:s|ed)|approv(?:es|ed)|clear(?:s|ed)|designat(?:es|ed)|sanction(?:s|ed)|fin(?:es|ed)|placed|places|forc(?:es|ed)|cit(?:es|ed)|export[- ]control|has\s+(?:lifted|issued|ordered|restricted)|letter|signed)\b/i
+    /^(?:['’]s)?,?(?:\s+(?:\S+\s+){0,6}?)(?:order(?:s|ed)?|direct(?:s|ed|ive)|issu(?:es|ed)|serv(?:es|ed)|hand(?:s|ed)|notif(?:ies|ied)|impos(?:es|ed)|requir(?:es|ed)|sent|sends|told|tells|instruct(?:s|ed)|ban(?:s|ned)?|block(?:s|ed)|suspend(?:s|ed)|restrict(?:s|ed)|revok(?:es|ed)|lift(?:s|ed)|rescind(?:s|ed)|withdrew|allow(?:s|ed)|approv(?:es|ed)|clear(?:s|ed)|designat(?:es|ed)|sanction(?:s|ed)|fin(?:es|ed)|placed|places|forc(?:es|ed)|cit(?:es|ed)|export[- ]control|has\s+(?:lifted|issued|ordered|restricted)|letter|signed|freez(?:es|ing)|froze|halt(?:s|ed)|step(?:s|ped)\s+in)\b|^['’]s\s+(?:\S+\s+){0,3}?(?:decision|ruling|freeze|suspension|moratorium|injunction)\b/i
   const isIts =
-    /\b(?:order|directive|letter|notice|controls?|restrictions?|licen[cs]e|ban|decision|action|instruction|sanctions|injunction|request|demand)\s+(?:\w+\s+){0,3}(?:from|by|of|issued\s+by|signed\s+by|imposed\s+by)\s+(?:the\s+)?$/i
+    /\b(?:order|directive|letter|notice|controls?|restrictions?|licen[cs]e|ban|decision|ruling|action|instruction|sanctions|injunction|request|demand|suspension|freeze|moratorium)\s+(?:\w+\s+){0,3}(?:from|by|of)\s+(?:the\s+)?$/i
   return does.test(after) || isIts.test(before)
 }
 
@@ -130,6 +130,11 @@ const NOT_PUBLIC = new RegExp(
   'i',
 )
 
+/** Of a decision also its reasons, its text and its day may be unknown: only that it was kept from the public counts. */
+const DECISION_NOT_PUBLIC = words(
+  '(?:decision|ruling|injunction)\\b[^.]{0,80}?\\b(?:(?:is|was|has|have) (?:not|never) (?:yet )?(?:been )?(?:made )?(?:public|published|disclosed|released)|(?:is|remains?) (?:unpublished|undisclosed|secret|confidential))',
+)
+
 export function legalBasis(sentence: string): Fact[] {
   const found: Fact[] = []
   for (const [pattern, name] of BASES) {
@@ -141,5 +146,7 @@ export function legalBasis(sentence: string): Fact[] {
       (fact, _, all) =>
         !(all.length > 1 && ['Export Administration Regulations', 'Export Control Reform Act'].includes(fact.value!)),
     )
-  return NOT_PUBLIC.test(sentence) ? [{ field: 'legalBasis', value: null, quote: sentence }] : []
+  return NOT_PUBLIC.test(sentence) || DECISION_NOT_PUBLIC.test(sentence)
+    ? [{ field: 'legalBasis', value: null, quote: sentence }]
+    : []
 }

@@ -1,7 +1,7 @@
 import { type Fact, SUPPOSED, words } from './claim-reader.ts'
 
 const ORDER = words(
-  'order(?:s|ed|ing)?\\b|directives?|directed|directing|letter|export[- ]controls?|controls\\b|injunction|sanctions?|ban(?:s|ned)?\\b|instruct(?:s|ed)|requir(?:es|ed|ing|ement)|restrict(?:s|ed|ions?)|prohibit(?:s|ed|ing)|bars?\\b|barr(?:ed|ing)|licen[cs]e|suspend|impos(?:es?|ed)|designat|blacklist|rule\\b|regulation|lift(?:s|ed|ing)?\\b|rescind',
+  'order(?:s|ed|ing)?\\b|directives?|directed|directing|letter|export[- ]controls?|controls\\b|injunction|sanctions?|ban(?:s|ned)?\\b|instruct(?:s|ed)|requir(?:es|ed|ing|ement)|restrict(?:s|ed|ions?)|prohibit(?:s|ed|ing)|bars?\\b|barr(?:ed|ing)|licen[cs]e|suspend|impos(?:es?|ed)|designat|blacklist|rule\\b|regulation|lift(?:s|ed|ing)?\\b|rescind|suspension|freez|froze|decision\\b',
 )
 const DID = words(
   'disabl(?:es?|ed|ing)|suspend(?:s|ed|ing)?|cut(?:s|ting)? off|switch(?:ed|es|ing)? (?:\\w+ ){0,3}off|shut(?:s|ting)? (?:\\w+ ){0,3}(?:off|down)|pull(?:s|ed)|remov(?:es?|ed)|took (?:\\w+ ){0,4}(?:offline|down)|taken (?:offline|down)|revok|block(?:s|ed)|turned (?:\\w+ ){0,3}off|unavailable|offline|went dark|geo-?fenc|deactivat|restor|available again|redeploy',
@@ -18,7 +18,7 @@ const ORDERED_FOR: [RegExp, string][] = [
   ],
   [/\bfederal agencies\b|\bgovernment use\b/i, 'federal agencies'],
   [
-    /\b(?:users|customers|companies|entities|subsidiaries)\s+in\s+(China|Russia|Iran|India|Italy|Germany|the EU|the European Union)\b/i,
+    /\b(?:users|customers|people|companies|entities|subsidiaries)\s+in\s+((?:the\s+)?[A-Z](?:\w+|\.[A-Z]\.)(?:\s[A-Z][a-z]+)?)/,
     'users in $1',
   ],
   [/\bsanctioned (?:territories|regions|countries|entities)\b/i, 'sanctioned territories'],
@@ -38,7 +38,7 @@ const HOME =
   /\b(?:geo-?fenc\w*|restricted|limited|available only|only available)\b[^.;]{0,40}?\b(?:to\s+)?(US|U\.S\.|UK|EU|American|British|European|domestic)[- ](?:only|users|customers|persons)\b|\b(US|UK|EU)-only\b/i
 
 /** Not everybody: those of one place. */
-const OF_PLACE = /\b(?:users|customers|accounts|people)\s+in\s+(?:the\s+)?([A-Z](?:[\w]+|\.[A-Z]\.)(?:\s[A-Z][a-z]+)?)/
+const OF_PLACE = /\b(?:users|customers|accounts|people)\s+in\s+((?:the\s+)?[A-Z](?:\w+|\.[A-Z]\.)(?:\s[A-Z][a-z]+)?)/
 
 const REACHED: [RegExp, string][] = [
   [
@@ -52,8 +52,17 @@ const REACHED: [RegExp, string][] = [
   [/\bworldwide\b|\bglobally\b|\bfor the whole world\b/i, 'all customers'],
 ]
 
+/** "Ordered V to suspend": what somebody is to do, which is not yet what they did. */
+const TO_BE_DONE =
+  /\b(?:requir|order|direct|instruct|oblig|compel|command)\w*\s+(?:\S+\s+){0,4}?to\s+(?:\w+ly\s+)?\w+/gi
+
 export function scopeEffective(sentence: string): Fact[] {
-  if (!DID.test(sentence) || SUPPOSED.test(sentence) || /\bnot\s+(?:affect|disabl|suspend)/i.test(sentence)) return []
+  if (
+    !DID.test(sentence.replace(TO_BE_DONE, '')) ||
+    SUPPOSED.test(sentence) ||
+    /\bnot\s+(?:affect|disabl|suspend)/i.test(sentence)
+  )
+    return []
   const home = HOME.exec(sentence)
   if (home) return [{ field: 'scopeEffective', value: `${home[1] ?? home[2]} users keep access`, quote: sentence }]
   const place = OF_PLACE.exec(sentence)
@@ -73,7 +82,7 @@ const ACTIONS: [RegExp, string][] = [
     'partly restore access',
   ],
   [
-    /\bsuspend(?:s|ed|ing)?\b|\bsuspension\b|\bdisabl(?:e[sd]?|ing)\b|\bcut(?:s|ting)? off\b|\bswitch(?:es|ed|ing)? (?:\w+ ){0,3}off\b|\bshut(?:s|ting)? (?:\w+ )?(?:off|down)\b|\brevok(?:e[sd]?|ing)\b|\btak(?:e[sn]?|ing) (?:\w+ )?offline\b|\bdark\b|\bpull(?:s|ed)?\b|\bremov(?:e[sd]?|ing)\b|\bwithdr(?:aw[ns]?|ew|awing)\b|\bstop(?:s|ped)? (?:serving|offering|selling)\b/i,
+    /\bsuspend(?:s|ed|ing)?\b|\bsuspension\b|\bdisabl(?:e[sd]?|ing)\b|\bcut(?:s|ting)? off\b|\bswitch(?:es|ed|ing)? (?:\w+ ){0,3}off\b|\bshut(?:s|ting)? (?:\w+ )?(?:off|down)\b|\brevok(?:e[sd]?|ing)\b|\btak(?:e[sn]?|ing) (?:\w+ )?offline\b|\bdark\b|\bpull(?:s|ed)?\b|\bremov(?:e[sd]?|ing)\b|\bwithdr(?:aw[ns]?|ew|awing)\b|\bstop(?:s|ped)? (?:serving|offering|selling)\b|\bfreez(?:es?|ing)\b|\bfrozen?\b|\bhalt(?:s|ed|ing)?\b/i,
     'suspend access',
   ],
   [/\bban(?:s|ned|ning)?\b|\bprohibit(?:s|ed|ing)?\b|\bblacklist/i, 'ban'],

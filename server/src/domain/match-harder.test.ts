@@ -96,3 +96,29 @@ describe('who is hit, and who is spared', () => {
     ['The suspension of the trial had nothing to do with Heron 4.', ''],
   ])('%s → %s', (text, expected) => expect(told(text)).toBe(expected))
 })
+
+describe('a model whose whole name is one word', () => {
+  const quill = { id: 'quill-2026', name: 'Quill', aliases: [], resellers: [] }
+  const indexWith = (...names: string[]) =>
+    buildAliasIndex(
+      VENDORS.map((vendor) =>
+        vendor.id === 'tarn'
+          ? { ...vendor, models: [...vendor.models, quill, ...names.map((name) => ({ ...quill, id: name, name }))] }
+          : vendor,
+      ),
+    )
+  const affected = (text: string, ...others: string[]) =>
+    findMentions('', text, indexWith(...others)).flatMap(({ role, model }) => (role === 'affected' ? [model] : []))
+
+  test.each([
+    ['Tarn was ordered to suspend Quill and Heron 4.', ['quill-2026', 'tarn-heron-4']],
+    ['Since this morning Quill, a model of Tarn, no longer answers.', ['quill-2026']],
+    ['Tarn was ordered to suspend Quill 2.', []],
+    ['Tarn was ordered to suspend Quill Mini.', []],
+    ['The court told Tarn to stop selling its quill pens.', []],
+    ['The order bars the sale of Quill pens at the market.', []],
+  ])('%s', (text, models) => expect(affected(text).sort()).toEqual(models))
+
+  test('that a sibling has too is a line again: which of both is not said', () =>
+    expect(affected('Tarn was ordered to suspend Quill.', 'Quill Large')).toEqual([]))
+})

@@ -19,6 +19,7 @@ const ONLY_COMPARED =
   /^[\s-](?:like|style|styled|class|esque|inspired|compatible|distilled|based|level|grade|killer|tier)\b/i
 /** "GPT-5.5 Turbo" is not GPT-5.5. */
 const OTHER_VARIANT = /^[\s-](?:mini|nano|pro|turbo|flash|lite|codex|ultra)\b/i
+const NEXT_VERSION = /^[\s-]v?\d/i
 const DATE_SUFFIX = /^[-@]20\d{2}(?:\d{4}|-\d\d-\d\d)\b/
 const NEAR_A_BUSINESS =
   /\b(?:AI|API|SDK|LLMs?|models?|cloud|platform|services?|apps?|inference|GPUs?|outage|incident|status|customers?|users?|developers?|company|startup|Inc|Labs|CEO|founder|software|login|payments?)\b/
@@ -77,6 +78,9 @@ function stands(alias: Alias, text: string, start: number, end: number): boolean
     if (/^[.,-]\d/.test(after) && !DATE_SUFFIX.test(after)) return false
     if (OTHER_VARIANT.test(after)) return false
   }
+  // A name without a version, and one behind it: its successor.
+  if (alias.model !== undefined && alias.needs === 'context' && (NEXT_VERSION.test(after) || OTHER_VARIANT.test(after)))
+    return false
   return alias.needs === 'certain' || inItsSpelling(alias, raw)
 }
 

@@ -38,6 +38,7 @@ const ABOUT = any('on|of|for|against|over')
 const STOPPAGE =
   any(`suspension|ban|shutdown|takedown|removal|withdrawal|export[- ]controls?|export[- ](?:order|directive|restrictions?|curbs|ban)|controls|restrictions?
   (?<!(?:rate|usage|token|message|context|size|spending) )limits|curbs|embargo|blockade|crackdown|recall|licen[cs](?:e|ing) requirements?|outage|downtime|elevated errors?|errors|degraded performance|disruptions?
+  freeze|moratorium
   redeployment|reinstatement|restoration|retirement|deprecation`)
 const STATE =
   any(`suspended|disabled|unavailable|not available|no longer (?:available|accessible|served|offered)|inaccessible|offline|dark|blocked|banned|barred|pulled
@@ -91,6 +92,7 @@ const HIT = rules(
   `${GROUP}\\s+${BE}\\s+ordered\\s+(?:offline|down|off)\\b`,
   `${GROUP}\\s+(?:did|does|has|have|had)(?:\\s+not|n['’]t)\\s+(?:escaped?|avoid(?:ed)?|evaded?)\\s+${within(3)}(?:${STOPPAGE}|order|directive|sanctions?)\\b`,
   `${GROUP}\\s+(?:suddenly\\s+|quietly\\s+)?(?:disappeared|vanished)\\s+from\\s+(?:\\w+\\s+){0,2}(?:API|platform|catalogue|catalog|list|console|cloud|app|menu)`,
+  `${GROUP}${ASIDE}\\s+(?:no\\s+longer\\s+(?:answers?|responds?|works?)|(?:(?:has|have)\\s+)?(?:stopped|ceased)\\s+(?:answering|responding|working))\\b`,
   `\\bpull(?:s|ed|ing)?\\s+the\\s+plug\\s+on\\s+${within(3)}${GROUP}`,
   // the A ban; A's export controls; A faces export controls
   `${GROUP}(?:['’]s?)?\\s+(?:(?:AI|models?|foreign|US|U\\.S\\.|government|federal|access|export|service|API|partial|full|global|worldwide|temporary)[\\s-]+){0,3}${STOPPAGE}\\b(?!\\s+(?:on|of|against)\\s+⟦)`,

@@ -49,13 +49,13 @@ const STAGES: [EventStatus, RegExp][] = [
     'in_force',
     said(
       `(?:has|have|had|we['’]ve)? ?(?:suspended|disabled|revoked|cut off|switched off|pulled|blocked|removed|shut off|shut down|deactivated)\\b.{0,40}\\b(?:access|models?|for all|for every|everyone|worldwide|globally|customers|users)|must (?:abruptly )?(?:disable|suspend)|(?:is|are|was|were) (?:now )?(?:unavailable|not available|suspended|disabled|offline|blocked|no longer available|banned)
-      (?:abruptly |immediately )?(?:disabled|disables|suspended|suspends|pulls|pulled) (?:both |the )?[A-Z]|took effect|takes effect(?! (?:tomorrow|next|on|in|from|later|within|after|at midnight|at the end|this (?:week|month)|(?:mon|tues|wednes|thurs|fri|satur|sun)day))|entered into force|in force|went dark|taken offline|offline|cutting off access|comply(?:ing)? with the (?:order|directive)|to ensure compliance|revoke access|faces? (?:\\w+ )?export controls?|export ban`,
+      (?:abruptly |immediately )?(?:disabled|disables|suspended|suspends|pulls|pulled) (?:both |the )?[A-Z]|took effect|takes effect(?! (?:tomorrow|next|on|in|from|later|within|after|at midnight|at the end|this (?:week|month)|(?:mon|tues|wednes|thurs|fri|satur|sun)day))|entered into force|in force|went dark|taken offline|offline|cutting off access|comply(?:ing)? with the (?:order|directive)|to ensure compliance|revoke access|faces? (?:\\w+ )?export controls?|export ban|no longer (?:answers?|responds?)\\b`,
     ),
   ],
   [
     'ordered',
     said(
-      `order(?:s|ed)\\b|(?:interim |temporary )?final rule|direct(?:s|ed) \\S+ to|directive|issued (?:an? )?(?:\\w+ ){0,4}(?:order|directive|letter)|mandat(?:es|ed)|bans\\b|banned|blocks\\b|prohibits|suspends access|imposed|takes effect|sent .{0,30}letter|executive order|injunction|sanction(?:s|ed)\\b|restricts`,
+      `order(?:s|ed)\\b|(?:interim |temporary )?final rule|direct(?:s|ed) \\S+ to|directive|issued (?:an? )?(?:\\w+ ){0,4}(?:order|directive|letter)|mandat(?:es|ed)|bans\\b|banned|blocks\\b|prohibits|suspends access|imposed|takes effect|sent .{0,30}letter|executive order|injunction|sanction(?:s|ed)\\b|restricts|freezes\\b|froze\\b`,
     ),
   ],
 ]

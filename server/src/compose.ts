@@ -338,6 +338,7 @@ export async function compose(options: ComposeOptions) {
     async tick(): Promise<void> {
       await minded()
       await scheduler.drain()
+      await reporter.send().catch(onError)
       await readOwed(clock.now())
       await enrichNow()
       await send()

@@ -109,6 +109,8 @@ const PublishStep = z.strictObject({
 export const Step = z
   .strictObject({
     at: At,
+    /** It is so only as seen from there: a vantage of the configuration, or `here`. Left out: from everywhere. */
+    from: z.string().optional(),
     /** What happened, in words for people; made from the rest when left out. */
     note: z.string().optional(),
     models: ModelsStep.optional(),
@@ -119,8 +121,12 @@ export const Step = z
     network: z.enum(['up', 'down']).optional(),
   })
   .refine(
-    (step) => Object.keys(step).some((key) => key !== 'at' && key !== 'note'),
+    (step) => Object.keys(step).some((key) => key !== 'at' && key !== 'note' && key !== 'from'),
     'says when, but not what: add models, statusPage, publish, account, endpoint or network',
+  )
+  .refine(
+    ({ from, statusPage, publish }) => from === undefined || (!statusPage && !publish),
+    'what is published is the same from everywhere: leave out from, or statusPage and publish',
   )
 export type Step = z.infer<typeof Step>
 

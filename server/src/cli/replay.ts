@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util'
 import { compose } from '../compose.ts'
 import { openSimulation, type Simulation } from '../compose-simulation.ts'
+import { composeVantages } from '../compose-vantages.ts'
 import { type Judged, judge } from '../lab/expect.ts'
-import { coasting, play } from '../lab/play.ts'
+import { coasting, play, together } from '../lab/play.ts'
 import type { Played } from '../lab/result.ts'
 import { labTransport } from '../lab/transport.ts'
 import { systemClock, VirtualClock } from '../lib/clock.ts'
@@ -114,11 +115,18 @@ export async function replay(file: string, config?: string, messages?: boolean):
     random: () => 0.5,
     nextLook: coasting(lab.world, scenario.coastMs),
   })
+  const others = await composeVantages(simulation, {
+    clock,
+    http,
+    hear: app.hearVantage,
+    random: () => 0.5,
+    coast: true,
+  })
   try {
-    await play(app, clock, scenario.until)
+    await play(together(app, others), clock, scenario.until)
     const played = await gatherPlayed(app.store, simulation.config.systems, messages)
     return { ...simulation, played, expectations: judge(played, scenario) }
   } finally {
-    await app.close()
+    await Promise.all([app, ...others].map((one) => one.close()))
   }
 }

@@ -2,8 +2,9 @@ import { fileURLToPath } from 'node:url'
 import type { WorldState } from '@bellwether/shared/api.ts'
 import { DAY, type Instant, type Millis, SECOND } from '@bellwether/shared/time.ts'
 import { exposureNow } from '../api/exposure-now.ts'
-import { compose } from '../compose.ts'
+import { type Bellwether, compose } from '../compose.ts'
 import { openSimulation, type Simulation } from '../compose-simulation.ts'
+import { composeVantages } from '../compose-vantages.ts'
 import { pagesDue } from '../domain/week.ts'
 import { type Controls, createControls } from '../lab/controls.ts'
 import { coasting, play } from '../lab/play.ts'
@@ -93,6 +94,7 @@ async function openStage(server: Awaited<ReturnType<typeof serveLab>>, log: Logg
     onError: (error) => log.error(error),
   })
 
+  let others: Bellwether[] = []
   const goLive = async (): Promise<void> => {
     const present = await openSimulation({ file: sample('live.yaml'), origin, start: systemClock.now() })
     server.play(present.lab)
@@ -102,6 +104,13 @@ async function openStage(server: Awaited<ReturnType<typeof serveLab>>, log: Logg
     await app.reconfigure({ config: present.config, catalogue: present.catalogue, sources: present.lab.places })
     await app.lookNow([...app.register().checks.keys()])
     app.start()
+    others = await composeVantages(present, {
+      clock: systemClock,
+      http: overLoopback,
+      hear: app.hearVantage,
+      onError: (error) => log.error(error),
+    })
+    for (const other of others) other.start()
     app.changed('world', 'overview', 'dependencies', 'incidents')
   }
 
@@ -147,8 +156,8 @@ async function openStage(server: Awaited<ReturnType<typeof serveLab>>, log: Logg
       )
     },
     close: async () => {
-      if (world) await app.stop()
-      await app.close()
+      for (const one of [...others, ...(world ? [app] : [])]) await one.stop()
+      for (const one of [...others, app]) await one.close()
     },
   }
 }

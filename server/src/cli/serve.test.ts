@@ -4,9 +4,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Overview } from '@bellwether/shared/api.ts'
+import type { DependencyDetail, Overview } from '@bellwether/shared/api.ts'
 import { expect, onTestFinished, test } from 'vitest'
-import { deserted } from '../testing/serve.ts'
+import { answering, deserted } from '../testing/serve.ts'
 
 const LAUNCHER = fileURLToPath(new URL('../../bin/bellwether.js', import.meta.url))
 
@@ -81,6 +81,50 @@ ${more}`
   const stopped = await stops(child)
   expect(stopped.code).toBe(0)
   expect(stopped.withinMs).toBeLessThan(5000)
+})
+
+test('two Bellwethers at two places: what fails from one only is told as that, and who has gone silent counts for nothing', {
+  timeout: 90_000,
+}, async () => {
+  const vendor = await answering((request, response) =>
+    response.writeHead(request.url === '/from-cologne' ? 503 : 200).end('ok'),
+  )
+  const secret = 'what Hartford shows to be believed, long enough'
+  const config = (from: string, more: string) => `
+organisation: Tern Ltd
+network: { allow: [127.0.0.1], anchors: ["${vendor}"] }
+vendors: [{ id: tarn, name: Tarn }]
+dependencies:
+  - { id: tarn-api, vendor: tarn, endpoint: { url: "${vendor}/from-${from}", every: 1s, expect: { status: 200 } } }
+${more}`
+  const started = async (from: string, more: string) => {
+    const folder = temporary()
+    const file = join(folder, 'bellwether.yaml')
+    writeFileSync(file, config(from, more))
+    return start(['--config', file], folder)
+  }
+  const cologne = await started(
+    'cologne',
+    `server: { place: Cologne }\nvantages: [{ id: hartford, name: Hartford, secret: "${secret}", silentAfter: 6s }]`,
+  )
+  const hartford = await started(
+    'hartford',
+    `server: { place: Hartford }\nreportTo: { url: "${cologne.url}", vantage: hartford, secret: "${secret}" }`,
+  )
+  const seen = async (url: string) => {
+    const answer = await fetch(`${url}/api/v1/dependencies/tarn-api`)
+    const { status, seenFrom = [] } = (await answer.json()) as DependencyDetail
+    return [status, ...seenFrom.map((place) => `${place.name} ${place.state}: ${place.status}`)]
+  }
+  await expect
+    .poll(() => seen(cologne.url), { timeout: 40_000 })
+    .toEqual(['partial_outage', 'Cologne sees: major_outage', 'Hartford sees: operational'])
+  expect(await seen(hartford.url)).toEqual(['operational'])
+
+  await stops(hartford.child)
+  await expect
+    .poll(() => seen(cologne.url), { timeout: 40_000 })
+    .toEqual(['major_outage', 'Cologne sees: major_outage', 'Hartford silent: unknown'])
 })
 
 test('a configuration that is not valid at the start: every fault at once, exit status 2', async () => {

@@ -9,7 +9,8 @@ export const Vantage = z.strictObject({
   id: Identifier.describe('As it is called in its address: /api/v1/vantages/ID/looks'),
   name: z.string().min(1).max(60).optional().describe('Where it is, for people: Virginia; left out: its id'),
   secret: Secret.describe('What it shows to be believed, as Authorization: Bearer'),
-  silentAfter: Duration.default(5 * MINUTE).describe(
+  // What is withdrawn is looked at every five minutes: one look may be lost.
+  silentAfter: Duration.default(12 * MINUTE).describe(
     'So long after its last look of a thing, its silence says nothing',
   ),
 })

@@ -14,6 +14,9 @@ import type { Site } from './sites.ts'
 import type { WorldState } from './state.ts'
 import { createWorld, type World } from './world.ts'
 
+/** A request that is made from another place says so by this header; without it, it is made from where we are. */
+export const FROM = 'x-simulated-from'
+
 export interface LabOptions<Config extends LabConfig> {
   scenario: TimedScenario
   config: Config
@@ -52,7 +55,7 @@ export async function createLab<Config extends LabConfig>(options: LabOptions<Co
     answer: (request, at) =>
       answer(request, {
         at,
-        state: world.at(at),
+        state: world.at(at, request.headers[FROM]),
         hosts,
         places: simulation.places,
         imitations,

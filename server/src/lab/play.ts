@@ -20,6 +20,18 @@ export async function play(app: Playable, clock: VirtualClock, until: Instant, s
   await app.tick()
 }
 
+/** Several as one: the first hears what the others see before it looks itself. */
+export const together = (first: Playable, others: readonly Playable[]): Playable => ({
+  async tick() {
+    for (const other of others) await other.tick()
+    await first.tick()
+  },
+  async nextDueAt() {
+    const due = await Promise.all([first, ...others].map((one) => one.nextDueAt()))
+    return due.reduce((a, b) => (a === undefined ? b : b === undefined ? a : Math.min(a, b)), undefined)
+  },
+})
+
 /** So many looks after each change are as in real life: two may be needed to believe what the first one saw. */
 const CALM_LOOKS = 3
 

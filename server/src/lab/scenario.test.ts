@@ -82,6 +82,11 @@ test.each<[string, string, string]>([
     '{ at: +1h, models: { vendor: tarn, ids: all, answer: broken } }',
     'timeline[0].models.answer: an answer is healthy, timeout, reset, bad-tls',
   ],
+  [
+    'news of one place only',
+    '{ at: +1h, from: here, publish: { source: press, title: A } }',
+    'timeline[0]: what is published is the same from everywhere',
+  ],
   ['when, but not what', '{ at: +1h, note: nothing }', 'timeline[0]: says when, but not what'],
   ['an unknown key', '{ at: +1h, netwrk: down }', 'timeline[0]: Unrecognized key: "netwrk"'],
 ])('refuses %s', (_, step, fault) => expect(faultsOf(() => read(`timeline: [${step}]`))).toContain(fault))

@@ -11,6 +11,7 @@ import { parseDocument } from 'yaml'
 import { z } from 'zod'
 import { UserError } from '../lib/errors.ts'
 import { noneOf } from '../lib/nearest.ts'
+import { HERE } from './world.ts'
 
 export type TimedStep = Resolved<Step>
 export type TimedExpectation = Resolved<Expectation>
@@ -139,17 +140,19 @@ function strangers({ world, timeline }: TimedScenario, known: Known | undefined)
 
 /** Dependencies and receivers of the scenario that the configuration does not have. Throws `UserError`. */
 export function checkAgainst(
-  config: { dependencies: { id: string }[]; receivers: { id: string }[] },
+  config: { dependencies: { id: string }[]; receivers: { id: string }[]; vantages?: { id: string }[] },
   { timeline, expect }: TimedScenario,
   options: ReadOptions = {},
 ): void {
   const ids = config.dependencies.map(({ id }) => id)
   const receivers = config.receivers.map(({ id }) => id)
+  const places = [HERE, ...(config.vantages ?? []).map(({ id }) => id)]
   const faults: Fault[] = []
   const one = (name: string | undefined, of: string[], ...path: PropertyKey[]) => {
     if (name !== undefined && !of.includes(name)) faults.push({ path, message: noneOf(name, of) })
   }
   for (const [index, step] of timeline.entries()) {
+    one(step.from, places, 'timeline', index, 'from')
     one(step.endpoint?.dependency, ids, 'timeline', index, 'endpoint', 'dependency')
   }
   for (const [index, expectation] of expect.entries()) {

@@ -15,7 +15,7 @@ export function describe(step: TimedStep, names: Record<string, string> = {}): s
     step.statusPage && pageWords(step.statusPage, name(step.statusPage.vendor)),
     step.publish && `${step.publish.vendor ? name(step.publish.vendor) : step.publish.source}: “${step.publish.title}”`,
   ]
-  return said.filter(Boolean).join(' · ')
+  return `${said.filter(Boolean).join(' · ')}${step.from === undefined ? '' : ` (from ${step.from})`}`
 }
 
 function answers(answer: Answer): string {

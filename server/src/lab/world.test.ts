@@ -237,3 +237,19 @@ test('whatever happens: asked in any order, an instant is the same', () => {
     }),
   )
 })
+
+test('what is so only from one place, is not so from the others; what is so from everywhere, is', () => {
+  const world = worldOf(`
+  - { at: +1m, from: here, models: { vendor: tarn, ids: [heron-4], answer: { status: 403 } } }
+  - { at: +2m, from: tokyo, network: down }
+  - { at: +3m, models: { vendor: tarn, ids: [wren-2], answer: timeout } }`)
+  const seen = (from?: string) => {
+    const { network, vendors } = world.at(at(4), from)
+    const { models } = vendors.tarn!.paths.direct!
+    return [network, models['heron-4']!.answer === 'healthy', models['wren-2']!.answer]
+  }
+  expect(seen()).toEqual(['up', false, 'timeout'])
+  expect(seen('tokyo')).toEqual(['down', true, 'timeout'])
+  expect(seen('virginia')).toEqual(['up', true, 'timeout'])
+  expect(world.happened(at(4)).map(({ text }) => text)[1]).toContain('(from tokyo)')
+})

@@ -3,6 +3,9 @@ import type { TimedScenario, TimedStep } from './scenario.ts'
 import { apply, healthy, type WorldState } from './state.ts'
 import { describe } from './words.ts'
 
+/** Where we are, among the places from which the world is seen. */
+export const HERE = 'here'
+
 export interface Happening {
   at: Instant
   text: string
@@ -10,7 +13,8 @@ export interface Happening {
 
 /** A world that follows its timeline; a person may push it. */
 export interface World {
-  at(instant: Instant): WorldState
+  /** As seen from a place; left out: from where we are. */
+  at(instant: Instant, from?: string): WorldState
   nextChangeAfter(instant: Instant): Instant | undefined
   /** What has happened so far, oldest first. */
   happened(instant: Instant): Happening[]
@@ -30,7 +34,8 @@ export interface WorldOptions {
 /** The state at an instant is a pure fold of the steps up to it; folds already made are kept. */
 export function createWorld(scenario: TimedScenario, { components, names = {} }: WorldOptions = {}): World {
   let steps = scenario.timeline.toSorted((a, b) => a.at - b.at)
-  const states = [healthy(scenario, components)]
+  const start = healthy(scenario, components)
+  const seen = new Map<string, WorldState[]>()
   const countUntil = (instant: Instant): number => {
     const later = steps.findIndex(({ at }) => at > instant)
     return later < 0 ? steps.length : later
@@ -38,9 +43,15 @@ export function createWorld(scenario: TimedScenario, { components, names = {} }:
   const happening = (step: TimedStep): Happening => ({ at: step.at, text: describe(step, names) })
 
   return {
-    at(instant) {
+    at(instant, from = HERE) {
       const count = countUntil(instant)
-      while (states.length <= count) states.push(apply(states.at(-1)!, steps[states.length - 1]!))
+      const states = seen.get(from) ?? [start]
+      seen.set(from, states)
+      while (states.length <= count) {
+        const step = steps[states.length - 1]!
+        const isSeen = step.from === undefined || step.from === from
+        states.push(isSeen ? apply(states.at(-1)!, step) : states.at(-1)!)
+      }
       return states[count]!
     },
     nextChangeAfter: (instant) => steps[countUntil(instant)]?.at,
@@ -52,7 +63,7 @@ export function createWorld(scenario: TimedScenario, { components, names = {} }:
     apply(step) {
       const place = countUntil(step.at)
       steps = steps.toSpliced(place, 0, step)
-      states.length = Math.min(states.length, place + 1)
+      for (const states of seen.values()) states.length = Math.min(states.length, place + 1)
     },
   }
 }

@@ -4,13 +4,14 @@ import { join } from 'node:path'
 import type { Verdict } from '@bellwether/shared/cause.ts'
 import type { Instant } from '@bellwether/shared/time.ts'
 import { gatherPlayed } from '../cli/played.ts'
-import { compose } from '../compose.ts'
+import { type Bellwether, compose } from '../compose.ts'
 import { openSimulation } from '../compose-simulation.ts'
-import { coasting, play } from '../lab/play.ts'
+import { composeVantages } from '../compose-vantages.ts'
+import { coasting, play, together } from '../lab/play.ts'
 import type { Played } from '../lab/result.ts'
 import { labTransport } from '../lab/transport.ts'
 import { VirtualClock } from '../lib/clock.ts'
-import { createHttp, userAgentOf } from '../lib/http.ts'
+import { createHttp, type Http, userAgentOf } from '../lib/http.ts'
 import type { Store } from '../store/store.ts'
 
 /** Where the process ends and begins anew: shares (0…1) of the scenario's length. */
@@ -24,34 +25,38 @@ export interface Lived {
 
 /** Plays a scenario through several lives of the process, one after another over one database. What was only in memory is lost at each end. */
 export async function playInLives(file: string, ends: Ends = []): Promise<Lived> {
-  const { scenario, lab, config, catalogue } = await openSimulation({ file, origin: 'http://localhost', atOnce: true })
+  const simulation = await openSimulation({ file, origin: 'http://localhost', atOnce: true })
+  const { scenario, lab, config, catalogue } = simulation
   const clock = new VirtualClock(scenario.start)
   const directory = await mkdtemp(join(tmpdir(), 'bellwether-lives-'))
   const length = scenario.until - scenario.start
   const stops: Instant[] = [...ends.map((share) => scenario.start + Math.round(share * length)), scenario.until]
   const nextLook = coasting(lab.world, scenario.coastMs)
   let lived: Lived | undefined
+  let told: Bellwether | undefined
+  const others = await composeVantages(simulation, {
+    clock,
+    http: httpOf(lab, clock),
+    hear: (id, call) => told!.hearVantage(id, call),
+    random: () => 0.5,
+    coast: true,
+  })
   try {
     for (const until of stops) {
-      const http = createHttp({
-        clock,
-        allow: [],
-        userAgent: userAgentOf('lives'),
-        transport: labTransport(lab, clock),
-      })
       const database = ends.length === 0 ? ':memory:' : join(directory, 'bellwether.db')
       const life = await compose({
         config,
         catalogue,
         sources: lab.places,
         clock,
-        http,
+        http: httpOf(lab, clock),
         database,
         random: () => 0.5,
         nextLook,
       })
       try {
-        await play(life, clock, until)
+        told = life
+        await play(together(life, others), clock, until)
         if (until === scenario.until) lived = await gatherLived(life.store, config.systems)
       } finally {
         await life.close()
@@ -59,9 +64,13 @@ export async function playInLives(file: string, ends: Ends = []): Promise<Lived>
     }
     return lived!
   } finally {
+    await Promise.all(others.map((one) => one.close()))
     await rm(directory, { recursive: true })
   }
 }
+
+const httpOf = (lab: Parameters<typeof labTransport>[0], clock: VirtualClock): Http =>
+  createHttp({ clock, allow: [], userAgent: userAgentOf('lives'), transport: labTransport(lab, clock) })
 
 async function gatherLived(store: Store, systems: Parameters<typeof gatherPlayed>[1]): Promise<Lived> {
   const played = await gatherPlayed(store, systems)

@@ -3,10 +3,11 @@ import { type Instant, MINUTE, type Millis } from '@bellwether/shared/time.ts'
 import { createSite, listen } from '../cli/site.ts'
 import { compose } from '../compose.ts'
 import { openSimulation } from '../compose-simulation.ts'
+import { composeVantages } from '../compose-vantages.ts'
 import type { Config } from '../config/schema.ts'
 import { type ActLink, packed } from '../domain/act-link.ts'
 import { createControls } from '../lab/controls.ts'
-import { coasting, play } from '../lab/play.ts'
+import { coasting, play, together } from '../lab/play.ts'
 import { labTransport } from '../lab/transport.ts'
 import { VirtualClock } from '../lib/clock.ts'
 import { createHttp } from '../lib/http.ts'
@@ -41,7 +42,7 @@ export async function startTestApp({
   database = ':memory:',
   startsAfter = 0,
   receivers,
-  vantages = [],
+  vantages,
   coast = false,
 }: {
   pass: Millis
@@ -52,12 +53,13 @@ export async function startTestApp({
   startsAfter?: Millis
   /** Instead of those that the file names. */
   receivers?: Receiver[]
-  /** Other places that tell what they see. */
+  /** Instead of those that the file names, which look by themselves: places that a test speaks for. */
   vantages?: Config['vantages']
   /** Settled checks look less often while nothing happens: days pass in seconds. */
   coast?: boolean
 }): Promise<TestApp> {
-  const { scenario, lab, config, catalogue } = await openSimulation({ file, origin: 'http://localhost' })
+  const simulation = await openSimulation({ file, origin: 'http://localhost' })
+  const { scenario, lab, config, catalogue } = simulation
   const clock = new VirtualClock(scenario.start + startsAfter)
   const http = createHttp({
     clock,
@@ -66,7 +68,7 @@ export async function startTestApp({
     transport: labTransport(lab, clock),
   })
   const app = await compose({
-    config: { ...config, ...(receivers && { receivers }), vantages },
+    config: { ...config, ...(receivers && { receivers }), ...(vantages && { vantages }) },
     catalogue,
     sources: lab.places,
     clock,
@@ -76,13 +78,16 @@ export async function startTestApp({
     random: () => 0.5,
     ...(coast && { nextLook: coasting(lab.world, scenario.coastMs) }),
   })
+  const others = vantages
+    ? []
+    : await composeVantages(simulation, { clock, http, hear: app.hearVantage, random: () => 0.5, coast })
   const controls = createControls(
     lab.world,
     scenario,
     Object.fromEntries(catalogue.vendors.map(({ id, name }) => [id, name])),
   )
   const letPass = async (length: Millis): Promise<void> => {
-    await play(app, clock, clock.now() + length)
+    await play(together(app, others), clock, clock.now() + length)
     await app.keepHouse()
   }
   await letPass(pass)
@@ -115,6 +120,6 @@ export async function startTestApp({
     now: () => clock.now(),
     register: app.register,
     store: app.store,
-    close: async () => void (await Promise.all([listening.close(), app.close()])),
+    close: async () => void (await Promise.all([listening, app, ...others].map((one) => one.close()))),
   }
 }

@@ -1,28 +1,14 @@
-import { existsSync } from 'node:fs'
 import { juneThenSecondVendor } from '@bellwether/server/src/testing/june-twice.ts'
-import { startTestApp, type TestApp } from '@bellwether/server/src/testing/test-app.ts'
 import type { Drill, Drills } from '@bellwether/shared/drill.ts'
 import { SECOND } from '@bellwether/shared/time.ts'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { barriers, openBrowser, openPage, overflow, visit } from './testing/browser.ts'
+import { expect, test } from 'vitest'
+import { barriers, overflow, visit } from './testing/browser.ts'
 import { choose, press, write, writeDay } from './testing/keyboard.ts'
+import { openApp } from './testing/open-app.ts'
 
-let app: TestApp
-let browser: Browser
-beforeAll(async () => {
-  if (!existsSync(new URL('../dist/index.html', import.meta.url)))
-    throw new Error('Build the pages first: npm run build')
-  const opened = await Promise.all([startTestApp({ pass: SECOND }), openBrowser()])
-  app = opened[0]
-  browser = opened[1]
-})
-afterAll(async () => {
-  await browser?.close()
-  await app?.close()
-})
+const { app, ask, open } = openApp({ pass: SECOND })
 
-const drills = async (): Promise<Drills> => (await (await fetch(`${app.url}/api/v1/drills`)).json()) as Drills
+const drills = () => ask<Drills>('drills')
 const drillCalled = async (name: string): Promise<Drill | undefined> =>
   (await drills()).items.find((drill) => drill.name === name)
 
@@ -32,7 +18,7 @@ test.each([
 ])(
   'a what-if becomes a drill, is run at a desk, and is closed as evidence, by the keyboard alone, at $width',
   async (view) => {
-    const { page, complaints, close } = await openPage(browser, app.url, view)
+    const { page, complaints } = await open(view)
     const name = `Without Anthropic at ${view.width}`
     await visit(page, '/exposure?off=vendor%3Aanthropic')
     await press(page, 'button', 'Keep as a drill')
@@ -79,15 +65,14 @@ test.each([
     await press(page, 'button', `Done: Write the number down (${view.width})`)
     await page.getByText('done by Ada').first().waitFor()
     expect([await overflow(page), ...(await barriers(page)), ...complaints]).toEqual([0])
-    await close()
   },
 )
 
 test('the week of an order, and the one with a second vendor behind what it hit: what changed, why, and both pages side by side', async () => {
   await juneThenSecondVendor(async (june) => {
-    const { page, complaints, close } = await openPage(browser, june.url, { width: 390, scheme: 'light' })
+    const { page, complaints } = await open({ width: 390, scheme: 'light' })
     // In whatever order they are asked for, the earlier one stands first.
-    await visit(page, '/reports/compare?a=2026-W25&b=2026-W24')
+    await visit(page, `${june.url}/reports/compare?a=2026-W25&b=2026-W24`)
     await page
       .getByRole('heading', { level: 1, name: /^Less exposed: one loss can stop 6 of 8 systems; it was 7 of 8/ })
       .waitFor()
@@ -106,24 +91,22 @@ test('the week of an order, and the one with a second vendor behind what it hit:
     expect([await overflow(page), ...(await barriers(page)), ...complaints]).toEqual([0])
     await page.getByLabel('The later week').selectOption('2026-W24')
     await page.getByRole('heading', { level: 1, name: 'Week 2026-W24 is on both sides.' }).waitFor()
-    await close()
   })
 }, 240_000)
 
 test('a link to a gateway’s drill shows what it made of every failure', async () => {
   const result = { elapsedMs: 210, calls: { model: 1, others: 0 }, status: 404 }
-  await app.store.gatewayDrills.add({
-    ...{ id: 'gateway:2026-06-01', at: app.now(), gateway: 'https://gw.example/v1', as: 'anthropic', model: 'fable' },
+  await app().store.gatewayDrills.add({
+    ...{ id: 'gateway:2026-06-01', at: app().now(), gateway: 'https://gw.example/v1', as: 'anthropic', model: 'fable' },
     results: [
       { ...result, failure: 'withdrawn', upstreamStatus: 404, verdict: 'did_not_fire' },
       { ...result, failure: 'overloaded', upstreamStatus: 529, verdict: 'fired', status: 200 },
     ],
   })
-  const { page, complaints, close } = await openPage(browser, app.url, { width: 390, scheme: 'light' })
+  const { page, complaints } = await open({ width: 390, scheme: 'light' })
   await visit(page, '/drills?gateway=gateway%3A2026-06-01')
   const card = page.getByRole('region', { name: 'Failover of gw.example/v1' })
   await card.getByText('Failover fired for 1 of 2 failures.').waitFor()
   await card.getByText('answered 404, after 1 call of the model and none of others').waitFor()
   expect([await overflow(page), ...(await barriers(page)), ...complaints]).toEqual([0])
-  await close()
 })

@@ -1,45 +1,31 @@
-import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { startTestApp, type TestApp } from '@bellwether/server/src/testing/test-app.ts'
 import type { IncidentSummary, Page as PageOf } from '@bellwether/shared/api.ts'
 import { HOUR, MINUTE } from '@bellwether/shared/time.ts'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { barriers, openBrowser, openPage, visit } from './testing/browser.ts'
+import type { Page } from 'playwright-core'
+import { beforeEach, expect, test } from 'vitest'
+import { barriers, visit } from './testing/browser.ts'
 import { press, tabTo, write } from './testing/keyboard.ts'
+import { openApp } from './testing/open-app.ts'
 
 /** Three models of one lab fail together: one incident. */
-let app: TestApp
-let browser: Browser
-beforeAll(async () => {
-  if (!existsSync(new URL('../dist/index.html', import.meta.url)))
-    throw new Error('Build the pages first: npm run build')
-  const file = fileURLToPath(new URL('../../server/scenarios/technical-outage.yaml', import.meta.url))
-  const opened = await Promise.all([startTestApp({ pass: HOUR + 5 * MINUTE, file, coast: true }), openBrowser()])
-  app = opened[0]
-  browser = opened[1]
-})
-afterAll(async () => {
-  await browser?.close()
-  await app?.close()
+const { ask, open } = openApp({
+  file: fileURLToPath(new URL('../../server/scenarios/technical-outage.yaml', import.meta.url)),
+  pass: HOUR + 5 * MINUTE,
+  coast: true,
 })
 
 let page: Page
-let close: () => Promise<void>
 beforeEach(async () => {
-  const opened = await openPage(browser, app.url, { width: 1440, scheme: 'light' })
-  page = opened.page
-  close = opened.close
+  page = (await open()).page
 })
-afterEach(() => close())
 
-const open = async (): Promise<IncidentSummary[]> =>
-  ((await (await fetch(`${app.url}/api/v1/incidents?state=open`)).json()) as PageOf<IncidentSummary>).items
+const openIncidents = async (): Promise<IncidentSummary[]> =>
+  (await ask<PageOf<IncidentSummary>>('incidents?state=open')).items
 const dialog = (name: string) => page.getByRole('dialog', { name })
 const focused = () => page.evaluate(() => document.activeElement?.textContent)
 
 test('Escape closes the dialog, moves nothing, and the focus is where it was', async () => {
-  const [incident] = await open()
+  const [incident] = await openIncidents()
   await visit(page, `/incidents/${incident!.id}`)
   for (const [button, label] of [
     ['Split', 'Split off'],
@@ -52,11 +38,11 @@ test('Escape closes the dialog, moves nothing, and the focus is where it was', a
     await dialog(label).waitFor({ state: 'detached' })
     await expect.poll(focused).toBe(button)
   }
-  expect(await open()).toHaveLength(1)
+  expect(await openIncidents()).toHaveLength(1)
 })
 
 test('by the keyboard alone: what is refused is spoken, then a dependency is split off and joined again', async () => {
-  const [incident] = await open()
+  const [incident] = await openIncidents()
   await visit(page, `/incidents/${incident!.id}`)
   await press(page, 'button', 'Split')
   await dialog('Split off').waitFor()
@@ -75,7 +61,7 @@ test('by the keyboard alone: what is refused is spoken, then a dependency is spl
     .getByText(/Ada splits .* off: Another team has it/)
     .first()
     .waitFor()
-  const other = (await open()).find(({ id }) => id !== incident!.id)!
+  const other = (await openIncidents()).find(({ id }) => id !== incident!.id)!
   expect(other.dependencies).toEqual(['wren'])
 
   await visit(page, `/incidents/${other.id}`)
@@ -89,11 +75,11 @@ test('by the keyboard alone: what is refused is spoken, then a dependency is spl
     .getByText(/Ada joins this into/)
     .first()
     .waitFor()
-  expect((await open()).map(({ id }) => id)).toEqual([incident!.id])
+  expect((await openIncidents()).map(({ id }) => id)).toEqual([incident!.id])
 })
 
 test('the first screen says what, why, whom it hits and what to do', async () => {
-  const [incident] = await open()
+  const [incident] = await openIncidents()
   await visit(page, `/incidents/${incident!.id}`)
   const head = page.locator('header').filter({ has: page.locator('h1') })
   expect(await head.innerText()).toMatch(/Technical outage, .*It hits .*\n+Do: /s)

@@ -1,12 +1,10 @@
-import { existsSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { startTestApp, type TestApp } from '@bellwether/server/src/testing/test-app.ts'
 import { MINUTE } from '@bellwether/shared/time.ts'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { barriers, openBrowser, openPage, overflow, visit } from './testing/browser.ts'
+import { afterAll, expect, test } from 'vitest'
+import { barriers, overflow, visit } from './testing/browser.ts'
+import { openApp } from './testing/open-app.ts'
 
 const SYSTEMS = 3000
 const TOOLS = 40
@@ -51,26 +49,17 @@ const story = {
   timeline: [],
 }
 
-let app: TestApp
-let browser: Browser
 let folder: string
-beforeAll(async () => {
-  if (!existsSync(new URL('../dist/index.html', import.meta.url)))
-    throw new Error('Build the pages first: npm run build')
+const { open } = openApp(async () => {
   folder = await mkdtemp(join(tmpdir(), 'bellwether-odd-'))
   // JSON is YAML.
   await writeFile(join(folder, 'odd.yaml'), JSON.stringify(story))
-  app = await startTestApp({ file: join(folder, 'odd.yaml'), pass: MINUTE })
-  browser = await openBrowser()
+  return { file: join(folder, 'odd.yaml'), pass: MINUTE }
 })
-afterAll(async () => {
-  await browser?.close()
-  await app?.close()
-  await rm(folder, { recursive: true, force: true })
-})
+afterAll(() => rm(folder, { recursive: true, force: true }))
 
 test.each([1440, 390])('3,000 systems at %i: few rows, nothing too wide, no barrier', async (width) => {
-  const { page, complaints, close } = await openPage(browser, app.url, { width, scheme: 'light' })
+  const { page, complaints } = await open({ width, scheme: 'light' })
   await visit(page, '/exposure')
   await page.getByText('What is enough to stop a system').waitFor()
   const rows = page.getByRole('region', { name: 'Systems', exact: true }).locator('> ul > li')
@@ -79,23 +68,20 @@ test.each([1440, 390])('3,000 systems at %i: few rows, nothing too wide, no barr
   expect(await overflow(page)).toBe(0)
   expect(await barriers(page)).toEqual([])
   expect(complaints).toEqual([])
-  await close()
 })
 
 test('a system is found by its owner, in the owner’s script, in the list and in the matrix', async () => {
-  const { page, close } = await openPage(browser, app.url, { width: 1440, scheme: 'light' })
+  const { page } = await open()
   await visit(page, '/exposure')
   await page.getByLabel('Find a system').fill('المطالبات')
   await page.waitForURL(/find=/)
   await page.getByText('1 system, 1 dependency').waitFor()
   const rows = page.getByRole('region', { name: 'Systems', exact: true }).locator('> ul > li')
   await expect.poll(() => rows.allInnerTexts()).toEqual([expect.stringContaining('保険金請求')])
-  await close()
 })
 
 test('vendors that own one another: without one of them both are gone, and the page says so', async () => {
-  const { page, close } = await openPage(browser, app.url, { width: 1440, scheme: 'light' })
+  const { page } = await open()
   await visit(page, '/exposure?off=vendor%3Akite')
   await expect.poll(() => page.locator('h1').innerText()).toMatch(/^Without 凧研究所, 3,000 of 3,000 systems are lost/)
-  await close()
 })

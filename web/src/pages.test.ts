@@ -1,6 +1,5 @@
-import { existsSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
-import { linkInMessage, startTestApp, type TestApp } from '@bellwether/server/src/testing/test-app.ts'
+import { linkInMessage } from '@bellwether/server/src/testing/test-app.ts'
 import type {
   DependencySummary,
   IncidentSummary,
@@ -9,9 +8,10 @@ import type {
   RegulatoryEventSummary,
 } from '@bellwether/shared/api.ts'
 import { MINUTE, SECOND } from '@bellwether/shared/time.ts'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { barriers, openBrowser, openPage, overflow, type View, visit } from './testing/browser.ts'
+import type { Page } from 'playwright-core'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { barriers, overflow, type View, visit } from './testing/browser.ts'
+import { openApp } from './testing/open-app.ts'
 
 const VIEWS: View[] = [1440, 390].flatMap((width) => [
   { width, scheme: 'light' },
@@ -47,27 +47,11 @@ const DEEP = [
   '/nowhere',
 ]
 
-let app: TestApp
-let browser: Browser
-
-beforeAll(async () => {
-  if (!existsSync(new URL('../dist/index.html', import.meta.url)))
-    throw new Error('Build the pages first: npm run build')
-  const opened = await Promise.all([startTestApp({ pass: 75 * SECOND }), openBrowser()])
-  app = opened[0]
-  browser = opened[1]
-})
-afterAll(async () => {
-  await browser?.close()
-  await app?.close()
-})
-
-const ask = async <Answer>(path: string): Promise<Answer> =>
-  (await (await fetch(`${app.url}/api/v1/${path}`)).json()) as Answer
+const { app, ask, open } = openApp({ pass: 75 * SECOND })
 
 /** Every page at one width and scheme: nothing scrolls sideways, no barrier, no complaint of the browser. */
 async function walk(view: View, paths: string[], barriersOf = barriers): Promise<void> {
-  const { page, complaints, close } = await openPage(browser, app.url, view)
+  const { page, complaints } = await open(view)
   const found: string[] = []
   for (const path of paths) {
     await visit(page, path)
@@ -75,7 +59,6 @@ async function walk(view: View, paths: string[], barriersOf = barriers): Promise
     if (wider > 0) found.push(`${path} is ${wider} px wider than its window`)
     found.push(...(await barriersOf(page)).map((barrier) => `${path} ${barrier}`))
   }
-  await close()
   expect([...found, ...complaints.filter((text) => !text.includes('404'))]).toEqual([])
 }
 
@@ -90,26 +73,24 @@ describe('the calm hour', () => {
   test.each([VIEWS[0]!, VIEWS[3]!])('at $width, $scheme', (view) => walk(view, PATHS))
 
   test('says that all is well, and the tab does too', async () => {
-    const { page, close } = await openPage(browser, app.url, { width: 1440, scheme: 'light' })
+    const { page } = await open()
     await visit(page, '/')
     await expect.poll(() => textOf(page, 'h1')).toBe((await ask<Overview>('overview')).verdict)
     await expect.poll(() => page.title()).toBe('Overview · Bellwether')
     expect(await page.locator('article').count()).toBe(0)
-    await close()
   })
 
   test('is followed by the worst without a reload', async () => {
-    const { page, close } = await openPage(browser, app.url, { width: 1440, scheme: 'light' })
+    const { page } = await open()
     await visit(page, '/')
     const before = await textOf(page, 'h1')
     await page.evaluate(() => Object.assign(window, { sameDocument: true }))
-    await app.pass(10 * MINUTE)
+    await app().pass(10 * MINUTE)
     await page.locator('article h3').first().waitFor()
     await expect.poll(() => textOf(page, 'h1')).not.toBe(before)
     await expect.poll(() => page.title()).toMatch(/^1 incident open · Overview/)
     await expect.poll(() => page.locator('link[rel=icon]').getAttribute('href')).toMatch(/^data:image/)
     expect(await page.evaluate(() => 'sameDocument' in window)).toBe(true)
-    await close()
   })
 })
 
@@ -117,9 +98,9 @@ describe('the worst hour', () => {
   let incident: IncidentSummary
   let event: RegulatoryEventSummary | undefined
   beforeAll(async () => {
-    const open = () => ask<PageOf<IncidentSummary>>('incidents?state=open')
-    if ((await open()).items.length === 0) await app.pass(10 * MINUTE)
-    incident = (await open()).items[0]!
+    const openNow = () => ask<PageOf<IncidentSummary>>('incidents?state=open')
+    if ((await openNow()).items.length === 0) await app().pass(10 * MINUTE)
+    incident = (await openNow()).items[0]!
     event = (await ask<PageOf<RegulatoryEventSummary>>('regulatory-events')).items.find(
       (each) => each.matches.length > 0,
     )
@@ -138,18 +119,17 @@ describe('the worst hour', () => {
   })
 
   test('an incident says why, whom it hits and what to do on its first screen', async () => {
-    const { page, close } = await openPage(browser, app.url, { width: 1440, scheme: 'light' })
+    const { page } = await open()
     await visit(page, `/incidents/${incident.id}`)
     for (const title of ['Why', 'Whom it hits', 'What to do']) {
       const box = await page.getByRole('heading', { name: title, exact: true }).boundingBox()
       expect(box!.y).toBeLessThan(900)
     }
     await page.getByRole('region', { name: 'Why' }).getByText('Regulatory order').first().waitFor()
-    await close()
   })
 
   test('a vendor’s word and our measure stand side by side and do not look alike', async () => {
-    const { page, close } = await openPage(browser, app.url, { width: 1440, scheme: 'light' })
+    const { page } = await open()
     await visit(page, '/dependencies/fable-direct')
     const [ours, theirs] = [
       page.getByRole('region', { name: 'We measure' }),
@@ -158,22 +138,20 @@ describe('the worst hour', () => {
     await ours.getByText('Withdrawn').first().waitFor()
     await theirs.first().getByText('“Operational”').first().waitFor()
     expect((await ours.boundingBox())!.y).toBe((await theirs.first().boundingBox())!.y)
-    await close()
   })
 
   test('a test message is sent by a button, and the page says what was answered', async () => {
-    const { page, close } = await openPage(browser, app.url, { width: 390, scheme: 'light' })
+    const { page } = await open({ width: 390, scheme: 'light' })
     await visit(page, '/alerting')
     await page.getByRole('button', { name: 'Send a test to oncall' }).press('Enter')
     await page.getByText(/^It arrived \(200\), after \d+ ms$/).waitFor()
     await page.getByText('What was sent and answered').click()
     await page.getByText('Test: Bellwether reaches “oncall”').waitFor()
     expect(await barriers(page)).toEqual([])
-    await close()
   })
 
   test('the address holds what was chosen', async () => {
-    const { page, close } = await openPage(browser, app.url, { width: 1440, scheme: 'light' })
+    const { page } = await open()
     await visit(page, '/dependencies')
     await page.getByRole('searchbox').fill('anthropic')
     await page.getByRole('combobox', { name: 'Status' }).selectOption('withdrawn')
@@ -187,11 +165,10 @@ describe('the worst hour', () => {
     await expect.poll(names).toEqual(expected)
     await visit(page, page.url())
     await expect.poll(names).toEqual(expected)
-    await close()
   })
 
   test('a cause is overruled by the keyboard alone, and the story says by whom and why', async () => {
-    const { page, close } = await openPage(browser, app.url, { width: 1440, scheme: 'light' })
+    const { page } = await open()
     await visit(page, `/incidents/${incident.id}`)
     await page.getByRole('button', { name: 'Overrule the cause' }).press('Enter')
     await page.getByRole('dialog').waitFor()
@@ -203,11 +180,10 @@ describe('the worst hour', () => {
     await page.getByText('Ada overrules the cause: vendor decision').first().waitFor()
     await page.getByRole('button', { name: 'Leave it to the rules again' }).press('Enter')
     await page.getByText('Ada leaves the cause to the rules again').first().waitFor()
-    await close()
   })
 
   test('an incident is silenced by the keyboard alone, says until when and by whom, and hears of it again', async () => {
-    const { page, close } = await openPage(browser, app.url, { width: 390, scheme: 'dark' })
+    const { page } = await open({ width: 390, scheme: 'dark' })
     await visit(page, `/incidents/${incident.id}`)
     await page.getByRole('button', { name: 'Silence', exact: true }).press('Enter')
     const dialog = page.getByRole('dialog', { name: 'Silence' })
@@ -223,13 +199,12 @@ describe('the worst hour', () => {
     expect([await overflow(page), ...(await barriers(page))]).toEqual([0])
     await page.getByRole('button', { name: 'End it' }).press('Enter')
     await page.getByText('Nothing is silenced').waitFor()
-    await close()
   })
 
   test.each(VIEWS.slice(-2))(
     'a link in a message asks first, and acts by its button, at $width, $scheme',
     async (view) => {
-      const { page, complaints, close } = await openPage(browser, app.url, view)
+      const { page, complaints } = await open(view)
       const path = linkInMessage({ incident: incident.id, act: 'take', receiver: `phone-${view.scheme}` })
       await visit(page, path)
       expect([await overflow(page), ...(await barriers(page))]).toEqual([0])
@@ -240,12 +215,11 @@ describe('the worst hour', () => {
       await page.getByRole('link', { name: 'Open the incident' }).click()
       await page.getByText(`Ada ${view.scheme} has it`).first().waitFor()
       expect(complaints).toEqual([])
-      await close()
     },
   )
 
   test('paper has no controls', async () => {
-    const { page, close } = await openPage(browser, app.url, { width: 1440, scheme: 'dark' })
+    const { page } = await open({ width: 1440, scheme: 'dark' })
     await visit(page, `/incidents/${incident.id}`)
     await page.emulateMedia({ media: 'print' })
     await expect.poll(() => page.getByRole('navigation').count()).toBe(0)
@@ -253,23 +227,21 @@ describe('the worst hour', () => {
     expect(await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)).toBe(
       'rgb(255, 255, 255)',
     )
-    await close()
   })
 })
 
 describe('the connection', () => {
   test('that is broken is said to be', async () => {
-    const { page, close } = await openPage(browser, app.url, { width: 1440, scheme: 'light' })
+    const { page } = await open()
     await page.route('**/api/v1/stream', (route) => route.abort())
     await visit(page, '/')
     await page.getByRole('status').filter({ hasText: 'Not live' }).waitFor()
     await page.unroute('**/api/v1/stream')
     await page.getByRole('status').filter({ hasText: /^Live/ }).waitFor()
-    await close()
   })
 
   test('carries little: the first page is at most 200 kB of JavaScript, without charts and menus', async () => {
-    const { page, close } = await openPage(browser, app.url, { width: 1440, scheme: 'light' })
+    const { page } = await open()
     const scripts: Promise<Buffer>[] = []
     page.on('response', (response) => {
       if (response.url().endsWith('.js')) scripts.push(response.body())
@@ -277,19 +249,14 @@ describe('the connection', () => {
     await visit(page, '/')
     const sizes = (await Promise.all(scripts)).map((script) => gzipSync(script).length)
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(200_000)
-    await close()
   })
 })
 
 describe('the keyboard', () => {
   let page: Page
-  let close: () => Promise<void>
-  beforeAll(async () => {
-    const opened = await openPage(browser, app.url, { width: 1440, scheme: 'light' })
-    page = opened.page
-    close = opened.close
+  beforeEach(async () => {
+    page = (await open()).page
   })
-  afterAll(() => close?.())
 
   test('skips to the content, and goes in the order of the eye', async () => {
     await visit(page, '/')
@@ -351,19 +318,18 @@ describe('the keyboard', () => {
 
 describe('the theme', () => {
   test('is chosen once and kept', async () => {
-    const { page, close } = await openPage(browser, app.url, { width: 1440, scheme: 'light' })
+    const { page } = await open()
     await visit(page, '/')
     await page.getByRole('button', { name: /^Theme/ }).click()
     await page.getByRole('menuitemradio', { name: 'Dark' }).click()
     await visit(page, '/sources')
     await expect.poll(() => page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toBe('dark')
-    await close()
   })
 })
 
 describe('the simulated world', () => {
   test('is pushed from the banner, and the page says so plainly', async () => {
-    const { page, complaints, close } = await openPage(browser, app.url, { width: 1440, scheme: 'light' })
+    const { page, complaints } = await open()
     await visit(page, '/')
     await page.getByRole('region', { name: 'Sample company' }).getByText('simulated vendors').waitFor()
     const lever = page.getByRole('button', { name: 'Our own network down' })
@@ -375,6 +341,5 @@ describe('the simulated world', () => {
     await lever.click()
     await page.getByRole('region', { name: 'We cannot see', exact: true }).waitFor({ state: 'detached' })
     expect(complaints).toEqual([])
-    await close()
   })
 })

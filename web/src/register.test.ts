@@ -1,37 +1,19 @@
-import { existsSync } from 'node:fs'
-import { startTestApp, type TestApp } from '@bellwether/server/src/testing/test-app.ts'
 import type { RegisterOverview } from '@bellwether/shared/api-register.ts'
 import { SECOND } from '@bellwether/shared/time.ts'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { barriers, openBrowser, openPage, overflow, visit } from './testing/browser.ts'
+import type { Page } from 'playwright-core'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { barriers, overflow, visit } from './testing/browser.ts'
 import { choose, press, tabTo, write, writeDay } from './testing/keyboard.ts'
+import { openApp } from './testing/open-app.ts'
 
-let app: TestApp
-let browser: Browser
-beforeAll(async () => {
-  if (!existsSync(new URL('../dist/index.html', import.meta.url)))
-    throw new Error('Build the pages first: npm run build')
-  const opened = await Promise.all([startTestApp({ pass: SECOND }), openBrowser()])
-  app = opened[0]
-  browser = opened[1]
-})
-afterAll(async () => {
-  await browser?.close()
-  await app?.close()
-})
+const { app, ask, open } = openApp({ pass: SECOND })
 
 let page: Page
-let close: () => Promise<void>
 beforeEach(async () => {
-  const opened = await openPage(browser, app.url, { width: 1440, scheme: 'light' })
-  page = opened.page
-  close = opened.close
+  page = (await open()).page
 })
-afterEach(() => close())
 
-const overview = async (): Promise<RegisterOverview> =>
-  (await (await fetch(`${app.url}/api/v1/register`)).json()) as RegisterOverview
+const overview = () => ask<RegisterOverview>('register')
 const entryOf = async (id: string) => (await overview()).pageEntries.find((entry) => entry.id === id)
 const gone = (label: string) => page.getByRole('dialog', { name: label }).waitFor({ state: 'detached' })
 
@@ -96,7 +78,7 @@ describe('the register, by the keyboard alone', () => {
 
   test('what this page keeps is changed, and what the form has no field for stays', async () => {
     const before = (await entryOf('ablage'))!
-    await fetch(`${app.url}/api/v1/register/dependency/ablage`, {
+    await fetch(`${app().url}/api/v1/register/dependency/ablage`, {
       method: 'PUT',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ by: 'Bo', entry: { ...before.entry, regions: ['eu'] } }),
@@ -166,7 +148,7 @@ const CSV =
   'id,vendor,system,tier,owner,need\nablage,Stripe,,,,\nnew-pay,Stripe,Shop,2,team-shop,pay\nfable-direct,Stripe,,,,\n'
 
 test.each([1440, 390])('a table of another tool is looked at first, then written, at %i', async (width) => {
-  const narrow = await openPage(browser, app.url, { width, scheme: 'dark' })
+  const narrow = await open({ width, scheme: 'dark' })
   const { page: phone } = narrow
   await visit(phone, '/register')
   await press(phone, 'button', 'Import')
@@ -181,7 +163,6 @@ test.each([1440, 390])('a table of another tool is looked at first, then written
   await phone.getByText('2 new, 2 refused; written.').waitFor()
   expect(await entryOf(`pay-${width}`)).toBeDefined()
   expect(narrow.complaints).toEqual([])
-  await narrow.close()
 })
 
 test('a link opens an entry that the filter leaves out', async () => {

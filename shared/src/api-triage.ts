@@ -32,6 +32,12 @@ export interface EventMoveSummary extends Undone {
   reason: string
 }
 
+/** A move as the page of one of its two events tells it. */
+export interface EventMoveTold extends EventMoveSummary {
+  /** The title of the other event. */
+  title: string
+}
+
 /** Why somebody was told at once, or not, for one dependency. */
 export interface Urgent {
   dependency: string
@@ -45,7 +51,7 @@ export interface Urgent {
 /** What people did with an event, and whom it was told. */
 export interface EventTriage {
   acts: EventActSummary[]
-  moves: EventMoveSummary[]
+  moves: EventMoveTold[]
   urgency: Urgent[]
   told: { at: Instant; status: EventStatus; receivers: string[] }[]
 }

@@ -2,12 +2,10 @@ import { type DismissalRule, TRIAGES } from '@bellwether/shared/api-triage.ts'
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import type { EventAct } from '../domain/event-act.ts'
+import { By, Reason, readBody } from './body.ts'
 import type { ApiDeps } from './deps.ts'
 import { problem } from './errors.ts'
 
-/** Nobody logs in here: who it was is what they say. */
-const By = z.string().trim().min(1).max(80).default('somebody at the dashboard')
-const Reason = z.string().trim().min(1).max(2000)
 const Ids = z.array(z.string().min(1).max(120)).min(1).max(500)
 
 const Said = z.strictObject({ by: By, act: z.enum(TRIAGES), reason: Reason })
@@ -39,8 +37,6 @@ export const eventActs = ({ actOnEvent, store }: ApiDeps) => {
     const [status, detail] = REFUSED[acted.refused]
     return problem(status, detail)
   }
-  const bodyOf = async <Shape extends z.ZodType>(c: Context, shape: Shape) =>
-    shape.safeParse(await c.req.json().catch(() => ({})))
   return new Hono()
     .get('/rules', async (c) => {
       const rules = await store.eventActs.holding('dismissed', MOST_RULES)
@@ -52,28 +48,23 @@ export const eventActs = ({ actOnEvent, store }: ApiDeps) => {
       return c.json({ items })
     })
     .post('/:id/triage', async (c) => {
-      const body = await bodyOf(c, Said)
-      if (!body.success) return problem(400, `Send { "by", "act", "reason" }; an act is one of ${TRIAGES.join(', ')}.`)
-      return answer(c, body.data)
+      const body = await readBody(c, Said, `Send { "by", "act", "reason" }; an act is one of ${TRIAGES.join(', ')}.`)
+      return answer(c, body)
     })
     .post('/:id/concerns', async (c) => {
-      const body = await bodyOf(c, Concerns)
-      if (!body.success) return problem(400, 'Send { "by", "dependencies": ["…"], "reason" }.')
-      return answer(c, { act: 'concerns', ...body.data })
+      const body = await readBody(c, Concerns, 'Send { "by", "dependencies": ["…"], "reason" }.')
+      return answer(c, { act: 'concerns', ...body })
     })
     .post('/:id/merge', async (c) => {
-      const body = await bodyOf(c, Merge)
-      if (!body.success) return problem(400, 'Send { "by", "into": "…", "reason" }: the event that it is a part of.')
-      return answer(c, { act: 'merge', ...body.data })
+      const body = await readBody(c, Merge, 'Send { "by", "into": "…", "reason" }: the event that it is a part of.')
+      return answer(c, { act: 'merge', ...body })
     })
     .post('/:id/split', async (c) => {
-      const body = await bodyOf(c, Split)
-      if (!body.success) return problem(400, 'Send { "by", "publications": ["…"], "reason" }.')
-      return answer(c, { act: 'split', ...body.data })
+      const body = await readBody(c, Split, 'Send { "by", "publications": ["…"], "reason" }.')
+      return answer(c, { act: 'split', ...body })
     })
     .delete('/:id/acts/:act', async (c) => {
-      const body = await bodyOf(c, Undo)
-      if (!body.success) return problem(400, 'Send { "by": "…" }, or nothing.')
-      return answer(c, { act: 'undo', id: c.req.param('act'), ...body.data })
+      const body = await readBody(c, Undo, 'Send { "by": "…" }, or nothing.')
+      return answer(c, { act: 'undo', id: c.req.param('act'), ...body })
     })
 }

@@ -1,5 +1,6 @@
 import type { RegulatoryEventDetail } from '@bellwether/shared/api.ts'
 import type { EventSystem } from '@bellwether/shared/api-event.ts'
+import type { EventMoveTold } from '@bellwether/shared/api-triage.ts'
 import { systemState } from '@bellwether/shared/exposure.ts'
 import { CLAIM_FIELDS } from '@bellwether/shared/regulatory-event.ts'
 import { isContradiction } from '../domain/claims-agree.ts'
@@ -53,11 +54,22 @@ export async function eventDetail(
     incidents: await incidentSummaries(store, shot, behind),
     people: {
       acts: await store.eventActs.of([event.id]),
-      moves: await store.eventMoves.of(event.id),
+      moves: await movesOf(store, event.id),
       urgency: await urgencies(event.id),
       told: await store.toldEvents.of(event.id),
     },
   }
+}
+
+/** People know the other event by its title. */
+async function movesOf({ eventMoves, regulatoryEvents }: ApiDeps['store'], event: string): Promise<EventMoveTold[]> {
+  const moves = await eventMoves.of(event)
+  return Promise.all(
+    moves.map(async (move) => {
+      const other = move.from === event ? move.into : move.from
+      return { ...move, title: (await regulatoryEvents.byId(other))?.title ?? other }
+    }),
+  )
 }
 
 /** The systems that name what is concerned, the most important first, with the needs by which they do. */

@@ -2,18 +2,15 @@ import { WORKAROUND_KINDS } from '@bellwether/shared/api-leftovers.ts'
 import { Cause } from '@bellwether/shared/cause.ts'
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
+import { By, Reason, readBody } from './body.ts'
 import type { ApiDeps } from './deps.ts'
 import { problem } from './errors.ts'
 
-/** Nobody logs in here: who it was is what they say. */
-const By = z.string().trim().min(1).max(80).default('somebody at the dashboard')
-const Text = z.string().trim().min(1).max(2000)
-
 const Acknowledge = z.strictObject({ by: By })
 const Assign = z.strictObject({ by: By, to: z.string().trim().min(1).max(80).optional() })
-const Note = z.strictObject({ by: By, text: Text })
+const Note = z.strictObject({ by: By, text: Reason })
 const WorkAround = z.strictObject({ by: By, kind: z.enum(WORKAROUND_KINDS), what: z.string().trim().min(1).max(300) })
-const Overrule = z.strictObject({ by: By, cause: Cause, reason: Text })
+const Overrule = z.strictObject({ by: By, cause: Cause, reason: Reason })
 
 const REFUSED = {
   no_such_incident: [404, 'There is no such incident.'],
@@ -32,45 +29,42 @@ export const incidentActs = ({ actOnIncident }: ApiDeps) => {
     const [status, detail] = REFUSED[acted]
     return problem(status, detail)
   }
-  const bodyOf = async <Shape extends z.ZodType>(c: Context, shape: Shape) =>
-    shape.safeParse(await c.req.json().catch(() => ({})))
   return new Hono()
     .post('/:id/acknowledge', async (c) => {
-      const body = await bodyOf(c, Acknowledge)
-      if (!body.success) return problem(400, 'Send { "by": "…" }: who takes it on.')
-      return answer(c, { act: 'acknowledge', ...body.data })
+      const body = await readBody(c, Acknowledge, 'Send { "by": "…" }: who takes it on.')
+      return answer(c, { act: 'acknowledge', ...body })
     })
     .post('/:id/assign', async (c) => {
-      const body = await bodyOf(c, Assign)
-      if (!body.success)
-        return problem(400, 'Send { "by": "…", "to": "…" }: who gives it, and to whom. No "to": themselves.')
-      const { by, to = by } = body.data
+      const body = await readBody(
+        c,
+        Assign,
+        'Send { "by": "…", "to": "…" }: who gives it, and to whom. No "to": themselves.',
+      )
+      const { by, to = by } = body
       return answer(c, { act: 'assign', by, to })
     })
     .post('/:id/notes', async (c) => {
-      const body = await bodyOf(c, Note)
-      if (!body.success) return problem(400, 'Send { "by": "…", "text": "…" }.')
-      return answer(c, { act: 'note', ...body.data })
+      const body = await readBody(c, Note, 'Send { "by": "…", "text": "…" }.')
+      return answer(c, { act: 'note', ...body })
     })
     .post('/:id/overrule', async (c) => {
-      const body = await bodyOf(c, Overrule)
-      if (!body.success)
-        return problem(400, `Send { "by", "cause", "reason" }; a cause is one of ${Cause.options.join(', ')}.`)
-      return answer(c, { act: 'overrule', ...body.data })
+      const body = await readBody(
+        c,
+        Overrule,
+        `Send { "by", "cause", "reason" }; a cause is one of ${Cause.options.join(', ')}.`,
+      )
+      return answer(c, { act: 'overrule', ...body })
     })
     .post('/:id/workarounds', async (c) => {
-      const body = await bodyOf(c, WorkAround)
-      if (!body.success) return problem(400, 'Send { "by", "kind": "pin" or "switch", "what": what points where now }.')
-      return answer(c, { act: 'work_around', ...body.data })
+      const body = await readBody(c, WorkAround, 'Send { "by", "kind": "pin" or "switch", "what": what points where now }.')
+      return answer(c, { act: 'work_around', ...body })
     })
     .delete('/:id/workarounds/:number', async (c) => {
-      const body = await bodyOf(c, Acknowledge)
-      if (!body.success) return problem(400, 'Send { "by": "…" }, or nothing.')
-      return answer(c, { act: 'put_back', number: Number(c.req.param('number')), ...body.data })
+      const body = await readBody(c, Acknowledge, 'Send { "by": "…" }, or nothing.')
+      return answer(c, { act: 'put_back', number: Number(c.req.param('number')), ...body })
     })
     .delete('/:id/overrule', async (c) => {
-      const body = await bodyOf(c, Acknowledge)
-      if (!body.success) return problem(400, 'Send { "by": "…" }, or nothing.')
-      return answer(c, { act: 'undo_overrule', ...body.data })
+      const body = await readBody(c, Acknowledge, 'Send { "by": "…" }, or nothing.')
+      return answer(c, { act: 'undo_overrule', ...body })
     })
 }

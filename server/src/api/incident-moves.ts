@@ -1,11 +1,10 @@
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import type { IncidentMoveAsked } from '../domain/incident-move.ts'
+import { By, Reason, readBody } from './body.ts'
 import type { ApiDeps } from './deps.ts'
 import { problem } from './errors.ts'
 
-const By = z.string().trim().min(1).max(80).default('somebody at the dashboard')
-const Reason = z.string().trim().min(1).max(2000)
 const Join = z.strictObject({ by: By, into: z.string().min(1), reason: Reason })
 const Split = z.strictObject({ by: By, dependencies: z.array(z.string().min(1)).min(1).max(1000), reason: Reason })
 const Undo = z.strictObject({ by: By })
@@ -29,22 +28,17 @@ export const incidentMoves = ({ moveIncident }: ApiDeps) => {
     const [status, detail] = REFUSED[moved.refused]
     return problem(status, detail)
   }
-  const bodyOf = async <Shape extends z.ZodType>(c: Context, shape: Shape) =>
-    shape.safeParse(await c.req.json().catch(() => ({})))
   return new Hono()
     .post('/:id/join', async (c) => {
-      const body = await bodyOf(c, Join)
-      if (!body.success) return problem(400, 'Send { "into": "INCIDENT", "reason": "…", "by": "…" }.')
-      return answer(c, { move: 'join', ...body.data })
+      const body = await readBody(c, Join, 'Send { "into": "INCIDENT", "reason": "…", "by": "…" }.')
+      return answer(c, { move: 'join', ...body })
     })
     .post('/:id/split', async (c) => {
-      const body = await bodyOf(c, Split)
-      if (!body.success) return problem(400, 'Send { "dependencies": ["…"], "reason": "…", "by": "…" }.')
-      return answer(c, { move: 'split', ...body.data })
+      const body = await readBody(c, Split, 'Send { "dependencies": ["…"], "reason": "…", "by": "…" }.')
+      return answer(c, { move: 'split', ...body })
     })
     .delete('/:id/moves/:move', async (c) => {
-      const body = await bodyOf(c, Undo)
-      if (!body.success) return problem(400, 'Send { "by": "…" }, or nothing.')
-      return answer(c, { move: 'undo', id: c.req.param('move'), ...body.data })
+      const body = await readBody(c, Undo, 'Send { "by": "…" }, or nothing.')
+      return answer(c, { move: 'undo', id: c.req.param('move'), ...body })
     })
 }

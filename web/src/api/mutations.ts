@@ -81,7 +81,8 @@ interface EventActAsked {
 /** What a person does with an event; the answer says which event to look at now. */
 export const eventActMutation = (client: QueryClient, event: string) =>
   mutationOptions({
-    mutationKey: ['event-act', event],
+    // Not by event: what was merged is shown under its old address until its answer has come.
+    mutationKey: ['event-act'],
     mutationFn: ({ path, body, method }: EventActAsked) =>
       post<{ event: string }>(`regulatory-events/${encodeURIComponent(event)}/${path}`, body, method),
     onSuccess: () => client.invalidateQueries(),

@@ -1,6 +1,6 @@
 import { Combobox } from '@base-ui/react/combobox'
 import { Check, X } from 'lucide-react'
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { FIELD } from './form.tsx'
 
 export interface Option {
@@ -24,6 +24,7 @@ interface Props {
 /** Choose by name instead of typing an id: a field that searches, by keyboard and finger; what is chosen is named. */
 export function Picker({ name, label, multiple = false, options, onSearch, empty }: Props) {
   const [isOpen, setOpen] = useState(false)
+  const field = useId()
   return (
     <Combobox.Root
       items={options}
@@ -40,8 +41,14 @@ export function Picker({ name, label, multiple = false, options, onSearch, empty
       autoHighlight
     >
       <div className="flex min-w-0 flex-col gap-1 text-table">
-        <Combobox.Label className="text-ink-2">{label}</Combobox.Label>
-        {multiple ? <Chosen /> : <Combobox.Input placeholder="Search by name" className={FIELD} />}
+        <label htmlFor={field} className="text-ink-2">
+          {label}
+        </label>
+        {multiple ? (
+          <Chosen field={field} />
+        ) : (
+          <Combobox.Input id={field} placeholder="Search by name" className={FIELD} />
+        )}
       </div>
       <Combobox.Portal>
         <Combobox.Positioner sideOffset={4} className="z-60">
@@ -71,7 +78,7 @@ export function Picker({ name, label, multiple = false, options, onSearch, empty
   )
 }
 
-const Chosen = () => (
+const Chosen = ({ field }: { field: string }) => (
   <Combobox.Chips className="flex flex-wrap gap-1 rounded-md border border-line bg-surface-1 p-1">
     <Combobox.Value>
       {(chosen: Option[]) => (
@@ -88,6 +95,7 @@ const Chosen = () => (
             </Combobox.Chip>
           ))}
           <Combobox.Input
+            id={field}
             placeholder={chosen.length === 0 ? 'Search by name' : ''}
             className="h-7 min-w-24 flex-1 bg-transparent px-1.5"
           />

@@ -65,14 +65,16 @@ const Head = ({ event }: { event: RegulatoryEventDetail }) => (
       {PUBLICATION_KIND_WORDS[event.kind]} · first seen <Ago at={event.firstSeenAt} /> · updated{' '}
       <Ago at={event.updatedAt} /> · that these tell one story: {confidence(event.confidence)}
     </p>
-    {event.triage && (
-      <p className="text-table">
-        <span className="font-medium">
-          {TRIAGE_WORDS[event.triage.act]} by {event.triage.by}
-        </span>
-        : {event.triage.reason}
-      </p>
-    )}
+    <p role="status" className="text-table empty:hidden">
+      {event.triage && (
+        <>
+          <span className="font-medium">
+            {TRIAGE_WORDS[event.triage.act]} by {event.triage.by}
+          </span>
+          : {event.triage.reason}
+        </>
+      )}
+    </p>
     <Triage event={event} />
   </header>
 )

@@ -1,7 +1,8 @@
 import type { RegulatoryEventDetail } from '@bellwether/shared/api.ts'
-import type { Triage as Said } from '@bellwether/shared/api-triage.ts'
+import { type Triage as Said, TRIAGES } from '@bellwether/shared/api-triage.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
+import { Check } from 'lucide-react'
 import { useState } from 'react'
 import { eventActMutation } from '../../api/mutations.ts'
 import { FIELD, Field, Form, rememberedName } from '../../components/form.tsx'
@@ -48,11 +49,18 @@ export function Triage({ event }: { event: RegulatoryEventDetail }) {
       },
     })
   }
-  const offered = (['confirmed', 'watched', 'dismissed'] as const).filter((one) => event.triage?.act !== one)
+  const held = event.triage?.act
   return (
     <div className="flex flex-wrap gap-2" data-screen-only>
-      {offered.map((one) => (
-        <Button key={one} onClick={() => ask(one)}>
+      {TRIAGES.map((one) => (
+        <Button
+          key={one}
+          aria-pressed={one === held}
+          // What holds stays a place to stand on: the focus comes back to it.
+          aria-disabled={one === held}
+          onClick={() => one !== held && ask(one)}
+        >
+          {one === held && <Check aria-hidden size={14} />}
           {TITLES[one]}
         </Button>
       ))}

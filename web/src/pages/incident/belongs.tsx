@@ -5,11 +5,13 @@ import { Link } from '@tanstack/react-router'
 import { incidentActMutation } from '../../api/mutations.ts'
 import { Ago } from '../../components/ago.tsx'
 import { rememberedName } from '../../components/form.tsx'
+import { useKeptFocus } from '../../hooks/use-kept-focus.ts'
 import { Button } from '../../ui/button.tsx'
 
 /** What this incident was joined with or split from, by whom and why, and the way back. */
 export function Belongs({ incident }: { incident: IncidentDetail }) {
   const act = useMutation(incidentActMutation(useQueryClient(), incident.id))
+  const list = useKeptFocus<HTMLUListElement>(incident.moves.map(({ id }) => id))
   const takeBack = (move: IncidentMoveSummary) =>
     act.mutate({
       path: `moves/${encodeURIComponent(move.id)}`,
@@ -18,7 +20,7 @@ export function Belongs({ incident }: { incident: IncidentDetail }) {
     })
   if (incident.moves.length === 0) return null
   return (
-    <ul className="flex flex-col gap-1 text-table text-ink-2">
+    <ul ref={list} tabIndex={-1} className="flex flex-col gap-1 text-table text-ink-2">
       {incident.moves.map((move) => {
         const other = move.from.id === incident.id ? move.into : move.from
         return (

@@ -5,6 +5,7 @@ import { dismissalsQuery } from '../../api/queries.ts'
 import { Ago } from '../../components/ago.tsx'
 import { rememberedName } from '../../components/form.tsx'
 import { count } from '../../format/numbers.ts'
+import { useKeptFocus } from '../../hooks/use-kept-focus.ts'
 import { Button } from '../../ui/button.tsx'
 
 type Rule = NonNullable<ReturnType<typeof useRules>>[number]
@@ -13,13 +14,14 @@ const useRules = () => useQuery(dismissalsQuery).data?.items
 /** What was dismissed by hand: nothing is learnt silently, each is a rule that can be taken back. */
 export function Dismissals() {
   const rules = useRules()
+  const list = useKeptFocus<HTMLUListElement>((rules ?? []).map(({ id }) => id))
   if (rules === undefined || rules.length === 0) return null
   return (
     <details className="mt-6 rounded-lg border border-line bg-surface-1" data-screen-only>
       <summary className="cursor-pointer px-4 py-2.5 font-medium">
         Dismissed by hand: {count(rules.length, 'event')} that explain and tell nothing
       </summary>
-      <ul className="divide-y divide-line border-t border-line">
+      <ul ref={list} tabIndex={-1} className="divide-y divide-line border-t border-line">
         {rules.map((rule) => (
           <Dismissal key={rule.id} rule={rule} />
         ))}
@@ -48,6 +50,7 @@ function Dismissal({ rule: { id, event, title, by, at, reason } }: { rule: Rule 
         onClick={() => act.mutate({ path: `acts/${id}`, body, method: 'DELETE' })}
       >
         Take back
+        <span className="sr-only">that it was dismissed: {title}</span>
       </Button>
     </li>
   )

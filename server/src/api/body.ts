@@ -10,6 +10,7 @@ export const Reason = z.string().trim().min(1).max(2000)
 const EMPTY: Record<string, string> = {
   reason: 'Say why.',
   text: 'Write something.',
+  what: 'Say what points where now.',
   publications: 'Choose at least one publication.',
   dependencies: 'Choose at least one dependency.',
   into: 'Choose the other one.',

@@ -56,7 +56,11 @@ export const incidentActs = ({ actOnIncident }: ApiDeps) => {
       return answer(c, { act: 'overrule', ...body })
     })
     .post('/:id/workarounds', async (c) => {
-      const body = await readBody(c, WorkAround, 'Send { "by", "kind": "pin" or "switch", "what": what points where now }.')
+      const body = await readBody(
+        c,
+        WorkAround,
+        'Send { "by", "kind": "pin" or "switch", "what": what points where now }.',
+      )
       return answer(c, { act: 'work_around', ...body })
     })
     .delete('/:id/workarounds/:number', async (c) => {

@@ -1,4 +1,5 @@
 import type { FeedsImported, NewsFamily, NewsPlace, PlaceKeeper, SourceUse } from '@bellwether/shared/api-sources.ts'
+import { placeInSentence } from '@bellwether/shared/place-words.ts'
 import { useOf } from './compose-sources.ts'
 import type { Catalogue } from './config/catalogue.ts'
 import type { Config } from './config/schema.ts'
@@ -113,7 +114,10 @@ function verdictOf(
         why: `${source.off}. ${source.wantsContact ? 'To ask it, say one as network.contact' : `To ask it all the same, name "${family}" in regulation.sources`}`,
       }
     case 'not_ours':
-      return { use, why: `it tells of orders of ${source.jurisdiction}, which regulation.jurisdictions does not name` }
+      return {
+        use,
+        why: `it tells of orders of ${placeInSentence(source.jurisdiction ?? '')}, which regulation.jurisdictions does not name`,
+      }
     case 'not_named':
       return { use, why: 'regulation.sources of the configuration does not name it' }
     case 'asked':

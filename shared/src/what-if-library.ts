@@ -1,5 +1,6 @@
 import type { ExposureInput } from './exposure-report.ts'
 import { treeOf } from './exposure-report.ts'
+import { inSentence } from './place-words.ts'
 import type { WhatIf } from './what-if.ts'
 
 /** A loss that somebody should have thought about, made of what the register holds. */
@@ -25,12 +26,12 @@ export function whatIfLibrary(input: ExposureInput): LibraryEntry[] {
       const code = id.slice('jurisdiction:'.length)
       const off = [id]
       return [
-        { id: `order-${code}`, name: `An order of ${name}, for everybody`, question: { off } },
+        { id: `order-${code}`, name: `An order of ${inSentence(name)}, for everybody`, question: { off } },
         ...(people.some(({ nationality }) => nationality !== undefined)
           ? [
               {
                 id: `nationals-${code}`,
-                name: `An order of ${name} against foreign nationals`,
+                name: `An order of ${inSentence(name)} against foreign nationals`,
                 question: { off, whom: { sparesNationalsOf: code } },
               },
             ]
@@ -39,7 +40,7 @@ export function whatIfLibrary(input: ExposureInput): LibraryEntry[] {
           ? [
               {
                 id: `places-${code}`,
-                name: `An order of ${name} against use from elsewhere`,
+                name: `An order of ${inSentence(name)} against use from elsewhere`,
                 question: { off, whom: { sparesPeopleIn: code } },
               },
             ]

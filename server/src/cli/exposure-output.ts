@@ -2,6 +2,7 @@ import type { Exposure } from '@bellwether/shared/api-exposure.ts'
 import { type CutGroup, groupCuts } from '@bellwether/shared/cut-groups.ts'
 import { type RankedCut, treeOf } from '@bellwether/shared/exposure-report.ts'
 import type { Money } from '@bellwether/shared/money.ts'
+import { placeInSentence } from '@bellwether/shared/place-words.ts'
 import { formatDuration } from '@bellwether/shared/time.ts'
 
 const SHOWN = 12
@@ -63,8 +64,8 @@ export function asText({ input, question, report }: Exposure): string {
 
 const whomOf = (whom: Exposure['question']['whom']): string =>
   [
-    ...(whom?.sparesNationalsOf ? [`, but for nationals of ${whom.sparesNationalsOf}`] : []),
-    ...(whom?.sparesPeopleIn ? [`, but for people in ${whom.sparesPeopleIn}`] : []),
+    ...(whom?.sparesNationalsOf ? [`, but for nationals of ${placeInSentence(whom.sparesNationalsOf)}`] : []),
+    ...(whom?.sparesPeopleIn ? [`, but for people in ${placeInSentence(whom.sparesPeopleIn)}`] : []),
   ].join('')
 
 /** Parts of it that are enough for some of it are counted only. */

@@ -70,11 +70,11 @@ test('a choice that was added is why single losses stop less; one that went is w
     [
       'better',
       'Reading of Claims can now be served by Elk (Fjord, under Norway) too.',
-      'Until then all depended on Tarn; an order of United Kingdom hit every choice, and does not hit this one.',
+      'Until then all depended on Tarn; an order of the United Kingdom hit every choice, and does not hit this one.',
     ],
     [
       'better',
-      'United Kingdom and Tarn: the loss of any one of them alone no longer stops Claims.',
+      'The United Kingdom and Tarn: the loss of any one of them alone no longer stops Claims.',
       'Reading of Claims has Elk (Fjord, under Norway) to fall back to.',
     ],
   ])
@@ -82,7 +82,7 @@ test('a choice that was added is why single losses stop less; one that went is w
     ['worse', 'Reading of Claims can no longer be served by Elk (Fjord, under Norway).', undefined],
     [
       'worse',
-      'United Kingdom and Tarn: the loss of any one of them alone now stops Claims.',
+      'The United Kingdom and Tarn: the loss of any one of them alone now stops Claims.',
       'Reading of Claims lost Elk (Fjord, under Norway).',
     ],
   ])

@@ -1,4 +1,5 @@
 import type { Drill, DrillEffect, DrillResult } from '@bellwether/shared/drill.ts'
+import { placeInSentence } from '@bellwether/shared/place-words.ts'
 import { iso } from '@bellwether/shared/time.ts'
 
 const RESULT: Record<DrillResult, string> = {
@@ -11,8 +12,10 @@ const RESULT: Record<DrillResult, string> = {
 export function drillMarkdown(drill: Drill, organisation: string): string {
   const { closed, question } = drill
   const whom = [
-    ...(question.whom?.sparesNationalsOf ? [`nationals of ${question.whom.sparesNationalsOf} are spared`] : []),
-    ...(question.whom?.sparesPeopleIn ? [`people in ${question.whom.sparesPeopleIn} are spared`] : []),
+    ...(question.whom?.sparesNationalsOf
+      ? [`nationals of ${placeInSentence(question.whom.sparesNationalsOf)} are spared`]
+      : []),
+    ...(question.whom?.sparesPeopleIn ? [`people in ${placeInSentence(question.whom.sparesPeopleIn)} are spared`] : []),
   ]
   return lines([
     `# Exercise report: ${text(drill.name)}`,

@@ -1,6 +1,7 @@
 import type { ReportChange } from '@bellwether/shared/api-report-comparison.ts'
 import type { ReportExposure, WeeklyReport } from '@bellwether/shared/api-reports.ts'
 import { join } from '@bellwether/shared/join.ts'
+import { inSentence } from '@bellwether/shared/place-words.ts'
 
 /** Why the company's exposure is another one: systems that came or went, choices that came or went, and what each single loss stops because of that. Nothing where one of the pages did not keep what it was made of. */
 export function changesOfExposure(a: WeeklyReport, b: WeeklyReport): ReportChange[] {
@@ -87,7 +88,7 @@ function fallbacks({ a, b, names }: Facts): ReportChange[] {
 function called({ dependencies }: ReportExposure, id: string): string {
   const found = dependencies.find((dependency) => dependency.id === id)
   if (!found) return id
-  return `${found.name} (${found.vendor}${found.jurisdictions.length > 0 ? `, under ${join(found.jurisdictions)}` : ''})`
+  return `${found.name} (${found.vendor}${found.jurisdictions.length > 0 ? `, under ${join(found.jurisdictions.map(inSentence))}` : ''})`
 }
 
 /** What the new choice does not share with those that were there: another vendor, another jurisdiction. */
@@ -105,7 +106,7 @@ function reach(a: ReportExposure, b: ReportExposure, before: string[], id: strin
     [
       ...(isOther ? [`until then all depended on ${join(vendors)}`] : ['it is of the same vendor']),
       escaped.length > 0
-        ? `an order of ${join(escaped)} hit every choice, and does not hit this one`
+        ? `an order of ${join(escaped.map(inSentence))} hit every choice, and does not hit this one`
         : 'it obeys the same orders',
     ]
       .join('; ')
@@ -122,11 +123,12 @@ function losses({ a, b, names }: Facts): ReportChange[] {
   const all = new Map([...a.single, ...b.single].map(({ id, name }) => [id, name]))
   const found = [...all].flatMap(([id, name]) => {
     const [then, now] = [stopped(a, id), stopped(b, id)]
+    const isPlace = id.startsWith('jurisdiction:')
     const fewer = then.filter((system) => both.has(system) && !now.includes(system))
     const more = now.filter((system) => both.has(system) && !then.includes(system))
     return [
-      ...(fewer.length > 0 ? [{ kind: 'loss_smaller' as const, name, systems: fewer }] : []),
-      ...(more.length > 0 ? [{ kind: 'loss_larger' as const, name, systems: more }] : []),
+      ...(fewer.length > 0 ? [{ kind: 'loss_smaller' as const, name, isPlace, systems: fewer }] : []),
+      ...(more.length > 0 ? [{ kind: 'loss_larger' as const, name, isPlace, systems: more }] : []),
     ]
   })
   return [...Map.groupBy(found, ({ kind, systems }) => `${kind} ${systems.toSorted().join()}`).values()].map(
@@ -142,10 +144,7 @@ function losses({ a, b, names }: Facts): ReportChange[] {
       return {
         kind,
         direction: isBetter ? 'better' : 'worse',
-        text: `${join(
-          same.map(({ name }) => name),
-          5,
-        )}: the loss of ${same.length === 1 ? 'it' : 'any one of them'} alone ${isBetter ? 'no longer stops' : 'now stops'} ${join(hit, 6)}.`,
+        text: `${join(same.map(subject), 5)}: the loss of ${same.length === 1 ? 'it' : 'any one of them'} alone ${isBetter ? 'no longer stops' : 'now stops'} ${join(hit, 6)}.`,
         ...(because.length > 0 && { because: capital(`${because.join('; ')}.`) }),
         link: '/exposure?size=1',
       }
@@ -153,17 +152,22 @@ function losses({ a, b, names }: Facts): ReportChange[] {
   )
 }
 
+/** What a sentence begins with, or goes on with; a company keeps its own spelling. */
+const subject = ({ name, isPlace }: { name: string; isPlace: boolean }, index: number): string =>
+  !isPlace ? name : index === 0 ? capital(inSentence(name)) : inSentence(name)
+
 /** Below a whole per cent nothing is told. */
 function concentrations({ a, b }: Facts): ReportChange[] {
   return b.concentration.flatMap(({ by, name, share, hhi }) => {
     const was = a.concentration.find((one) => one.by === by)
     if (!was || (was.name === name && Math.abs(was.share - share) < 0.01)) return []
+    const holder = (one: string) => (by === 'jurisdiction' ? inSentence(one) : one)
     const per = (value: number) => `${Math.round(value * 100)} %`
     return [
       {
         kind: 'concentration' as const,
         direction: hhi < was.hhi ? ('better' as const) : hhi > was.hhi ? ('worse' as const) : ('neither' as const),
-        text: `The largest ${by}: ${name} with ${per(share)} of what we need first; it was ${was.name} with ${per(was.share)}.`,
+        text: `The largest ${by}: ${holder(name)} with ${per(share)} of what we need first; it was ${holder(was.name)} with ${per(was.share)}.`,
         because: `Index ${hhi} of 10,000; it was ${was.hhi}.`,
         link: '/exposure',
       },

@@ -21,7 +21,7 @@ test('the difference is explained: the choice that was added, what no longer sto
   const told = june.changes.map(({ kind, direction, text, because = '' }) => `${kind} ${direction}: ${text} ${because}`)
   expect(told).toEqual([
     expect.stringMatching(
-      /^fallback_added better: Reasoning of Underwriting copilot can now be served by .*Mistral AI, under France\) too\. Until then all depended on Anthropic; an order of United States hit every choice, and does not hit this one\.$/,
+      /^fallback_added better: Reasoning of Underwriting copilot can now be served by .*Mistral AI, under France\) too\. Until then all depended on Anthropic; an order of the United States hit every choice, and does not hit this one\.$/,
     ),
     expect.stringMatching(
       /^loss_smaller better: .*Anthropic.* alone no longer stops Underwriting copilot\. Reasoning of Underwriting copilot has .*Mistral AI, under France\) to fall back to\.$/,

@@ -1,4 +1,5 @@
 import { DRILL_RESULTS, type Drill, type DrillResult, type Drills } from '@bellwether/shared/drill.ts'
+import { placeInSentence } from '@bellwether/shared/place-words.ts'
 import type { Status } from '@bellwether/shared/status.ts'
 import { count } from './numbers.ts'
 
@@ -29,17 +30,18 @@ export function drillsSentence({ items, due, actions }: Drills): string {
   return `${first}${open}${went}`
 }
 
-/** A cause by its id, for people: `vendor:anthropic` → `anthropic (company)`. */
+/** A cause by its id, inside a sentence: `vendor:anthropic` → `anthropic (company)`. */
 export function causeWords(cause: string): string {
   const [kind, id = ''] = [cause.slice(0, cause.indexOf(':')), cause.slice(cause.indexOf(':') + 1)]
+  if (kind === 'jurisdiction') return placeInSentence(id)
   return kind === 'dependency' ? id : `${id} (${kind === 'vendor' ? 'company' : kind})`
 }
 
 /** What is switched off, and for whom it is not. */
 export function questionWords({ off, whom }: Drill['question']): string {
   const spared = [
-    ...(whom?.sparesNationalsOf ? [`nationals of ${whom.sparesNationalsOf}`] : []),
-    ...(whom?.sparesPeopleIn ? [`people in ${whom.sparesPeopleIn}`] : []),
+    ...(whom?.sparesNationalsOf ? [`nationals of ${placeInSentence(whom.sparesNationalsOf)}`] : []),
+    ...(whom?.sparesPeopleIn ? [`people in ${placeInSentence(whom.sparesPeopleIn)}`] : []),
   ]
   return `without ${off.map(causeWords).join(', ')}${spared.length > 0 ? `, but for ${spared.join(' and ')}` : ''}`
 }

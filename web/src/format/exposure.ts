@@ -2,6 +2,7 @@ import type { CauseKind } from '@bellwether/shared/common-cause.ts'
 import { type ExposureInput, type ExposureReport, type RankedCut, treeOf } from '@bellwether/shared/exposure-report.ts'
 import { eventOf } from '@bellwether/shared/fault-tree.ts'
 import type { Money } from '@bellwether/shared/money.ts'
+import { causeInSentence } from '@bellwether/shared/place-words.ts'
 import type { Aftermath, WhatIf } from '@bellwether/shared/what-if.ts'
 import { join } from './lists.ts'
 import { count, number } from './numbers.ts'
@@ -39,7 +40,7 @@ export function exposureSentence(input: ExposureInput, { off, whom }: WhatIf, re
   const moved = report.systems.filter(({ after }) => after === 'on_fallback').length
   if (off.length > 0) {
     const names = join(
-      off.map((cause) => nameOfCause(input, cause)),
+      off.map((cause) => causeWords(input, cause)),
       6,
     )
     const cost = costWords(report.costPerHour)
@@ -51,10 +52,14 @@ export function exposureSentence(input: ExposureInput, { off, whom }: WhatIf, re
   const now = lost === 0 ? 'Nothing is lost now.' : `${count(lost, 'system')} ${lost === 1 ? 'is' : 'are'} lost now.`
   const worst = single[0]
   const gravest = worst
-    ? ` The gravest is ${cutName(worst)}, which alone would stop ${number(worst.systems.length)}.`
+    ? ` The gravest is ${join(worst.events.map(causeInSentence))}, which alone would stop ${number(worst.systems.length)}.`
     : ''
   return `${now} One loss alone would stop ${number(alone.size)} of ${count(report.systems.length, 'system')}, and ${count(report.noFallback.length, 'need')} ${report.noFallback.length === 1 ? 'has' : 'have'} no fallback.${gravest}`
 }
+
+/** A cause by its name, inside a sentence: `the United States`. */
+export const causeWords = (input: ExposureInput, cause: string): string =>
+  causeInSentence({ kind: cause.slice(0, cause.indexOf(':')), name: nameOfCause(input, cause) })
 
 /** A cause by its name; its id where nothing rests on it. */
 export function nameOfCause(input: ExposureInput, cause: string): string {

@@ -1,9 +1,10 @@
 import { aftermathOf, type ExposureInput } from '@bellwether/shared/exposure-report.ts'
+import { placeInSentence } from '@bellwether/shared/place-words.ts'
 import type { Aftermath, WhatIf } from '@bellwether/shared/what-if.ts'
 import type { LibraryEntry } from '@bellwether/shared/what-if-library.ts'
 import { useMemo } from 'react'
 import { SystemStatePill, Tier } from '../../components/blast-radius.tsx'
-import { costWords, nameOfCause } from '../../format/exposure.ts'
+import { causeWords, costWords } from '../../format/exposure.ts'
 import { join } from '../../format/lists.ts'
 import { Card } from '../../ui/card.tsx'
 import { Select } from '../../ui/select.tsx'
@@ -33,7 +34,7 @@ export function Compare({ input, question, report, library, versus, onVersus }: 
   const theirs = useMemo(() => (other ? aftermathOf(input, other) : undefined), [input, other])
   const words = ({ off, whom }: WhatIf): string =>
     `without ${join(
-      off.map((cause) => nameOfCause(input, cause)),
+      off.map((cause) => causeWords(input, cause)),
       6,
     )}${whom ? `, but for ${spared(whom)}` : ''}`
   const known = library.some((entry) => questionToText(entry.question) === versus)
@@ -95,8 +96,8 @@ export function Compare({ input, question, report, library, versus, onVersus }: 
 
 const spared = (whom: NonNullable<WhatIf['whom']>): string =>
   join([
-    ...(whom.sparesNationalsOf ? [`nationals of ${whom.sparesNationalsOf}`] : []),
-    ...(whom.sparesPeopleIn ? [`people in ${whom.sparesPeopleIn}`] : []),
+    ...(whom.sparesNationalsOf ? [`nationals of ${placeInSentence(whom.sparesNationalsOf)}`] : []),
+    ...(whom.sparesPeopleIn ? [`people in ${placeInSentence(whom.sparesPeopleIn)}`] : []),
   ])
 
 const counted = (report: Aftermath, state: string): number =>

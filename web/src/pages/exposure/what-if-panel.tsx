@@ -1,9 +1,10 @@
 import { type ExposureInput, treeOf } from '@bellwether/shared/exposure-report.ts'
+import { placeInSentence } from '@bellwether/shared/place-words.ts'
 import type { Aftermath, WhatIf } from '@bellwether/shared/what-if.ts'
 import type { LibraryEntry } from '@bellwether/shared/what-if-library.ts'
 import { X } from 'lucide-react'
 import { memo } from 'react'
-import { CAUSE_KIND_WORDS, costWords, nameOfCause } from '../../format/exposure.ts'
+import { CAUSE_KIND_WORDS, causeWords, costWords, nameOfCause } from '../../format/exposure.ts'
 import { join } from '../../format/lists.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
@@ -134,7 +135,7 @@ export function WhatIfPanel({ input, report, search, library, go }: Props) {
             <p className="flex flex-wrap gap-2" data-screen-only>
               <KeepAsDrill
                 question={question}
-                name={`Loss of ${join(question.off.map((cause) => nameOfCause(input, cause)))}`}
+                name={`Loss of ${join(question.off.map((cause) => causeWords(input, cause)))}`}
               />
               <Button
                 look="quiet"
@@ -169,7 +170,7 @@ const Whom = ({ label, value, none, some, countries, onChange }: WhomProps) => (
     <option value="">{none}</option>
     {countries.map((code) => (
       <option key={code} value={code}>
-        {some} {code}
+        {some} {placeInSentence(code)}
       </option>
     ))}
   </Select>

@@ -1,4 +1,5 @@
 import type { RegisterDependency, RegisterSystem, RegisterVendor } from '@bellwether/shared/api-register.ts'
+import { placeInSentence } from '@bellwether/shared/place-words.ts'
 import { formatDuration } from '@bellwether/shared/time.ts'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
@@ -59,8 +60,8 @@ export const ofSystem = (row: RegisterSystem): [string, ReactNode][] => [
           <li key={group}>
             {group}
             <span className="text-ink-3">
-              {nationality && `, nationals of ${nationality}`}
-              {location && `, in ${location}`}
+              {nationality && `, nationals of ${placeInSentence(nationality)}`}
+              {location && `, in ${placeInSentence(location)}`}
             </span>
           </li>
         ))}

@@ -1,4 +1,5 @@
 import type { PageEntry, RegisterOverview } from '@bellwether/shared/api-register.ts'
+import { placeInSentence } from '@bellwether/shared/place-words.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { registerRemoveMutation } from '../../api/mutations.ts'
@@ -32,7 +33,8 @@ function Vendor({ entry: { id, entry, changedBy }, onChange }: { entry: PageEntr
       <span className="mr-auto min-w-0">
         <bdi className="font-medium">{name}</bdi> <span className="font-mono text-xs text-ink-3">{id}</span>
         <span className="text-ink-3">
-          {entry.jurisdiction !== undefined && ` · orders from ${String(entry.jurisdiction)}`} · {changedBy} wrote it
+          {entry.jurisdiction !== undefined && ` · orders from ${placeInSentence(String(entry.jurisdiction))}`} ·{' '}
+          {changedBy} wrote it
         </span>
         {remove.isError && (
           <span role="alert" className="block">

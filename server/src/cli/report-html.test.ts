@@ -103,5 +103,13 @@ test('nothing of a name is read as markup, and without an address there are no l
   expect(html).not.toMatch(/<img|<a /)
 })
 
+test('whom an incident hit stands beside its cause; a figure stays beside its unit, and a day is written in words', () => {
+  const html = reportHtml(week(2))
+  expect(week(2).verdict).toMatch(/^System 0 and one more system were without/)
+  expect(html).toContain('>hit System 0</span>')
+  expect(html).toContain('lost 2\u00a0h ≈ 28,000\u00a0EUR')
+  expect(html).toContain('planned for 1 Jul 2026')
+})
+
 test('a company without systems is told so', () =>
   expect(week(0).verdict).toBe('No system is registered yet: nothing can be said of what we would lose.'))

@@ -1,5 +1,6 @@
 import type { ReportFigure, ReportSystem, WeeklyReport } from '@bellwether/shared/api-reports.ts'
 import { lostWords } from '@bellwether/shared/cause.ts'
+import { join } from '@bellwether/shared/join.ts'
 import { formatDuration, type Instant } from '@bellwether/shared/time.ts'
 import { shownDecisions } from './report-decisions.ts'
 import { trendOf, valueWords } from './report-words.ts'
@@ -18,12 +19,18 @@ const S = {
   cell: 'padding:3px 8px 3px 0;vertical-align:top;text-align:left',
   right: 'padding:3px 0 3px 8px;vertical-align:top;text-align:right',
   figure: 'padding:0 8px 2px 0;width:25%',
-  value: 'font-size:20px;font-weight:600;display:block',
+  value: 'font-size:20px;font-weight:600;display:block;white-space:nowrap',
   link: 'color:#1d1f23',
 }
 
+/** A figure stays beside its unit. */
+const unbroken = (text: string): string =>
+  text
+    .replace(/(\d) (?=(?:d|h|min|s|%|[A-Z]{3})(?![\w-]))/g, '$1\u00a0')
+    .replace(/(\u00a0(?:d|h|min)) (?=\d)/g, '$1\u00a0')
+
 const TREND = { better: '▲ better', worse: '▼ worse', same: 'as before', unknown: '' }
-const MOST = { systems: 10, events: 5, incidents: 3, decisions: 6, retirements: 5, noFallback: 6, drills: 4 }
+const MOST = { systems: 10, events: 5, incidents: 3, hit: 4, decisions: 6, retirements: 5, noFallback: 6, drills: 4 }
 
 /** On paper: A4, small, the parts in two columns, so that ten systems fit one sheet. */
 const PRINT =
@@ -48,7 +55,7 @@ class Page {
     const { organisation, week, verdict, madeAt } = this.#report
     return [
       `<div class="s" style="${S.small}" dir="auto">${escaped(organisation)} · week ${week} · ${this.#days()}</div>`,
-      `<h1 style="${S.h1}" dir="auto">${escaped(verdict)}</h1>`,
+      `<h1 style="${S.h1}" dir="auto">${escaped(unbroken(verdict))}</h1>`,
       this.#figures(),
       this.#decisions(),
       `<div class="parts">${this.#systems()}${this.#causes()}${this.#events()}${this.#noFallback()}${this.#retirements()}${this.#drills()}</div>`,
@@ -63,6 +70,11 @@ class Page {
       year: 'numeric',
       timeZone: this.#report.timeZone,
     }).format(at)
+  }
+
+  /** A day of the calendar, in no zone. */
+  #plainDay(on: string): string {
+    return Temporal.PlainDate.from(on).toLocaleString('en-GB', { day: 'numeric', month: 'short', year: 'numeric' })
   }
 
   #moment(at: Instant): string {
@@ -135,7 +147,7 @@ class Page {
 
   /** What was lost leads to the incident that cost most of it. */
   #lost(system: ReportSystem): string {
-    const words = systemWords(system)
+    const words = unbroken(systemWords(system))
     return system.incident === undefined ? words : this.#link(words, `/incidents/${system.incident}`)
   }
 
@@ -143,8 +155,9 @@ class Page {
     const rows = this.#report.causes.map(({ cause, incidents, lostMs }) => {
       const titles = incidents.slice(0, MOST.incidents).map(({ id, title }) => this.#link(title, `/incidents/${id}`))
       const rest = incidents.length > MOST.incidents ? ` and ${incidents.length - MOST.incidents} more` : ''
+      const hit = [...new Set(incidents.flatMap(({ systems }) => systems))]
       return row(
-        `${lostWords(cause)}${titles.length > 0 ? ': ' : ''}${titles.join('; ')}${rest}`,
+        `${lostWords(cause)}${titles.length > 0 ? ': ' : ''}${titles.join('; ')}${rest}${hit.length === 0 ? '' : `<br><span class="s" style="${S.small}" dir="auto">hit ${escaped(join(hit, MOST.hit))}</span>`}`,
         lostMs > 0 ? `${formatDuration(lostMs)} lost` : 'nothing lost',
       )
     })
@@ -204,7 +217,7 @@ class Page {
       .map(({ name, because, on, lastAt, result, isDue, link }) =>
         row(
           `${this.#link(name, link)}${result === undefined ? '' : `<br><span class="s" style="${S.small}">${escaped(result)}</span>`}`,
-          `${DRILL_WORDS[because]} ${lastAt === undefined ? (on ?? '') : this.#day(lastAt)}${isDue ? ', <b>due</b>' : ''}`,
+          `${DRILL_WORDS[because]} ${lastAt === undefined ? (on === undefined ? '' : this.#plainDay(on)) : this.#day(lastAt)}${isDue ? ', <b>due</b>' : ''}`,
         ),
       )
     return this.#section('Drills', [...rows, ...more(drills.length - MOST.drills)], 'None is planned.')

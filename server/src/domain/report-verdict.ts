@@ -24,7 +24,8 @@ export function reportVerdict({
     return rest === '' ? `${all} served all week.` : `${all} served all week; ${rest}.`
   }
   const [worst] = lost
-  const others = lost.length > 1 ? ` and ${lost.length - 1} more systems` : ''
+  const others =
+    lost.length > 1 ? ` and ${lost.length === 2 ? 'one more system' : `${lost.length - 1} more systems`}` : ''
   const main = causes.find(({ lostMs }) => lostMs > 0)
   const why = main ? `; most of it by: ${lostWords(main.cause).toLowerCase()}` : ''
   const head = `${worst!.name}${others} ${lost.length > 1 ? 'were without something they need' : 'was without something it needs'} for ${formatDuration(lost.reduce((sum, { lostMs }) => sum + lostMs, 0))} in all${why}.`

@@ -12,6 +12,7 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { count } from '../../format/numbers.ts'
 import { systemWords } from '../../format/reports.ts'
+import { date } from '../../format/time.ts'
 import { EVENT_STATUS_WORDS } from '../../format/words.ts'
 import { Card } from '../../ui/card.tsx'
 
@@ -146,7 +147,7 @@ export const Retirements = ({ retirements }: { retirements: WeeklyReport['retire
       <Item
         key={title}
         first={<Linked to={link}>{title}</Linked>}
-        second={`${new Date(at).toISOString().slice(0, 10)}, in ${count(days, 'day')}; ${systems.length === 0 ? 'no system needs it' : systems.map(({ name, hasFallback }) => `${name} ${hasFallback ? 'has a fallback' : 'has nothing in its place'}`).join(', ')}`}
+        second={`${date(at)}, in ${count(days, 'day')}; ${systems.length === 0 ? 'no system needs it' : systems.map(({ name, hasFallback }) => `${name} ${hasFallback ? 'has a fallback' : 'has nothing in its place'}`).join(', ')}`}
       />
     ))}
   </Part>
@@ -164,7 +165,7 @@ export const Drills = ({ drills }: { drills: ReportDrill[] }) => (
       <Item
         key={link}
         first={<Linked to={link}>{name}</Linked>}
-        second={`${DRILL_WORDS[because]} ${lastAt === undefined ? (on ?? '') : new Date(lastAt).toISOString().slice(0, 10)}${result === undefined ? '' : `: ${result}`}${isDue ? '; due' : ''}`}
+        second={`${DRILL_WORDS[because]} ${lastAt === undefined ? (on === undefined ? '' : date(Date.parse(on), 'UTC')) : date(lastAt)}${result === undefined ? '' : `: ${result}`}${isDue ? '; due' : ''}`}
       />
     ))}
   </Part>

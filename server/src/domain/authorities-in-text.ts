@@ -80,6 +80,8 @@ const alternatives = (words: Iterable<string>): string =>
 function spellings(word: string, full: string): [string, string][] {
   const short = /^[A-Z][A-Za-z]{1,5}$/.test(word) && word !== full
   if (short) return [[word, full]]
+  // "Garante" is what people call the Garante per la protezione dei dati personali.
+  if (word.split(' ')[0] === full.split(' ')[0] && full.startsWith(`${word} `)) return [[word, full]]
   const branch = /^(\w+) Department$/.exec(word)?.[1] ?? /^Department of (?:the )?(\w+)$/.exec(word)?.[1]
   if (!branch) return [[word, /^the /i.test(word) ? full : word]]
   const shown = `Department of ${branch === 'Treasury' ? 'the ' : ''}${branch}`

@@ -30,7 +30,7 @@ const COURT =
 /** Taken away or given back to those who use it. */
 const TAKEN =
   words(`bans?|banned|banning|blocks?|blocked|suspend(?:s|ed)?|suspension|restrict(?:s|ed)?(?! to european)|revok(?:es?|ed)|seiz(?:es?|ed)|lift(?:s|ed)?|lifting|orders? .{1,40} to (?:remove|suspend|block|disable|pull|withdraw|take)|prohibit(?:s|ed)?|blacklist(?:s|ed)?|export (?:controls?|ban|restrictions?)|crackdown
-  offline|taken down|take down|cuts? off|cutting off|switch(?:es|ed) off|pull(?:s|ed)|withdr[ae]ws?|withdrawn|remov(?:es?|ed)|allow(?:s|ed) \\S+(?:'s|’s)? .{0,40}\\b(?:back|release)|shut(?:s)? down|access suspended|dispute|limits on|disables?|disabled`)
+  offline|taken down|take down|cuts? off|cutting off|switch(?:es|ed) off|pull(?:s|ed)|withdr[ae]ws?|withdrawn|remov(?:es?|ed)|allow(?:s|ed) \\S+(?:'s|’s)? .{0,40}\\b(?:back|release)|shut(?:s)? down|access suspended|dispute|limits on|disables?|disabled|freez(?:es|ing)|froze|halts (?!work|development|plans)|unavailable .{0,30}\\b(?:after|following|under|over) .{0,40}\\b(?:orders?|decision|ruling|directive|regulator|watchdog)`)
 /** What can be taken away: a product, not a practice. */
 const OFFERED = words(
   `models?|apps?|domains?|access|robots?|cameras?|chips|certificates?|imports?|services?|platforms?|websites?|markets|software|contracts|agent|browser|network|vendors?|company|firm|exports?`,
@@ -48,7 +48,7 @@ const OWN_RULE = words(
   `bans?|(?<!-)banned|(?<!(?:building|code|text|energy) )blocks?(?! (?:of|from)\\b)(?!:)|restricts?|restricting (?!top)|suspends?|prohibits?|limits (?!of|prolong)|tighten(?:s|ed|ing)?|no longer accepts?|(?:llm|new|updated|interim|announces? ai) polic(?:y|ies)|(?:announces?|adopts?|introduces?) .{0,20}\\bpolicy|moratorium|guidelines|tightens (?:its )?rules|implements .{0,20}ban|requires? (?:identity|verification)`,
 )
 const ORDER = words(
-  `export[- ]controls?|export[- ]control (?:order|directive)|government directive|directive|itar|ofac|sanctions|sanctioned|injunction|entity list|licen[cs]e requirement|(?:government|state|ministry|regulator|court|federal)(?:['’]s)? orders?|government order(?:s|ed)?|order of the \\w+|orders? suspension|cyber ?space administration`,
+  `export[- ]controls?|export[- ]control (?:order|directive)|government directive|directive|itar|ofac|sanctions|sanctioned|injunction|entity list|licen[cs]e requirement|(?:government|state|ministry|regulator|court|federal)(?:['’]s)? orders?|government order(?:s|ed)?|(?:order|decision) (?:of|by|from) the \\w+|orders? suspension|cyber ?space administration`,
 )
 
 const OUTAGE = words(
@@ -116,7 +116,10 @@ const RULES: Rule[] = [
   {
     name: 'court_orders_payment',
     nature: 'enforcement',
-    applies: ({ title }) => /\b(?:order(?:s|ed) .{0,12}to pay|fine[sd]?\b.{0,20}[$€£])/i.test(title),
+    applies: ({ title }) =>
+      /\b(?:order(?:s|ed) .{0,12}to pay|fine[sd]?\b.{0,20}[$€£]|fine[sd]\b.{0,40}\b(?:million|billion|euros?|pounds|dollars|won|yen)\b)/i.test(
+        title,
+      ),
   },
   {
     name: 'speaks_of_policy',

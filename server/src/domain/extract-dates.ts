@@ -1,6 +1,7 @@
 import type { ClaimField } from '@bellwether/shared/regulatory-event.ts'
 import { type Context, type Fact, type Reader, SUPPOSED, words } from './claim-reader.ts'
 import { datesIn } from './dates-in-text.ts'
+import { AGAINST_ORDER } from './extract-scope.ts'
 
 const ISSUED = words(
   'receiv(?:ed|es)|sent\\b|issued|ordered|directed|letter|directive|order\\b|signed|imposed|required|instructed|banned|served|(?:decision|ruling|injunction) (?:of|dated)\\b|decided\\b',
@@ -14,7 +15,8 @@ const DONE = words(
 )
 
 export function issuedAt(sentence: string, { publishedAt, seenAt }: Context): Fact[] {
-  if (SUPPOSED.test(sentence)) return []
+  // The day on which a court stopped it is not the day of the order.
+  if (SUPPOSED.test(sentence) || AGAINST_ORDER.test(sentence)) return []
   const near = datesIn(sentence, publishedAt, seenAt).find((date) => isDateOf(sentence, date, ISSUED))
   return near ? [{ field: 'issuedAt', value: near.value, quote: sentence }] : []
 }

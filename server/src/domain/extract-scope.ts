@@ -71,18 +71,26 @@ export function scopeEffective(sentence: string): Fact[] {
   return found ? [{ field: 'scopeEffective', value: found[1], quote: sentence }] : []
 }
 
+/** A court stops the order itself. */
+export const AGAINST_ORDER =
+  /\b(?:judge|court)\b.{0,60}\b(?:block(?:s|ed)|paus(?:es|ed)|halt(?:s|ed)|suspend(?:s|ed)|stay(?:s|ed)|freez(?:es)|froze)\b.{0,60}\b(?:order|directive|ban|rule)\b|\binjunction against\b.{0,60}\b(?:order|directive|ban|rule)\b|\bstayed the\b.{0,40}\b(?:order|directive|ban|rule)\b/i
+
 const ACTIONS: [RegExp, string][] = [
+  [AGAINST_ORDER, 'stay the order'],
   [
     /\blift(?:s|ed|ing)?\b[^.;]{0,40}\b(?:controls?|ban|restrictions?|order|limits|curbs|suspension)\b|\brescind|\bwithdrew (?:the )?(?:export )?(?:controls?|order)/i,
     'lift the order',
   ],
-  [/\b(?:redeploy|reinstat|restor(?:e[sd]?|ing)\b[^.;]{0,20}\baccess|available again|back online)/i, 'restore access'],
   [
-    /\ballow(?:s|ed)?\b[^.;]{0,50}\b(?:to\s+)?release\b|\bpartial(?:ly)?\s+(?:lift|eas|restor)/i,
+    /(?<!\bto\s)\b(?:redeploy|reinstat|restor(?:e[sd]?|ing)\b[^.;]{0,20}\baccess|available again|back online)|\brestores\b[^.;]{0,40}\b(?:worldwide|globally|for all|to all)\b/i,
+    'restore access',
+  ],
+  [
+    /\ballow(?:s|ed)?\b[^.;]{0,50}\b(?:to\s+)?(?:release|restore|reopen|resume)\b|\blets?\b[^.;]{0,50}\b(?:use|return)\b[^.;]{0,40}\bagain\b|\bpartial(?:ly)?\s+(?:lift|eas|restor)/i,
     'partly restore access',
   ],
   [
-    /\bsuspend(?:s|ed|ing)?\b|\bsuspension\b|\bdisabl(?:e[sd]?|ing)\b|\bcut(?:s|ting)? off\b|\bswitch(?:es|ed|ing)? (?:\w+ ){0,3}off\b|\bshut(?:s|ting)? (?:\w+ )?(?:off|down)\b|\brevok(?:e[sd]?|ing)\b|\btak(?:e[sn]?|ing) (?:\w+ )?offline\b|\bdark\b|\bpull(?:s|ed)?\b|\bremov(?:e[sd]?|ing)\b|\bwithdr(?:aw[ns]?|ew|awing)\b|\bstop(?:s|ped)? (?:serving|offering|selling)\b|\bfreez(?:es?|ing)\b|\bfrozen?\b|\bhalt(?:s|ed|ing)?\b/i,
+    /\bsuspend(?:s|ed|ing)?\b|\bsuspension\b|\bdisabl(?:e[sd]?|ing)\b|\bcut(?:s|ting)? off\b|\bswitch(?:es|ed|ing)? (?:\w+ ){0,3}off\b|\bshut(?:s|ting)? (?:\w+ )?(?:off|down)\b|\brevok(?:e[sd]?|ing)\b|\btak(?:e[sn]?|ing) (?:\w+ )?offline\b|\bdark\b|\bpull(?:s|ed)?\b|\bremov(?:e[sd]?|ing)\b|\bwithdr(?:aw[ns]?|ew|awing)\b|\bstop(?:s|ped)? (?:serving|offering|selling)\b|\bfreez(?:es?|ing)\b|\bfrozen?\b|\bhalt(?:s|ed|ing)?\b|\bpaus(?:es?|ed|ing)\b|\bunavailable (?:in|to|for)\b/i,
     'suspend access',
   ],
   [/\bban(?:s|ned|ning)?\b|\bprohibit(?:s|ed|ing)?\b|\bblacklist/i, 'ban'],

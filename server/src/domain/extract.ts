@@ -110,4 +110,5 @@ function settle(facts: Fact[]): Fact[] {
   })
 }
 
-const isGeneral = (name: string | null): boolean => name !== null && /\bgovernment\b|^(?:regulator|court) of /.test(name)
+const isGeneral = (name: string | null): boolean =>
+  name !== null && /\bgovernment\b|^(?:regulator|court) of /.test(name)

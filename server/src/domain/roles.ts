@@ -24,7 +24,7 @@ const STOP = verbs(
   'suspend disable block ban+ bar+ restrict revoke deactivate prohibit outlaw sanction blacklist shut_down shut_off switch_off turn_off cut_off take_down take_offline limit_access',
 )
 /** Said of many other things too: then it stands beside its thing, or access to the thing does. */
-const TAKE = `(?:${verbs('withdraw remove pull halt freeze seize discontinue recall retire deprecate sunset+ restore reinstate reenable re-enable redeploy unblock resume')}|withdrew|withdrawn|froze|frozen|redeploy(?:s|ed|ing)?|took\\s+(?:down|offline)|taken\\s+(?:down|offline)|shutting\\s+(?:down|off)|cutting\\s+off)`
+const TAKE = `(?:${verbs('withdraw remove pull halt pause freeze seize discontinue recall retire deprecate sunset+ restore reinstate reenable re-enable redeploy unblock resume')}|withdrew|withdrawn|froze|frozen|redeploy(?:s|ed|ing)?|took\\s+(?:down|offline)|taken\\s+(?:down|offline)|shutting\\s+(?:down|off)|cutting\\s+off)`
 const CHANGE = `(?:${verbs('lift ease withdraw remove rescind drop+ reverse impose extend end tighten')}|withdrew|withdrawn)`
 const ALLOW = verbs('allow permit clear approve authorize authorise').replace(
   'permit(?:e?s|ed|ing)?',

@@ -13,7 +13,13 @@ describe('how far the matter stands', () => {
     ['in_force', 'Statement on the directive', 'We received an order. We have disabled Heron 4 for all customers.'],
     ['in_force', 'Heron 4 is suspended', ''],
     ['in_force', 'By the end of May Heron 4 was suspended for all users', ''],
+    ['in_force', 'Heron 4 unavailable in Norway after a decision of the regulator', ''],
+    ['in_force', 'Statement', 'We have paused Heron 4 in Norway.'],
+    ['ordered', 'Regulator freezes two models of Tarn', ''],
     ['stayed', 'Judge halts the order against Tarn', ''],
+    ['stayed', 'Judge blocks Heron 4.1 export order', ''],
+    ['partially_restored', 'Norway lets businesses use Heron 4 again', ''],
+    ['restored', 'Tarn restores Heron 4 worldwide', ''],
     [
       'partially_restored',
       'Ministry lets more than 100 vetted organisations use Wren 2 again',

@@ -19,13 +19,13 @@ const STAGES: [EventStatus, RegExp][] = [
     said(
       `partial(?:ly)? (?:restor|lift|eas|re-?open|release|access)\\w*|(?:limited|partial|restricted) (?:release|return|redeployment)|(?:allow(?:s|ed)?|lets?)\\b.{0,60}\\b(?:trusted|vetted|named|some|select(?:ed)?|certain|more than \\d+|\\d{2,})
       (?:restor|reinstat|re-?open|approv|clear)\\w*\\b.{0,70}\\b(?:trusted|vetted|named|some|select(?:ed)?|certain|approved|list of|\\d{2,}\\+?) (?:\\w+ ){0,3}(?:organi[sz]ations?|companies|entities|customers|users|agencies|partners|regions)
-      approv(?:es|ed)\\b.{0,30}\\blimited release`,
+      (?:allow(?:s|ed)?|lets?)\\b.{0,60}\\b(?:business(?:es)?|enterprises?|companies|firms)\\b.{0,60}\\bagain|(?:allow(?:s|ed)?|lets?)\\b.{0,60}\\b(?:restore|reopen|resume)\\b.{0,60}\\bfor (?:\\w+ ){0,2}(?:business|enterprise|corporate|professional)\n      approv(?:es|ed)\\b.{0,30}\\blimited release`,
     ),
   ],
   [
     'stayed',
     said(
-      'stay(?:s|ed)? (?:the )?(?:order|directive|enforcement)|(?:judge|court)\\b.{0,50}\\b(?:block(?:s|ed)|paus(?:es|ed)|halt(?:s|ed)|suspend(?:s|ed)|stay(?:s|ed)|freez(?:es)|froze) (?:the )?(?:\\w+ ){0,3}(?:order|directive|ban|rule|enforcement|export controls?)|preliminary injunction against',
+      'stay(?:s|ed)? (?:the )?(?:order|directive|enforcement)|(?:judge|court)\\b.{0,50}\\b(?:block(?:s|ed)|paus(?:es|ed)|halt(?:s|ed)|suspend(?:s|ed)|stay(?:s|ed)|freez(?:es)|froze) (?:the )?(?:[\\w.’-]+ ){0,5}(?:order|directive|ban|rule|enforcement|export controls?)|preliminary injunction against',
     ),
   ],
   [
@@ -35,7 +35,7 @@ const STAGES: [EventStatus, RegExp][] = [
   [
     'restored',
     said(
-      `(?:has|have|had|was|were|is|are|been|being|now|fully) (?:now |fully |being )?(?:restored|redeployed|reinstated|reopened|back online|available again)|came back online|back online|access (?:is |was |has been )?restored|restored access|restores access|redeploy(?:ing|ed)
+      `(?:has|have|had|was|were|is|are|been|being|now|fully) (?:now |fully |being )?(?:restored|redeployed|reinstated|reopened|back online|available again)|came back online|back online|access (?:is |was |has been )?restored|restored access|restores access|(?:restores|reinstates|re-?enables) (?:\\S+ ){1,5}(?:worldwide|globally|for (?:all|every\\w*)|to all)|redeploy(?:ing|ed)
       generally available again|switched (?:it |them )?back on|returns? to (?:all )?(?:customers|users)|available again`,
     ),
   ],
@@ -49,7 +49,7 @@ const STAGES: [EventStatus, RegExp][] = [
     'in_force',
     said(
       `(?:has|have|had|we['’]ve)? ?(?:suspended|disabled|revoked|cut off|switched off|pulled|blocked|removed|shut off|shut down|deactivated)\\b.{0,40}\\b(?:access|models?|for all|for every|everyone|worldwide|globally|customers|users)|must (?:abruptly )?(?:disable|suspend)|(?:is|are|was|were) (?:now )?(?:unavailable|not available|suspended|disabled|offline|blocked|no longer available|banned)
-      (?:abruptly |immediately )?(?:disabled|disables|suspended|suspends|pulls|pulled) (?:both |the )?[A-Z]|took effect|takes effect(?! (?:tomorrow|next|on|in|from|later|within|after|at midnight|at the end|this (?:week|month)|(?:mon|tues|wednes|thurs|fri|satur|sun)day))|entered into force|in force|went dark|taken offline|offline|cutting off access|comply(?:ing)? with the (?:order|directive)|to ensure compliance|revoke access|faces? (?:\\w+ )?export controls?|export ban|no longer (?:answers?|responds?)\\b`,
+      (?:abruptly |immediately )?(?:disabled|disables|suspended|suspends|pulls|pulled) (?:both |the )?[A-Z]|took effect|takes effect(?! (?:tomorrow|next|on|in|from|later|within|after|at midnight|at the end|this (?:week|month)|(?:mon|tues|wednes|thurs|fri|satur|sun)day))|entered into force|in force|went dark|taken offline|offline|cutting off access|unavailable (?:to|in|for)\\b|(?:has|have) (?:paused|halted|frozen)\\b|comply(?:ing)? with the (?:order|directive)|to ensure compliance|revoke access|faces? (?:\\w+ )?export controls?|export ban|no longer (?:answers?|responds?)\\b`,
     ),
   ],
   [

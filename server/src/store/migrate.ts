@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { type Kysely, sql } from 'kysely'
 import * as watch from './migrations/0001-watch.ts'
 import * as regulation from './migrations/0002-regulation.ts'
@@ -73,9 +74,13 @@ export async function migrate(db: Kysely<Tables>, file?: string): Promise<void> 
   const { rows } = await sql<{ name: string }>`SELECT name FROM migrations`.execute(db)
   const done = new Set(rows.map((row) => row.name))
   const owed = MIGRATIONS.filter((migration) => !done.has(migration.name))
-  if (owed.length > 0 && done.size > 0 && file) await sql`VACUUM INTO ${`${file}.before-${owed[0]!.name}`}`.execute(db)
+  const backup = `${file}.before-${owed[0]?.name}`
+  if (owed.length > 0 && done.size > 0 && file && !existsSync(backup)) await sql`VACUUM INTO ${backup}`.execute(db)
   for (const migration of owed) {
     await db.transaction().execute(async (tx) => {
+      // Another process that starts at the same time may have been first.
+      const before = await sql`SELECT name FROM migrations WHERE name = ${migration.name}`.execute(tx)
+      if (before.rows.length > 0) return
       await migration.up(tx as unknown as Kysely<unknown>)
       await sql`INSERT INTO migrations (name, at) VALUES (${migration.name}, ${Date.now()})`.execute(tx)
     })

@@ -1,11 +1,11 @@
-import { DAY, formatDuration, type Instant } from '@bellwether/shared/time.ts'
+import { DAY, formatDuration, type Instant, MINUTE } from '@bellwether/shared/time.ts'
 import { type DigestItem, type DigestSection, digestDue, digestMessage } from '../domain/digest.ts'
 import type { Register } from '../domain/register.ts'
 import type { Store, StoreTx } from '../store/store.ts'
 import type { DigestItemRow } from '../store/tables.ts'
 import { inHours } from './in-hours.ts'
 
-/** Owes each receiver that has one its digest, once its hour has come: once a day, by whichever process is first; and what waits for a digest that was removed, at once. `memory`: the day that each was looked at last. True: one is owed. */
+/** Owes each receiver that has one its digest, once its hour has come: once a day, by whichever process is first; and what waits for a digest that was removed, at once. `memory`: the day that each was looked at last, and the minute in which the others were. True: one is owed. */
 export async function oweDigests(
   store: Store,
   register: Register,
@@ -19,8 +19,14 @@ export async function oweDigests(
     memory.set(receiver, day)
     isOwed = (await store.transaction((tx) => oweOne(tx, { receiver, day }, register, now))) || isOwed
   }
+  const minute = String(Math.floor(now / MINUTE))
+  if (memory.get(LEFT) === minute) return isOwed
+  memory.set(LEFT, minute)
   return (await oweLeft(store, register, now)) || isOwed
 }
+
+/** In the memory, beside the receivers: no receiver is called so. */
+const LEFT = ''
 
 /** What waits for a digest that the configuration has no more is told at once, in one message. */
 async function oweLeft(store: Store, register: Register, now: Instant): Promise<boolean> {

@@ -4,13 +4,12 @@ import { loadCatalogue } from '../config/catalogue.ts'
 import type { Parsed } from '../config/config.ts'
 import { type Fault, faultText } from '../config/fault.ts'
 import { loadConfig } from '../config/load.ts'
-import { messageOf } from '../lib/errors.ts'
-import type { Io } from './io.ts'
+import { configOf, FLAG, verb } from './verb.ts'
 
 export const help = `bellwether check-config [PATH] [--json]
 
 Reads a configuration as the server would, and lists everything that is wrong with it at once.
-PATH is a file or a directory of *.yaml files; without it, bellwether.yaml.
+PATH is a file or a directory of *.yaml files (default: $BELLWETHER_CONFIG, or ./bellwether.yaml).
 
   --json   one JSON document: { ok, faults: [{ path, message, file?, line?, column? }], warnings: [the same] }
   --help   this
@@ -34,32 +33,17 @@ function text(path: string, { config, faults = [], warnings }: Parsed): string {
     : `${verdict}${counted(warnings.length, 'warning')}:\n${warnings.map(line).join('')}`
 }
 
-export async function run(args: string[], io: Io): Promise<number> {
-  const asked = read(args)
-  if (typeof asked === 'string') {
-    io.stderr(`${asked}\n\n${help}`)
-    return 2
-  }
-  const { path, json, help: helped } = asked
-  if (helped) {
-    io.stdout(help)
-    return 0
-  }
+/** The verb `check-config`. */
+export const run = verb(help, read, async ({ path, json }, io) => {
   const parsed = await loadConfig(path, { env: process.env, catalogue: loadCatalogue() })
   const { faults = [], warnings } = parsed
   const ok = parsed.config !== undefined
   io.stdout(json ? `${JSON.stringify({ ok, faults, warnings }, null, 2)}\n` : text(path, parsed))
   return ok ? 0 : existsSync(path) ? 1 : 2
-}
+})
 
-const OPTIONS = { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } as const
-
-function read(args: string[]): { path: string; json: boolean; help: boolean } | string {
-  try {
-    const { values, positionals } = parseArgs({ args, allowPositionals: true, options: OPTIONS })
-    if (positionals.length > 1) return `check-config reads one file or directory, not ${positionals.length}`
-    return { path: positionals[0] ?? 'bellwether.yaml', json: values.json ?? false, help: values.help ?? false }
-  } catch (error) {
-    return messageOf(error)
-  }
+function read(args: string[]) {
+  const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { json: FLAG } })
+  if (positionals.length > 1) return `check-config reads one file or directory, not ${positionals.length}`
+  return { ...values, path: configOf({ config: positionals[0] }) }
 }

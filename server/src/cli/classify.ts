@@ -9,6 +9,7 @@ import { messageOf } from '../lib/errors.ts'
 import type { Classification } from '../sources/models/contract.ts'
 import { apis, findApi, nearestApi } from '../sources/models/find-api.ts'
 import type { Io } from './io.ts'
+import { FLAG, TEXT, verb } from './verb.ts'
 
 export const help = `bellwether classify --vendor VENDOR --http-status N --body FILE [--headers FILE] [--model ID] [--json]
 
@@ -37,19 +38,16 @@ const inCatalogue: KindOf = (id) => {
 }
 
 /** The verb `classify`. Never throws for what a body holds. */
-export async function run(args: string[], io: Io, kindOf: KindOf = inCatalogue): Promise<number> {
-  const asked = parse(args)
-  if (typeof asked === 'string') return misuse(asked, io)
-  if ('help' in asked) {
-    io.stdout(help)
-    return 0
-  }
+export const run = (args: string[], io: Io, kindOf: KindOf = inCatalogue): Promise<number> =>
+  verb(help, read, (asked, to) => classify(asked, to, kindOf))(args, io)
+
+async function classify(asked: Asked, io: Io, kindOf: KindOf): Promise<number> {
   const kind = kindOfApi(asked.vendor, kindOf)
   if ('misuse' in kind) return misuse(kind.misuse, io)
   if (kind.note) io.stderr(`${kind.note}\n`)
-  const read = await readInput(asked)
-  if (typeof read === 'string') return misuse(read, io)
-  const document = { url: '', status: asked.status, headers: read.headers, bytes: read.bytes }
+  const input = await readInput(asked)
+  if (typeof input === 'string') return misuse(input, io)
+  const document = { url: '', status: asked.status, ...input }
   const found = apis[kind.kind]!.classify(document, asked.model)
   io.stdout(asked.json ? asDocument(found) : asText(found))
   return found.outcome === 'healthy' ? 0 : 1
@@ -60,40 +58,18 @@ function misuse(why: string, io: Io): number {
   return 2
 }
 
-interface Asked {
-  vendor: string
-  status: number
-  body: string
-  headers?: string
-  model?: string
-  json?: boolean
-}
+type Asked = Exclude<ReturnType<typeof read>, string>
 
-const OPTIONS = {
-  vendor: { type: 'string' },
-  'http-status': { type: 'string' },
-  body: { type: 'string' },
-  headers: { type: 'string' },
-  model: { type: 'string' },
-  json: { type: 'boolean' },
-  help: { type: 'boolean' },
-} as const
-
-function parse(args: string[]): Asked | { help: true } | string {
-  try {
-    const { values } = parseArgs({ args, options: OPTIONS })
-    if (values.help) return { help: true }
-    const { vendor, body, headers, model, json, 'http-status': status } = values
-    if (!vendor) return 'classify needs --vendor: whose answer it is'
-    if (!/^[1-5]\d\d$/.test(status ?? ''))
-      return status === undefined
-        ? 'classify needs --http-status: the status of the answer'
-        : `--http-status: "${status}" is no status of HTTP (100 to 599)`
-    if (body === undefined) return 'classify needs --body: the file with the body (an empty file is a body too)'
-    return { vendor, status: Number(status), body, headers, model, json }
-  } catch (error) {
-    return messageOf(error)
-  }
+function read(args: string[]) {
+  const options = { vendor: TEXT, 'http-status': TEXT, body: TEXT, headers: TEXT, model: TEXT, json: FLAG } as const
+  const { vendor, body, 'http-status': status, ...more } = parseArgs({ args, options }).values
+  if (!vendor) return 'classify needs --vendor: whose answer it is'
+  if (!/^[1-5]\d\d$/.test(status ?? ''))
+    return status === undefined
+      ? 'classify needs --http-status: the status of the answer'
+      : `--http-status: "${status}" is no status of HTTP (100 to 599)`
+  if (body === undefined) return 'classify needs --body: the file with the body (an empty file is a body too)'
+  return { ...more, vendor, body, status: Number(status) }
 }
 
 /** Registered, known by another name, in the catalogue, surely a slip of the pen, or somebody we do not know. */

@@ -5,7 +5,6 @@ import { GATEWAY_FAILURES, type GatewayDrill, type GatewayFailure } from '@bellw
 import { iso, SECOND } from '@bellwether/shared/time.ts'
 import { startDrillVendor } from '../lab/drill-vendor.ts'
 import { systemClock } from '../lib/clock.ts'
-import { messageOf } from '../lib/errors.ts'
 import { createHttp, userAgentOf } from '../lib/http.ts'
 import { findApi, nearestApi } from '../sources/models/find-api.ts'
 import { openDatabase } from '../store/database.ts'
@@ -13,9 +12,10 @@ import { createStore } from '../store/store.ts'
 import { drillGateway } from './drill-gateway.ts'
 import { asText } from './drill-output.ts'
 import type { Io } from './io.ts'
+import { dataOf, FLAG, TEXT, verb } from './verb.ts'
 import { VERSION } from './version.ts'
 
-export const help = `bellwether drill gateway --base-url URL --as API --model ID [--answers A,B] [--port N] [--json]
+export const help = `bellwether drill gateway --base-url URL --as API --model ID [--answers A,B] [--key KEY] [--port N] [--json]
 
 Does failover of your gateway fire when a model is taken away? Plays a vendor on loopback whose model fails
 in each way in turn, asks your gateway for it, and says what the gateway made of it. Point the gateway's
@@ -28,7 +28,7 @@ upstream for the model at the address that is printed, and its fallback at any o
   --key KEY        what your gateway wants as bearer token (or $GATEWAY_KEY)
   --port N         where the vendor listens (8099)
   --wait SECONDS   how long the gateway may take (30)
-  --data DIR       where the result is kept, if a database is there (data)
+  --data DIR       where the result is kept, if a database is there (default: $BELLWETHER_DATA, or ./data)
   --json           one JSON document: { id, at, gateway, as, model, results }
   --help           this
 
@@ -36,29 +36,19 @@ Exit status: 0 failover fired every time; 1 it did not; 2 wrong use.
 `
 
 const OPTIONS = {
-  'base-url': { type: 'string' },
-  as: { type: 'string' },
-  model: { type: 'string' },
-  answers: { type: 'string' },
-  key: { type: 'string' },
-  port: { type: 'string' },
-  wait: { type: 'string' },
-  data: { type: 'string' },
-  json: { type: 'boolean' },
-  help: { type: 'boolean' },
+  'base-url': TEXT,
+  as: TEXT,
+  model: TEXT,
+  answers: TEXT,
+  key: TEXT,
+  port: TEXT,
+  wait: TEXT,
+  data: TEXT,
+  json: FLAG,
 } as const
 
 /** The verb `drill`. */
-export async function run(args: string[], io: Io): Promise<number> {
-  const asked = parse(args)
-  if (typeof asked === 'string') {
-    io.stderr(`${asked}\n\n${help}`)
-    return 2
-  }
-  if ('help' in asked) {
-    io.stdout(help)
-    return 0
-  }
+export const run = verb(help, read, async (asked, io) => {
   const basePath = new URL(asked.api.baseUrl.replace(/\{.*?\}/g, 'x')).pathname.replace(/\/$/, '')
   const vendor = await startDrillVendor(asked.api, { model: asked.model, basePath, port: asked.port })
   // The gateway is the team's own, wherever it is.
@@ -86,7 +76,7 @@ export async function run(args: string[], io: Io): Promise<number> {
     await http.close()
     await vendor.close()
   }
-}
+})
 
 async function keep(drill: GatewayDrill, data: string, io: Io): Promise<void> {
   const file = join(data, 'bellwether.db')
@@ -102,42 +92,37 @@ async function keep(drill: GatewayDrill, data: string, io: Io): Promise<void> {
   }
 }
 
-function parse(args: string[]) {
-  try {
-    const { values, positionals } = parseArgs({ args, options: OPTIONS, allowPositionals: true })
-    if (values.help) return { help: true as const }
-    if (positionals[0] !== 'gateway' || positionals.length > 1) return 'drill gateway is the only drill there is here'
-    const { 'base-url': baseUrl, as, model, answers } = values
-    if (baseUrl === undefined || !/^https?:$/.test(URL.parse(baseUrl)?.protocol ?? ''))
-      return '--base-url: where your gateway is, like http://127.0.0.1:4000/v1'
-    if (as === undefined) return '--as: whose dialect the vendor speaks, like anthropic'
-    const found = findApi(as)
-    if (!found) {
-      const meant = nearestApi(as)
-      return `--as: no API is called "${as}"${meant === undefined ? '' : `. Did you mean "${meant}"?`}`
-    }
-    if (model === undefined) return '--model: the model that is to fail'
-    const failures = (answers?.split(',') ?? GATEWAY_FAILURES).map((one) => one.trim())
-    const odd = failures.find((one) => !isFailure(one))
-    if (odd !== undefined) return `--answers: "${odd}" is none of: ${GATEWAY_FAILURES.join(', ')}`
-    const numbers = { port: Number(values.port ?? 8099), wait: Number(values.wait ?? 30) }
-    if (!Number.isInteger(numbers.port) || numbers.port < 0 || numbers.port > 65_535) return '--port: not a port'
-    if (!(numbers.wait > 0)) return '--wait: a number of seconds'
-    const key = values.key ?? process.env.GATEWAY_KEY
-    return {
-      baseUrl,
-      model,
-      kind: found.kind,
-      api: found.api,
-      failures: failures.filter(isFailure),
-      port: numbers.port,
-      timeoutMs: numbers.wait * SECOND,
-      data: values.data ?? process.env.BELLWETHER_DATA ?? 'data',
-      json: values.json,
-      ...(key !== undefined && { key }),
-    }
-  } catch (error) {
-    return messageOf(error)
+function read(args: string[]) {
+  const { values, positionals } = parseArgs({ args, options: OPTIONS, allowPositionals: true })
+  if (positionals[0] !== 'gateway' || positionals.length > 1) return 'drill gateway is the only drill there is here'
+  const { 'base-url': baseUrl, as, model, answers } = values
+  if (baseUrl === undefined || !/^https?:$/.test(URL.parse(baseUrl)?.protocol ?? ''))
+    return '--base-url: where your gateway is, like http://127.0.0.1:4000/v1'
+  if (as === undefined) return '--as: whose dialect the vendor speaks, like anthropic'
+  const found = findApi(as)
+  if (!found) {
+    const meant = nearestApi(as)
+    return `--as: no API is called "${as}"${meant === undefined ? '' : `. Did you mean "${meant}"?`}`
+  }
+  if (model === undefined) return '--model: the model that is to fail'
+  const failures = (answers?.split(',') ?? GATEWAY_FAILURES).map((one) => one.trim())
+  const odd = failures.find((one) => !isFailure(one))
+  if (odd !== undefined) return `--answers: "${odd}" is none of: ${GATEWAY_FAILURES.join(', ')}`
+  const numbers = { port: Number(values.port ?? 8099), wait: Number(values.wait ?? 30) }
+  if (!Number.isInteger(numbers.port) || numbers.port < 0 || numbers.port > 65_535) return '--port: not a port'
+  if (!(numbers.wait > 0)) return '--wait: a number of seconds'
+  const key = values.key ?? process.env.GATEWAY_KEY
+  return {
+    baseUrl,
+    model,
+    kind: found.kind,
+    api: found.api,
+    failures: failures.filter(isFailure),
+    port: numbers.port,
+    timeoutMs: numbers.wait * SECOND,
+    data: dataOf(values),
+    json: values.json,
+    ...(key !== undefined && { key }),
   }
 }
 

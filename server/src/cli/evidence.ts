@@ -3,6 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type BundleFault, check } from '../lib/bundle.ts'
+import { systemClock } from '../lib/clock.ts'
 import { messageOf, Unreadable, UserError } from '../lib/errors.ts'
 import { unzip } from '../lib/zip.ts'
 import { collectEvidence } from '../pipeline/collect-evidence.ts'
@@ -35,11 +36,10 @@ export const run = verb(help, read, (asked, io) => (asked.verb === 'export' ? ex
 type Asked = Exclude<ReturnType<typeof read>, string>
 
 function read(args: string[]) {
-  const options = { out: TEXT, data: TEXT, database: TEXT, digest: TEXT, json: FLAG, help: FLAG }
+  const options = { out: TEXT, data: TEXT, database: TEXT, digest: TEXT, json: FLAG }
   const { values, positionals } = parseArgs({ args, allowPositionals: true, options })
   const [name = '', subject = '', ...more] = positionals
   const asked = { ...values, verb: name, subject }
-  if (values.help) return asked
   if (name !== 'export' && name !== 'verify') return 'evidence needs "export INCIDENT" or "verify FILE"'
   if (subject === '') return name === 'export' ? 'export needs the id of an incident' : 'verify needs a file'
   if (more.length > 0) return `one at a time: what is "${more[0]}"?`
@@ -52,7 +52,7 @@ async function exportTo({ subject, out = '', data, database, json }: Asked, io: 
   if (existsSync(out)) throw new UserError(`${out} is there already, and evidence is not replaced. Name another file`)
   const opened = openToRead(path)
   try {
-    const bundle = await collectEvidence(createStore(opened.db), subject, { version: VERSION, at: Date.now() })
+    const bundle = await collectEvidence(createStore(opened.db), subject, { version: VERSION, at: systemClock.now() })
     if (!bundle) {
       io.stderr(`No incident is called "${subject}".\n`)
       return 1

@@ -10,7 +10,7 @@ import type { Io } from './io.ts'
 import { type Opened, withRegister } from './register-of.ts'
 import { dataOf, REGISTER_OPTIONS, TEXT, verb } from './verb.ts'
 
-export const help = `bellwether exposure [--without CAUSE]… [--config PATH] [--data DIR] [--json]
+export const help = `bellwether exposure [--without CAUSE]… [--size N] [--config PATH] [--data DIR] [--json]
 
 What we would lose: systems lost or on a fallback, the smallest losses that stop a system, needs without a
 fallback, fallbacks that share the fate of what they stand in for, and how much rests on whom.
@@ -20,8 +20,8 @@ fallback, fallbacks that share the fate of what they stand in for, and how much 
   --spares-nationals-of XX   the loss is for people, and nationals of this country are spared
   --spares-people-in XX      the same for people in this country
   --size N                   look for up to N losses at once (1 to 3; 2)
-  --config PATH              a configuration; without one, bellwether.yaml, or else the sample company
-  --data DIR                 where the measurements are (data); without any, everything is taken to be up
+  --config PATH              a configuration (default: $BELLWETHER_CONFIG, or ./bellwether.yaml; without any, the sample company)
+  --data DIR                 where the measurements are (default: $BELLWETHER_DATA, or ./data); without any, everything is taken to be up
   --json                     one JSON document: { input, question, report }
   --help                     this
 

@@ -52,7 +52,6 @@ function read(args: string[]) {
     dryRun: values['dry-run'],
     by: values.by ?? 'bellwether import',
   }
-  if (values.help) return asked
   if (known === undefined) return `"${kind}" is none of: ${IMPORT_KINDS.join(', ')}`
   if (positionals.length !== 2) return 'Name one file.'
   const idle = (['replace', 'dry-run', 'by', 'data'] as const).find((name) => values[name])

@@ -12,17 +12,18 @@ import { openDatabase } from '../store/database.ts'
 import { createStore, type Store } from '../store/store.ts'
 import type { Io } from './io.ts'
 import { openRegister } from './register-of.ts'
+import { dataOf, FLAG, TEXT, verb } from './verb.ts'
 
-export const help = `bellwether news opml import FILE [--data DIR] [--json]
-bellwether news opml export [--out FILE]
+export const help = `bellwether news opml import FILE [--config PATH] [--data DIR] [--json]
+bellwether news opml export [--out FILE] [--config PATH] [--data DIR]
 
 Takes the feeds of a feed reader's OPML file, in folders or not, and gives ours to one.
 
   import         adds the feeds that are not asked yet; one that runs takes them up within five minutes
   export         every place that is asked; what is no feed is in it as a link
   --out FILE     where the export goes; without it stdout
-  --config PATH  a configuration; without one, bellwether.yaml, or else the sample company
-  --data DIR     where the feeds that were added are (data)
+  --config PATH  a configuration (default: $BELLWETHER_CONFIG, or ./bellwether.yaml; without any, the sample company)
+  --data DIR     where the feeds that were added are (default: $BELLWETHER_DATA, or ./data)
   --json         of an import: { added, known, left } on stdout
   --help         this
 
@@ -30,16 +31,7 @@ Exit status: 0 done; 1 the file is no OPML, or some of it could not be taken; 2 
 `
 
 /** `news opml`. */
-export async function run(args: string[], io: Io): Promise<number> {
-  const asked = parse(args)
-  if (typeof asked === 'string') {
-    io.stderr(`${asked}\n\n${help}`)
-    return 2
-  }
-  if (asked.help) {
-    io.stdout(help)
-    return 0
-  }
+export const run = verb(help, read, async (asked, io) => {
   // Ours to make: what is imported must be somewhere.
   if (asked.act === 'import') mkdirSync(asked.data, { recursive: true })
   const { config, catalogue, close } = await openRegister(asked, io)
@@ -55,31 +47,16 @@ export async function run(args: string[], io: Io): Promise<number> {
   } finally {
     await database.close()
   }
-}
+})
 
-function parse(args: string[]) {
-  try {
-    const { values, positionals } = parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        config: { type: 'string' },
-        data: { type: 'string' },
-        out: { type: 'string' },
-        json: { type: 'boolean', default: false },
-        help: { type: 'boolean', default: false },
-      },
-    })
-    const [act = '', file = '', ...more] = positionals
-    const data = values.data ?? process.env.BELLWETHER_DATA ?? 'data'
-    if (values.help) return { ...values, config: values.config, act, file, data }
-    if (act !== 'import' && act !== 'export') return 'Say: news opml import FILE, or news opml export.'
-    if (more.length > 0 || (file === '') === (act === 'import'))
-      return `news opml ${act} takes ${act === 'import' ? 'one file' : 'no file'}`
-    return { ...values, config: values.config, act, file, data }
-  } catch (error) {
-    return messageOf(error)
-  }
+function read(args: string[]) {
+  const options = { config: TEXT, data: TEXT, out: TEXT, json: FLAG } as const
+  const { values, positionals } = parseArgs({ args, allowPositionals: true, options })
+  const [act = '', file = '', ...more] = positionals
+  if (act !== 'import' && act !== 'export') return 'Say: news opml import FILE, or news opml export.'
+  if (more.length > 0 || (file === '') === (act === 'import'))
+    return `news opml ${act} takes ${act === 'import' ? 'one file' : 'no file'}`
+  return { ...values, act, file, data: dataOf(values) }
 }
 
 async function take(

@@ -7,43 +7,37 @@ import type { MatchedDependency } from '../domain/match-dependencies.ts'
 import { namesOf } from '../domain/read-publication.ts'
 import { tellBatch } from '../domain/tell-batch.ts'
 import { systemClock } from '../lib/clock.ts'
-import { messageOf, UserError } from '../lib/errors.ts'
+import { UserError } from '../lib/errors.ts'
 import { createHttp, userAgentOf } from '../lib/http.ts'
 import type { Io } from './io.ts'
 import { type Given, isUrl, readInput } from './news-inputs.ts'
 import * as opml from './news-opml.ts'
 import { asDocument, asText } from './news-output.ts'
+import { configOf, FLAG, TEXT, verb } from './verb.ts'
 
-export const help = `bellwether news FILE|URL… [--config FILE] [--json]
+export const help = `bellwether news FILE|URL… [--config PATH] [--json]
 bellwether news opml import FILE | export   (feeds from a feed reader and for one: news opml --help)
 
 Reads news and says which stories they tell: what was ordered and done, by whom, on what basis, which
 vendors and models it hits, and whom of ours. Where publications disagree, all of it is shown.
 
   FILE, URL      plain text, HTML, a feed, or JSON lines: { id, title, text, publishedAt, source, url }
-  --config FILE  a configuration, or a directory of them, for its vendors and dependencies;
-                 without it bellwether.yaml, if there is one
+  --config PATH  a configuration, or a directory of them, for its vendors and dependencies;
+                 without it $BELLWETHER_CONFIG or bellwether.yaml, if there is one
   --json         one JSON document: { publications, events }
   --help         this
 
 Exit status: 0 everything was read; 1 something could not be; 2 wrong use.
 `
 
-const USUAL_CONFIG = 'bellwether.yaml'
-
 /** The verb `news`: the rules of the server, on what it is given, in memory. Never throws for what an input holds. */
 export async function run(args: string[], io: Io, load: () => Catalogue = loadCatalogue): Promise<number> {
   if (args[0] === 'opml') return opml.run(args.slice(1), io)
-  const asked = parse(args)
-  if (typeof asked === 'string') {
-    io.stderr(`${asked}\n\n${help}`)
-    return 2
-  }
-  if (asked.help) {
-    io.stdout(help)
-    return 0
-  }
-  const { catalogue, dependencies } = await company(asked.config, load())
+  return verb(help, read, (asked, to) => tell(asked, to, load()))(args, io)
+}
+
+async function tell(asked: Exclude<ReturnType<typeof read>, string>, io: Io, shipped: Catalogue): Promise<number> {
+  const { catalogue, dependencies } = await company(asked.config, shipped)
   const { given, faults } = await readAll(asked.inputs)
   for (const fault of faults) io.stderr(`${fault}\n`)
   const names = namesOf(catalogue.vendors, catalogue.jurisdictions)
@@ -52,15 +46,9 @@ export async function run(args: string[], io: Io, load: () => Catalogue = loadCa
   return faults.length > 0 ? 1 : 0
 }
 
-function parse(args: string[]) {
-  try {
-    const options = { config: { type: 'string' }, json: { type: 'boolean' }, help: { type: 'boolean' } } as const
-    const { values, positionals } = parseArgs({ args, allowPositionals: true, options })
-    if (!values.help && positionals.length === 0) return 'news needs a file or an address to read'
-    return { ...values, inputs: positionals }
-  } catch (error) {
-    return messageOf(error)
-  }
+function read(args: string[]) {
+  const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { config: TEXT, json: FLAG } })
+  return positionals.length === 0 ? 'news needs a file or an address to read' : { ...values, inputs: positionals }
 }
 
 /** The dependencies and vendors of a configuration, if there is one; its secrets are not needed. */
@@ -68,10 +56,10 @@ async function company(
   path: string | undefined,
   catalogue: Catalogue,
 ): Promise<{ catalogue: Catalogue; dependencies: MatchedDependency[] }> {
-  if (path === undefined && !existsSync(USUAL_CONFIG)) return { catalogue, dependencies: [] }
-  const parsed = await loadConfig(path ?? USUAL_CONFIG, { env: process.env, catalogue, secrets: 'simulated' })
-  if (parsed.config === undefined)
-    throw new UserError(`${path ?? USUAL_CONFIG} is not valid:`, parsed.faults.map(faultText))
+  const own = configOf({ config: path })
+  if (path === undefined && !existsSync(own)) return { catalogue, dependencies: [] }
+  const parsed = await loadConfig(own, { env: process.env, catalogue, secrets: 'simulated' })
+  if (parsed.config === undefined) throw new UserError(`${own} is not valid:`, parsed.faults.map(faultText))
   return { catalogue: catalogue.withVendors(parsed.config.vendors), dependencies: parsed.config.dependencies }
 }
 

@@ -6,12 +6,12 @@ import { faultText } from '../config/fault.ts'
 import { loadConfig } from '../config/load.ts'
 import type { Config } from '../config/schema.ts'
 import { systemClock } from '../lib/clock.ts'
-import { messageOf, UserError } from '../lib/errors.ts'
+import { UserError } from '../lib/errors.ts'
 import { createHttp, userAgentOf } from '../lib/http.ts'
 import { didYouMean } from '../lib/nearest.ts'
 import * as notifiers from '../notifiers/registry.ts'
 import { sendTestUnlogged } from '../pipeline/send-test.ts'
-import type { Io } from './io.ts'
+import { configOf, FLAG, TEXT, verb } from './verb.ts'
 import { VERSION } from './version.ts'
 
 export const help = `bellwether notify test RECEIVER… [--config PATH] [--json]
@@ -19,7 +19,7 @@ bellwether notify test --all [--config PATH] [--json]
 
 Sends a test message to receivers of the configuration, now, and says what they answered. No server need run.
 
-  --config PATH  a file, or a directory of them (default: bellwether.yaml, or $BELLWETHER_CONFIG)
+  --config PATH  a file, or a directory of them (default: $BELLWETHER_CONFIG, or ./bellwether.yaml)
   --all          every receiver, one after the other
   --json         one JSON document: { receiver, channel, sent, at, latencyMs, status?, detail?, request?, answer? },
                  or a list of them where several are asked for. Secrets are taken out
@@ -29,43 +29,26 @@ Exit status: 0 all arrived; 1 one did not; 2 wrong use, or a configuration that 
 `
 
 /** The verb `notify`. */
-export async function run(args: string[], io: Io): Promise<number> {
-  const asked = read(args)
-  if (typeof asked === 'string') {
-    io.stderr(`${asked}\n\n${help}`)
-    return 2
-  }
-  if (asked.help) {
-    io.stdout(help)
-    return 0
-  }
+export const run = verb(help, read, async (asked, io) => {
   const config = await configAt(asked.config)
   const names = asked.all ? config.receivers.map(({ id }) => id) : asked.names
   refuseUnknown(names, config)
   const sent = await sendAll(names, config)
   io.stdout(asked.json ? `${JSON.stringify(sent.length === 1 ? sent[0] : sent, null, 2)}\n` : sent.map(asText).join(''))
   return sent.every((one) => one.sent) ? 0 : 1
-}
-
-const OPTIONS = {
-  config: { type: 'string' },
-  all: { type: 'boolean' },
-  json: { type: 'boolean' },
-  help: { type: 'boolean', short: 'h' },
-} as const
+})
 
 function read(args: string[]) {
-  try {
-    const { values, positionals } = parseArgs({ args, allowPositionals: true, options: OPTIONS })
-    const [what, ...names] = positionals
-    if (values.help) return { ...values, names, config: '' }
-    if (what !== 'test') return what === undefined ? 'notify test whom?' : `notify cannot "${what}": it can "test"`
-    if (names.length === 0 && !values.all) return 'name a receiver, or write --all'
-    if (names.length > 0 && values.all) return 'name receivers, or write --all: not both'
-    return { ...values, names, config: values.config ?? process.env.BELLWETHER_CONFIG ?? 'bellwether.yaml' }
-  } catch (error) {
-    return messageOf(error)
-  }
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { config: TEXT, all: FLAG, json: FLAG },
+  })
+  const [what, ...names] = positionals
+  if (what !== 'test') return what === undefined ? 'notify test whom?' : `notify cannot "${what}": it can "test"`
+  if (names.length === 0 && !values.all) return 'name a receiver, or write --all'
+  if (names.length > 0 && values.all) return 'name receivers, or write --all: not both'
+  return { ...values, names, config: configOf(values) }
 }
 
 async function configAt(path: string): Promise<Config> {

@@ -13,7 +13,7 @@ import { UserError } from '../lib/errors.ts'
 import { openDatabase } from '../store/database.ts'
 import { createStore, type Store } from '../store/store.ts'
 import type { Io } from './io.ts'
-import { dataOf } from './verb.ts'
+import { configOf, dataOf } from './verb.ts'
 
 const SAMPLE = fileURLToPath(new URL('../../sample/bellwether.yaml', import.meta.url))
 
@@ -29,7 +29,7 @@ export interface Opened {
 
 /** The configuration that a verb is asked about, without what the Register page keeps: without a path bellwether.yaml, or else the sample company. Keys that are not set are no fault: nothing is called. */
 export async function filesOf(path: string | undefined, io: Io): Promise<Files> {
-  const own = path ?? process.env.BELLWETHER_CONFIG ?? 'bellwether.yaml'
+  const own = configOf({ config: path })
   const isSample = path === undefined && !existsSync(own)
   if (isSample) io.stderr('There is no bellwether.yaml: this is the sample company.\n')
   const shipped = loadCatalogue()

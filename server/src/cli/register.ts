@@ -10,8 +10,8 @@ import type { Io } from './io.ts'
 import { type Opened, withRegister } from './register-of.ts'
 import { REGISTER_OPTIONS, TEXT, verb } from './verb.ts'
 
-export const help = `bellwether register export --format dora --out DIR
-bellwether register export --format json|yaml
+export const help = `bellwether register export --format dora --out DIR [--config PATH] [--data DIR] [--json]
+bellwether register export --format json|yaml [--config PATH] [--data DIR]
 
 The register for others.
 
@@ -21,8 +21,8 @@ The register for others.
   --format json  the whole register, on stdout
   --format yaml  what the Register page keeps, as lines for bellwether.yaml, on stdout
   --out DIR      where the CSV files go; made if it is not there
-  --config PATH  a configuration; without one, bellwether.yaml, or else the sample company
-  --data DIR     where the Register page's entries are (data)
+  --config PATH  a configuration (default: $BELLWETHER_CONFIG, or ./bellwether.yaml; without any, the sample company)
+  --data DIR     where the Register page's entries are (default: $BELLWETHER_DATA, or ./data)
   --json         with dora: { out, files, lacking } on stdout
   --help         this
 
@@ -45,11 +45,9 @@ function read(args: string[]) {
   const options = { ...REGISTER_OPTIONS, format: TEXT, out: TEXT }
   const { values, positionals } = parseArgs({ args, allowPositionals: true, options })
   const { format = '', out = '.' } = values
-  if (!values.help) {
-    if (positionals.join(' ') !== 'export') return 'Say: register export.'
-    if (!['dora', 'json', 'yaml'].includes(format)) return `--format: "${format}" is none of: dora, json, yaml`
-    if (format === 'dora' && !values.out) return '--out DIR is missing: there are several files.'
-  }
+  if (positionals.join(' ') !== 'export') return 'Say: register export.'
+  if (!['dora', 'json', 'yaml'].includes(format)) return `--format: "${format}" is none of: dora, json, yaml`
+  if (format === 'dora' && !values.out) return '--out DIR is missing: there are several files.'
   return { ...values, format, out }
 }
 

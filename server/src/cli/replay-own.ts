@@ -16,6 +16,7 @@ import { copyKnowledge } from '../store/copy-knowledge.ts'
 import { type Db, openDatabase, openToRead } from '../store/database.ts'
 import { createStore, type Store } from '../store/store.ts'
 import type { Io } from './io.ts'
+import { configOf, dataOf } from './verb.ts'
 
 export interface OwnAsked {
   /** What is to be tried; undefined: only the present one. */
@@ -34,9 +35,9 @@ interface Outcome {
 
 /** `replay --own`: what would have paged us? The looks that were made, through the present configuration and another one. The database is only read. */
 export async function runOwn({ config, against, data, days, json }: OwnAsked, io: Io, now: Instant): Promise<number> {
-  const path = join(data ?? process.env.BELLWETHER_DATA ?? 'data', 'bellwether.db')
+  const path = join(dataOf({ data }), 'bellwether.db')
   if (!existsSync(path)) throw new UserError(`There is no database at ${path}. Name its directory by --data`)
-  const present = against ?? process.env.BELLWETHER_CONFIG ?? 'bellwether.yaml'
+  const present = configOf({ config: against })
   const registers = await Promise.all([registerAt(present), ...(config === undefined ? [] : [registerAt(config)])])
   const own = openToRead(path)
   try {

@@ -7,15 +7,14 @@ import { coasting, play, together } from '../lab/play.ts'
 import type { Played } from '../lab/result.ts'
 import { labTransport } from '../lab/transport.ts'
 import { systemClock, VirtualClock } from '../lib/clock.ts'
-import { messageOf } from '../lib/errors.ts'
 import { createHttp, userAgentOf } from '../lib/http.ts'
-import type { Io } from './io.ts'
 import { gatherPlayed } from './played.ts'
 import { asDocument, asStory } from './replay-output.ts'
 import { runOwn } from './replay-own.ts'
+import { FLAG, TEXT, verb } from './verb.ts'
 
-export const help = `bellwether replay SCENARIO.yaml [--config FILE] [--messages] [--json]
-bellwether replay --own [--config FILE] [--against FILE] [--days 90] [--data DIR] [--json]
+export const help = `bellwether replay SCENARIO.yaml [--config PATH] [--messages] [--json]
+bellwether replay --own [--config PATH] [--against PATH] [--days 90] [--data DIR] [--json]
 
 Plays a scenario in virtual time (weeks in seconds) through the real thing: checks, alerts, incidents,
 causes and notifications, against simulated vendors. Nothing leaves this process. Says when each of it
@@ -26,30 +25,22 @@ through another one: what would have paged us? It says which alerts and pages th
 at another time. The database is only read. It reaches as far back as retention.replay says; causes are judged with
 all that is known today.
 
-  --config FILE  a configuration, or a directory of them, instead of the scenario's own; with --own: to be tried
+  --config PATH  a configuration, or a directory of them, instead of the scenario's own; with --own: to be tried
   --own          our own history instead of a scenario
-  --against FILE with --own: the present configuration (default: $BELLWETHER_CONFIG, or ./bellwether.yaml)
+  --against PATH with --own: the present configuration (default: $BELLWETHER_CONFIG, or ./bellwether.yaml)
   --days N       with --own: how far back (default: 90)
   --data DIR     with --own: where the database is (default: $BELLWETHER_DATA, or ./data)
   --messages     the whole text of every message, not only its first line
   --json         one JSON document
   --help         this
 
-Exit status: 0 all expectations are met; 1 one is not; 2 wrong use, or a file that is not valid.
+Exit status: 0 all expectations are met, or with --own it was played; 1 one is not met; 2 wrong use, or a file
+that is not valid.
 `
 
 /** The verb `replay`. */
-export async function run(args: string[], io: Io): Promise<number> {
-  const asked = parse(args)
-  if (typeof asked === 'string') {
-    io.stderr(`${asked}\n\n${help}`)
-    return 2
-  }
-  if (asked.help) {
-    io.stdout(help)
-    return 0
-  }
-  if (asked.own) return runOwn({ ...asked, days: asked.days }, io, systemClock.now())
+export const run = verb(help, read, async (asked, io) => {
+  if (asked.own) return runOwn(asked, io, systemClock.now())
   const { scenario, played, expectations } = await replay(asked.file, asked.config, asked.messages)
   io.stdout(
     asked.json
@@ -57,36 +48,27 @@ export async function run(args: string[], io: Io): Promise<number> {
       : asStory(scenario, played, expectations),
   )
   return expectations.every(({ met }) => met) ? 0 : 1
-}
+})
 
-function parse(args: string[]) {
-  try {
-    const flag = { type: 'boolean' } as const
-    const text = { type: 'string' } as const
-    const options = {
-      config: text,
-      against: text,
-      days: text,
-      data: text,
-      own: flag,
-      messages: flag,
-      json: flag,
-      help: flag,
-    } as const
-    const { values, positionals } = parseArgs({ args, allowPositionals: true, options })
-    const [file = '', ...more] = positionals
-    const days = Number(values.days ?? 90)
-    if (!Number.isInteger(days) || days < 1) return `--days: "${values.days}" is no number of days`
-    if (values.help || values.own) {
-      if (values.own && file !== '') return `--own plays no scenario: what is "${file}"?`
-      return { ...values, days, file }
-    }
-    if (values.against ?? values.data ?? values.days) return '--against, --data and --days belong to --own'
-    if (file === '') return 'replay needs a scenario file'
-    return more.length > 0 ? `replay plays one scenario at a time: what is "${more[0]}"?` : { ...values, days, file }
-  } catch (error) {
-    return messageOf(error)
-  }
+function read(args: string[]) {
+  const options = {
+    config: TEXT,
+    against: TEXT,
+    days: TEXT,
+    data: TEXT,
+    own: FLAG,
+    messages: FLAG,
+    json: FLAG,
+  } as const
+  const { values, positionals } = parseArgs({ args, allowPositionals: true, options })
+  const [file = '', ...more] = positionals
+  const days = Number(values.days ?? 90)
+  if (!Number.isInteger(days) || days < 1) return `--days: "${values.days}" is no number of days`
+  const asked = { ...values, days, file }
+  if (values.own) return file === '' ? asked : `--own plays no scenario: what is "${file}"?`
+  if (values.against ?? values.data ?? values.days) return '--against, --data and --days belong to --own'
+  if (file === '') return 'replay needs a scenario file'
+  return more.length > 0 ? `replay plays one scenario at a time: what is "${more[0]}"?` : asked
 }
 
 export interface Replayed extends Simulation {

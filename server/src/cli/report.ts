@@ -26,8 +26,8 @@ weeks are compared instead, as the page Reports, compare does: what changed, and
   --against WEEK  compare with this week; the earlier one stands first, whichever it is. As text or json
   --format FORM   text (the usual), html, pdf, csv or json; or by the name of --out
   --out FILE      write it there instead of to the screen; a PDF must be
-  --config PATH   a configuration; without one, bellwether.yaml, or else the sample company
-  --data DIR      where the measurements are (data)
+  --config PATH   a configuration (default: $BELLWETHER_CONFIG, or ./bellwether.yaml; without any, the sample company)
+  --data DIR      where the measurements are (default: $BELLWETHER_DATA, or ./data)
   --json          the same as --format json
   --help          this
 

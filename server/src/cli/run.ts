@@ -14,8 +14,14 @@ const VERBS: Record<string, { does: string; load: () => Promise<Verb> }> = {
   'check-config': { does: 'says what is wrong with a configuration', load: () => import('./check-config.ts') },
   status: { does: 'says what a status page says', load: () => import('./status.ts') },
   classify: { does: 'says what one answer of a model API means', load: () => import('./classify.ts') },
-  news: { does: 'says what news tell, whom they concern and who says so', load: () => import('./news.ts') },
-  replay: { does: 'plays a scenario through the real thing in virtual time', load: () => import('./replay.ts') },
+  news: {
+    does: 'says what news tell, whom they concern and who says so; feeds from and for a reader',
+    load: () => import('./news.ts'),
+  },
+  replay: {
+    does: 'plays a scenario, or our own history through another configuration, in virtual time',
+    load: () => import('./replay.ts'),
+  },
   drill: {
     does: 'says whether failover of your gateway fires when a model is taken away',
     load: () => import('./drill.ts'),
@@ -28,7 +34,10 @@ const VERBS: Record<string, { does: string; load: () => Promise<Verb> }> = {
   },
   exposure: { does: 'says what we would lose, now or without something', load: () => import('./exposure.ts') },
   register: { does: 'exports the register, in the shape of DORA too', load: () => import('./register.ts') },
-  import: { does: 'reads what other tools know as lines for bellwether.yaml', load: () => import('./import.ts') },
+  import: {
+    does: 'takes over what other tools know, as lines for bellwether.yaml or into the register',
+    load: () => import('./import.ts'),
+  },
   scan: {
     does: 'finds models and libraries in a source folder that the register does not know',
     load: () => import('./scan.ts'),
@@ -54,7 +63,7 @@ export async function runCli(args: string[], io: Io): Promise<number> {
   const [name, given] = first.startsWith('-') ? ['serve', args] : [first, rest]
   const verb = VERBS[name]
   if (!verb) {
-    io.stderr(`There is no verb "${name}".${didYouMean(name, Object.keys(VERBS))}\n\n${help}`)
+    io.stderr(`There is no verb "${name}"${didYouMean(name, Object.keys(VERBS)) || '.'}\n\n${help}`)
     return 2
   }
   try {

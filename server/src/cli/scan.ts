@@ -13,8 +13,8 @@ Which models, client libraries and API addresses does this source folder name th
 Leaves out what its .gitignore files leave out, and node_modules; follows no links.
 
   --all          what the register knows already, too
-  --config PATH  a configuration; without one, bellwether.yaml, or else the sample company
-  --data DIR     where the Register page's entries are (data)
+  --config PATH  a configuration (default: $BELLWETHER_CONFIG, or ./bellwether.yaml; without any, the sample company)
+  --data DIR     where the Register page's entries are (default: $BELLWETHER_DATA, or ./data)
   --json         one JSON document: { root, files, passed, findings }
   --help         this
 
@@ -67,7 +67,7 @@ function read(args: string[]) {
     allowPositionals: true,
     options: { ...REGISTER_OPTIONS, all: FLAG },
   })
-  if (!values.help && positionals.length !== 1) return 'Name one folder.'
+  if (positionals.length !== 1) return 'Name one folder.'
   return { ...values, root: positionals[0] }
 }
 

@@ -5,13 +5,12 @@ import { isBad } from '@bellwether/shared/status.ts'
 import type { PageReading } from '@bellwether/shared/status-page.ts'
 import { judgeComponents } from '../domain/judge-page.ts'
 import { systemClock } from '../lib/clock.ts'
-import { messageOf } from '../lib/errors.ts'
 import { createHttp, type Http, userAgentOf } from '../lib/http.ts'
 import { noneOf } from '../lib/nearest.ts'
 import { providerNames, providerOf } from '../sources/status-pages/detect.ts'
 import { blind, readDocument, readStatusPage } from '../sources/status-pages/read.ts'
-import type { Io } from './io.ts'
 import { asDocument, asTable } from './status-output.ts'
+import { FLAG, TEXT, verb } from './verb.ts'
 
 export const help = `bellwether status URL|FILE… [--provider NAME] [--json]
 
@@ -27,43 +26,23 @@ read, or shows something bad; 2 wrong use.
 `
 
 /** The verb `status`. Never throws for what a page or file holds. */
-export async function run(args: string[], io: Io): Promise<number> {
-  const asked = parse(args)
-  if (typeof asked === 'string') return misuse(asked, io)
-  if (asked.help) {
-    io.stdout(help)
-    return 0
-  }
+export const run = verb(help, read, async (asked, io) => {
   const readings = await readAll(asked.inputs, asked.provider)
   if (asked.json) io.stdout(`${JSON.stringify(asDocument(asked.inputs, readings), null, 2)}\n`)
   else io.stdout(asked.inputs.map((input, index) => asTable(input, readings[index]!)).join('\n'))
   return readings.some(isTrouble) ? 1 : 0
-}
+})
 
 const isTrouble = (reading: PageReading): boolean => reading.state !== 'ok' || isBad(judgeComponents(reading).status)
 
-function misuse(why: string, io: Io): number {
-  io.stderr(`${why}\n\n${help}`)
-  return 2
-}
-
-function parse(args: string[]) {
-  try {
-    const { values, positionals } = parseArgs({
-      args,
-      allowPositionals: true,
-      options: { provider: { type: 'string' }, json: { type: 'boolean' }, help: { type: 'boolean' } },
-    })
-    if (values.help) return { ...values, inputs: positionals }
-    if (positionals.length === 0) return 'status needs the address of a status page, or a file that came from one'
-    const odd = positionals.find((input) => isUrl(input) && !URL.canParse(input))
-    if (odd !== undefined) return `"${odd}" is no address`
-    if (values.provider !== undefined && !providerOf(values.provider))
-      return `--provider: ${noneOf(values.provider, providerNames)}`
-    return { ...values, inputs: positionals }
-  } catch (error) {
-    return messageOf(error)
-  }
+function read(args: string[]) {
+  const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { provider: TEXT, json: FLAG } })
+  if (positionals.length === 0) return 'status needs the address of a status page, or a file that came from one'
+  const odd = positionals.find((input) => isUrl(input) && !URL.canParse(input))
+  if (odd !== undefined) return `"${odd}" is no address`
+  if (values.provider !== undefined && !providerOf(values.provider))
+    return `--provider: ${noneOf(values.provider, providerNames)}`
+  return { ...values, inputs: positionals }
 }
 
 const isUrl = (input: string): boolean => /^https?:\/\//i.test(input)

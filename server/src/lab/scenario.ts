@@ -11,7 +11,9 @@ import { parseDocument } from 'yaml'
 import { z } from 'zod'
 import { UserError } from '../lib/errors.ts'
 import { noneOf } from '../lib/nearest.ts'
-import { HERE } from './world.ts'
+
+/** Where we are, among the places from which the world is seen. */
+export const HERE = 'here'
 
 export type TimedStep = Resolved<Step>
 export type TimedExpectation = Resolved<Expectation>

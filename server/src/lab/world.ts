@@ -1,10 +1,7 @@
 import type { Instant } from '@bellwether/shared/time.ts'
-import type { TimedScenario, TimedStep } from './scenario.ts'
+import { HERE, type TimedScenario, type TimedStep } from './scenario.ts'
 import { apply, healthy, type WorldState } from './state.ts'
 import { describe } from './words.ts'
-
-/** Where we are, among the places from which the world is seen. */
-export const HERE = 'here'
 
 export interface Happening {
   at: Instant

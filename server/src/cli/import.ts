@@ -65,8 +65,7 @@ function asLines(kind: ImportKind, text: string, json: boolean, io: Io): number 
   const lines = Object.fromEntries(Object.entries(lists).filter(([, list]) => list.length > 0))
   const isNothing = Object.keys(lines).length === 0
   const yaml = isNothing ? '' : stringify(lines, { lineWidth: 0 })
-  const env = new Proxy({}, { get: () => 'not-set' }) as Record<string, string>
-  const faults = (parseConfig(yaml, { env, catalogue }).faults ?? []).map(faultText)
+  const faults = (parseConfig(yaml, { env: {}, catalogue, secrets: 'simulated' }).faults ?? []).map(faultText)
   if (json) io.stdout(`${JSON.stringify({ ...lists, left, faults }, null, 2)}\n`)
   else {
     const lost = left.map(({ what, why }) => `${what}: ${why}`)

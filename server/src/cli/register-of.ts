@@ -33,8 +33,11 @@ export async function filesOf(path: string | undefined, io: Io): Promise<Files> 
   const isSample = path === undefined && !existsSync(own)
   if (isSample) io.stderr('There is no bellwether.yaml: this is the sample company.\n')
   const shipped = loadCatalogue()
-  const env = new Proxy(process.env, { get: (known, name: string) => known[name] ?? 'not-set' })
-  const { config, faults = [] } = await loadConfig(isSample ? SAMPLE : own, { env, catalogue: shipped })
+  const { config, faults = [] } = await loadConfig(isSample ? SAMPLE : own, {
+    env: process.env,
+    catalogue: shipped,
+    secrets: 'simulated',
+  })
   if (!config) throw new UserError(`${own} is not valid:`, faults.map(faultText))
   return { config, catalogue: shipped.withVendors(config.vendors) }
 }

@@ -16,7 +16,7 @@ import type { Instant } from '@bellwether/shared/time.ts'
 import { dayCells } from '../domain/availability.ts'
 import { blastRadius } from '../domain/blast-radius.ts'
 import { triageOf } from '../domain/event-act.ts'
-import { sentenceOf } from '../domain/incident-sentence.ts'
+import { sentenceOf, type WentOn } from '../domain/incident-sentence.ts'
 import { fullNameOf, type Register, vendorName, type Watched } from '../domain/register.ts'
 import type { StoredAlert } from '../store/alerts.ts'
 import type { Check } from '../store/checks.ts'
@@ -150,7 +150,23 @@ export function incidentSummary(shot: Snapshot, incident: StoredIncident, alerts
     ...(incident.acknowledgedBy !== undefined && { acknowledgedBy: incident.acknowledgedBy }),
     ...(incident.assignedTo !== undefined && { assignedTo: incident.assignedTo }),
   }
-  return { ...summary, sentence: sentenceOf(summary, incident.verdict) }
+  return { ...summary, sentence: sentenceOf(summary, incident.verdict, wentOn(shot, alerts)) }
+}
+
+/** Undefined: what ended simply answered again. */
+function wentOn({ openAlerts }: Snapshot, alerts: readonly StoredAlert[]): WentOn | undefined {
+  const turned = alerts.filter(({ state, facts }) => state === 'resolved' && facts.turnedInto !== undefined)
+  const lasting = turned.filter(({ dependency, facts }) =>
+    openAlerts.get(dependency)?.some(({ state, trouble }) => state === 'firing' && trouble === facts.turnedInto),
+  )
+  const [first] = lasting.length > 0 ? lasting : turned
+  if (!first) return undefined
+  const ids = new Set((lasting.length > 0 ? lasting : turned).map(({ dependency }) => dependency))
+  return {
+    into: first.facts.turnedInto!,
+    all: alerts.every(({ dependency }) => ids.has(dependency)),
+    lasts: lasting.length > 0,
+  }
 }
 
 export async function incidentSummaries(

@@ -2,6 +2,7 @@ import { DAY, HOUR } from '@bellwether/shared/time.ts'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { attribute } from './attribute.ts'
+import { RULES } from './attribute-rules.ts'
 import type { Case, CaseEvent, Notice, Symptom } from './case.ts'
 import { orderWeight } from './event-weight.ts'
 
@@ -246,4 +247,16 @@ test('a story is worth at most what is certain, and nothing where it is about so
       }
     }),
   )
+})
+
+test.each([
+  [true, ['A look from another country that is answered', 'A look from another place']],
+  [undefined, []],
+])('a look from elsewhere is asked for only where there is an elsewhere: %s', (otherPlaces, asked) => {
+  const c = caseOf({
+    symptoms: [symptom('region_blocked'), symptom('connect')],
+    ...(otherPlaces && { otherPlaces }),
+  })
+  const wanted = RULES.flatMap(({ wouldTake }) => wouldTake?.(c) ?? [])
+  expect(wanted.filter((text) => text.startsWith('A look from'))).toEqual(asked)
 })

@@ -18,6 +18,8 @@ export interface Case {
   maintenance?: string
   /** Vendors that fail together because one platform under them does. */
   underOne?: string[]
+  /** There are other places that look at it too. */
+  otherPlaces?: boolean
   /** Our own connectivity check fails. */
   blind: boolean
 }

@@ -1,12 +1,34 @@
 import type { IncidentSummary } from '@bellwether/shared/api.ts'
 import { CAUSE_WORDS, confidenceWord, type Verdict } from '@bellwether/shared/cause.ts'
+import type { Trouble } from '@bellwether/shared/incident.ts'
+
+/** What became of it that is over in its way only: all of it, or some, failed on in another way, and does so still or does no more. */
+export interface WentOn {
+  into: Trouble
+  all: boolean
+  lasts: boolean
+}
+
+type Told = Pick<IncidentSummary, 'cause' | 'confidence' | 'systems' | 'resolvedAt' | 'joinedInto'>
 
 /** Why, how we know, whom it hits: what a person asks who has read the title. */
-export function sentenceOf(
-  incident: Pick<IncidentSummary, 'cause' | 'confidence' | 'systems' | 'resolvedAt'>,
-  verdict: Verdict | undefined,
-): string {
-  return `${causeOf(incident, verdict)} ${hitOf(incident)}`
+export const sentenceOf = (incident: Told, verdict: Verdict | undefined, wentOn?: WentOn): string =>
+  `${causeOf(incident, verdict)} ${incident.resolvedAt === undefined ? hitOf(incident) : endOf(incident, wentOn)}`
+
+function endOf({ joinedInto }: Told, wentOn: WentOn | undefined): string {
+  if (joinedInto !== undefined) return 'It goes on as a part of another incident.'
+  if (!wentOn) return 'It is over.'
+  const what = wentOn.all ? 'it' : 'some of it'
+  return wentOn.lasts
+    ? `Over in this way only: ${what} is ${NOW[wentOn.into]} now, as another incident.`
+    : `It ended in this way; ${what} went on as another incident, which is over too.`
+}
+
+const NOW: Record<Trouble, string> = {
+  withdrawn: 'withdrawn',
+  outage: 'failing',
+  account: 'refused on our account',
+  our_side: 'out of our sight',
 }
 
 function causeOf({ cause, confidence }: Pick<IncidentSummary, 'cause' | 'confidence'>, verdict: Verdict | undefined) {
@@ -39,8 +61,7 @@ function cut(text: string): string {
   return pause ? head.slice(0, pause.index) : `${head.replace(/\s+\S*$/, '')}…`
 }
 
-function hitOf({ systems, resolvedAt }: Pick<IncidentSummary, 'systems' | 'resolvedAt'>): string {
-  if (resolvedAt !== undefined) return 'It is over.'
+function hitOf({ systems }: Pick<IncidentSummary, 'systems'>): string {
   if (systems.length === 0) return 'It hits no system of ours.'
   const lost = systems.filter((system) => system.state === 'lost').length
   const fallback = systems.filter((system) => system.state === 'on_fallback').length

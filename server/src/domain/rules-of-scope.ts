@@ -107,7 +107,7 @@ export const RULES_OF_SCOPE: EvidenceRule[] = [
     direction: 'for',
     weight: 0.25,
     wouldTake: (c) =>
-      c.symptoms.some(({ outcome, places }) => outcome === 'region_blocked' && !places)
+      c.otherPlaces && c.symptoms.some(({ outcome, places }) => outcome === 'region_blocked' && !places)
         ? 'A look from another country that is answered'
         : undefined,
     // Only where the answer itself speaks of the place: that it differs may have other reasons.
@@ -150,7 +150,7 @@ export const RULES_OF_SCOPE: EvidenceRule[] = [
     direction: 'against',
     weight: 0.7,
     wouldTake: (c) =>
-      c.symptoms.some(({ outcome, places }) => isTransport(outcome) && !places)
+      c.otherPlaces && c.symptoms.some(({ outcome, places }) => isTransport(outcome) && !places)
         ? 'A look from another place'
         : undefined,
     find: (c) =>

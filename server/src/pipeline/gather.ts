@@ -43,6 +43,7 @@ export async function gather(
     notices: notices.filter((entry) => !entry.isWithdrawn).map((entry) => entry.notice),
     events: events.map((entry) => entry.event),
     blind: incident.vendor === OUR_SIDE,
+    ...(register.vantages?.size && { otherPlaces: true }),
     ...(incident.strand?.startsWith('platform:') && {
       underOne: vendorsOf(
         shown.map((alert) => alert.dependency),

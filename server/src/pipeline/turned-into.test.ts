@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url'
+import type { IncidentDetail } from '@bellwether/shared/api.ts'
 import { HOUR, MINUTE } from '@bellwether/shared/time.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestApp, type TestApp } from '../testing/test-app.ts'
@@ -12,6 +13,10 @@ afterAll(() => app.close())
 
 const ofTrouble = async (trouble: string) =>
   (await app.store.incidents.list({ limit: 10 })).find((incident) => incident.trouble === trouble)!
+const sentenceOf = async (incident: string): Promise<string> => {
+  const answer = await fetch(`${app.url}/api/v1/incidents/${incident}`, { headers: { connection: 'close' } })
+  return ((await answer.json()) as IncidentDetail).sentence
+}
 const endOf = async (incident: string) =>
   (await app.store.outbox.list({ limit: 50 })).find(
     (one) => one.incident === incident && one.message.kind === 'resolve',
@@ -48,8 +53,17 @@ test('its story leads to where it goes on', async () => {
   expect(story.map(({ text }) => text)).not.toContain('Resolved')
 })
 
+test('its sentence does not say that it is over', async () =>
+  expect(await sentenceOf((await ofTrouble('outage')).id)).toMatch(
+    / Over in this way only: it is withdrawn now, as another incident\.$/,
+  ))
+
 test('what comes back after that is told to be back', async () => {
   await app.pass(3 * HOUR)
   const withdrawal = await ofTrouble('withdrawn')
   expect((await endOf(withdrawal.id))!.message.subject).toMatch(/^Resolved: Tarn Labs: Heron 4 back after /)
+  expect(await sentenceOf(withdrawal.id)).toMatch(/ It is over\.$/)
+  expect(await sentenceOf((await ofTrouble('outage')).id)).toMatch(
+    / It ended in this way; it went on as another incident, which is over too\.$/,
+  )
 })

@@ -40,7 +40,11 @@ export function CauseCard({ verdict }: { verdict: Verdict }) {
           <Icon aria-hidden size={20} className="shrink-0 text-ink-2" />
           {CAUSE_WORDS[verdict.cause]}
         </p>
-        {verdict.cause !== 'undetermined' && <Certainty confidence={verdict.confidence} />}
+        {verdict.ruled ? (
+          <Ruled ruled={verdict.ruled} said={verdict.cause} />
+        ) : (
+          verdict.cause !== 'undetermined' && <Certainty confidence={verdict.confidence} />
+        )}
       </div>
       <ul className="flex flex-col gap-2">
         {strongest(verdict).map((reason) => (
@@ -67,6 +71,27 @@ export function CauseCard({ verdict }: { verdict: Verdict }) {
         </div>
       )}
     </div>
+  )
+}
+
+/** Beside what a person said: what the rules alone say by now, and why, so that a change of their mind is seen. */
+function Ruled({ ruled, said }: { ruled: Verdict; said: Cause }) {
+  const [why] = byWeight(ruled.reasons.filter((reason) => reason.cause === ruled.cause && reason.direction === 'for'))
+  const words =
+    ruled.cause === said
+      ? `the rules alone say the same, ${confidence(ruled.confidence)}`
+      : ruled.cause === 'undetermined'
+        ? 'the rules alone know no cause'
+        : `the rules alone say ${CAUSE_WORDS[ruled.cause].toLowerCase()}, ${confidence(ruled.confidence)}`
+  return (
+    <p className="mt-1.5 text-table text-ink-2">
+      A person said so; {words}
+      {why && ruled.cause !== said && (
+        <>
+          : <Prose text={why.text} /> <EvidenceLink evidence={why.evidence} />
+        </>
+      )}
+    </p>
   )
 }
 

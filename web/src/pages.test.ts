@@ -47,7 +47,7 @@ const DEEP = [
   '/nowhere',
 ]
 
-const { app, ask, open } = openApp({ pass: 75 * SECOND })
+const { app, ask, open } = openApp({ pass: 55 * SECOND })
 
 /** Every page at one width and scheme: nothing scrolls sideways, no barrier, no complaint of the browser. */
 async function walk(view: View, paths: string[], barriersOf = barriers): Promise<void> {
@@ -185,6 +185,7 @@ describe('the worst hour', () => {
   test('an incident is silenced by the keyboard alone, says until when and by whom, and hears of it again', async () => {
     const { page } = await open({ width: 390, scheme: 'dark' })
     await visit(page, `/incidents/${incident.id}`)
+    await page.getByText('More to do').press('Enter')
     await page.getByRole('button', { name: 'Silence', exact: true }).press('Enter')
     const dialog = page.getByRole('dialog', { name: 'Silence' })
     await dialog.getByText(/^Mutes /).waitFor()

@@ -159,7 +159,7 @@ test.each<[string, Partial<Case>, RegExp, RegExp]>([
   [
     'of one reason: its not being so',
     { symptoms: [order('Revoked to comply with an export control directive')] },
-    /turning out not to be so: The answer itself/,
+    /turning out not to be so: the answer itself/,
     /publication of an order/,
   ],
   ['of an outage', { symptoms: [symptom('server_error')] }, /status page that names an order/, /keys/],

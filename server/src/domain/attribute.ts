@@ -2,6 +2,7 @@ import type { Cause, Reason, Verdict } from '@bellwether/shared/cause.ts'
 import { CAUSES } from '@bellwether/shared/cause.ts'
 import { RULES, reasonsBy } from './attribute-rules.ts'
 import type { Case } from './case.ts'
+import { inShort } from './incident-sentence.ts'
 
 const DECIDES = 0.5
 
@@ -63,6 +64,6 @@ function wouldChange(reasons: readonly Reason[], cause: Cause, c: Case): string[
   const props = reasons
     .filter((reason) => reason.cause === cause && reason.direction === 'for')
     .filter((reason) => isOther(reasons.filter((other) => other !== reason)))
-    .map((reason) => `It turning out not to be so: ${reason.text}`)
+    .map((reason) => `It turning out not to be so: ${inShort(reason.text)}`)
   return [...new Set([...missing, ...props])].slice(0, MOST)
 }

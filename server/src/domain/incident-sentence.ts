@@ -49,8 +49,11 @@ const SHORT = 110
 const LEAST = 35
 
 /** A reason within a sentence: where it is long, up to where it begins to quote or to add. */
-function inShort(text: string): string {
-  const plain = text.replace(/\.$/, '')
+export function inShort(text: string): string {
+  const plain = text
+    .replace(/\.$/, '')
+    .replace(/^(\d+) things: /, 'each of $1 things ')
+    .replace(/^([^:“(]{1,60}): (?=(?:answers|refuses|takes|does|is|cannot) )/, '$1 ')
   const short = plain.length > SHORT ? cut(plain) : plain
   return short.replace(/^(?:A|An|The|Our|Everything) /, (word) => word.toLowerCase())
 }

@@ -1,10 +1,11 @@
 import { CAUSE_WORDS, type Cause, type Reason, type Verdict } from '@bellwether/shared/cause.ts'
 import { Building2, CalendarX, CircleHelp, Gauge, KeyRound, type LucideIcon, Scale, Unplug, Wrench } from 'lucide-react'
-import { capital } from '../format/lists.ts'
+import { capital, shorten } from '../format/lists.ts'
 import { confidence } from '../format/numbers.ts'
+import { usePhone } from '../hooks/use-phone.ts'
 import { classes } from '../ui/class.ts'
 import { EvidenceLink } from './evidence-link.tsx'
-import { Prose } from './prose.tsx'
+import { LongText } from './long-text.tsx'
 
 const ICONS: Record<Cause, LucideIcon> = {
   technical: Wrench,
@@ -33,6 +34,7 @@ export function CauseLine({ cause, confidence: sure }: { cause: Cause; confidenc
 export function CauseCard({ verdict }: { verdict: Verdict }) {
   const doubt = byWeight(verdict.reasons.filter((reason) => speaksAgainst(reason, verdict.cause)))[0]
   const Icon = ICONS[verdict.cause]
+  const isPhone = usePhone()
   return (
     <div className="flex flex-col gap-3 px-4 pb-4">
       <div>
@@ -61,14 +63,14 @@ export function CauseCard({ verdict }: { verdict: Verdict }) {
         {doubt && <ReasonLine reason={doubt} lead="Against: " hollow />}
       </ul>
       {verdict.wouldChange.length > 0 && (
-        <div className="text-table text-ink-2">
-          <p className="font-medium text-ink">What would change this</p>
-          <ul>
+        <details className="text-table text-ink-2" open={!isPhone}>
+          <summary className="font-medium text-ink">What would change this</summary>
+          <ul className="mt-1 flex flex-col gap-0.5">
             {verdict.wouldChange.map((change) => (
-              <li key={change}>{change}</li>
+              <li key={change}>{shorten(change, 140)}</li>
             ))}
           </ul>
-        </div>
+        </details>
       )}
     </div>
   )
@@ -130,7 +132,7 @@ const ReasonLine = ({ reason, lead, hollow = false }: ReasonProps) => (
     />
     <span className="min-w-0">
       {lead !== undefined && <span className="font-medium">{lead}</span>}
-      <Prose text={reason.text} /> <EvidenceLink evidence={reason.evidence} />
+      <LongText text={reason.text} /> <EvidenceLink evidence={reason.evidence} />
     </span>
   </li>
 )
@@ -159,7 +161,7 @@ export function AllReasons({ verdict }: { verdict: Verdict }) {
               <li key={reason.rule + reason.text} className="grid grid-cols-[6.5rem_minmax(0,1fr)] gap-x-3">
                 <span className="text-table text-ink-3">{strength(reason)}</span>
                 <span className="min-w-0">
-                  {reason.text} <EvidenceLink evidence={reason.evidence} />
+                  <LongText text={reason.text} /> <EvidenceLink evidence={reason.evidence} />
                   <span className="block font-mono text-xs text-ink-3">{reason.rule}</span>
                 </span>
               </li>

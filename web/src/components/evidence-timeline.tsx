@@ -1,11 +1,12 @@
 import type { TimelineEntry } from '@bellwether/shared/incident.ts'
 import { type Instant, iso } from '@bellwether/shared/time.ts'
 import { Activity, Bell, ExternalLink, Eye, FileText, type LucideIcon, Quote, Scale, User } from 'lucide-react'
+import { capital } from '../format/lists.ts'
 import { absolute, clockTime, longDay, span } from '../format/time.ts'
 import { TIMELINE_WORDS } from '../format/words.ts'
 import { classes } from '../ui/class.ts'
 import { EvidenceLink } from './evidence-link.tsx'
-import { Prose } from './prose.tsx'
+import { LongText } from './long-text.tsx'
 
 const ICONS: Record<TimelineEntry['kind'], LucideIcon> = {
   observation: Activity,
@@ -85,35 +86,42 @@ function Line({ entry, start, incident }: { entry: TimelineEntry; start: Instant
         )}
       >
         <span className="mr-1.5 text-table font-normal text-ink-3">{TIMELINE_WORDS[entry.kind]}</span>
-        <Prose text={entry.text} />{' '}
-        {entry.url?.startsWith('/') && (
-          <a href={entry.url} className="link text-ink-2">
-            see it
-          </a>
-        )}
-        {entry.url !== undefined && !entry.url.startsWith('/') && (
-          <a
-            href={entry.url}
-            rel="noreferrer"
-            target="_blank"
-            className="link inline-flex items-center gap-1 text-ink-2"
-          >
-            {hostOf(entry.url)}
-            <ExternalLink aria-hidden size={12} />
-          </a>
-        )}{' '}
-        <EvidenceLink evidence={entry.evidence} />{' '}
-        {entry.body !== undefined && (
-          <a
-            href={`/api/v1/incidents/${encodeURIComponent(incident)}/evidence/${entry.body}`}
-            title={`sha256 ${entry.body}`}
-            className="link text-ink-2"
-          >
-            the answer
-          </a>
-        )}
+        <LongText text={wordsOf(entry)} />{' '}
+        <span className="inline-flex flex-wrap gap-x-3 text-ink-2">
+          <Source entry={entry} />
+          <EvidenceLink evidence={entry.evidence} />
+          {entry.body !== undefined && (
+            <a
+              href={`/api/v1/incidents/${encodeURIComponent(incident)}/evidence/${entry.body}`}
+              title={`sha256 ${entry.body}`}
+              className="link"
+            >
+              the answer
+            </a>
+          )}
+        </span>
       </p>
     </li>
+  )
+}
+
+/** The column beside it says already that it is the cause. */
+const wordsOf = ({ kind, text }: TimelineEntry): string =>
+  kind === 'cause' ? capital(text.replace(/^Cause:? /, '')) : text
+
+function Source({ entry: { url } }: { entry: TimelineEntry }) {
+  if (url === undefined) return null
+  if (url.startsWith('/'))
+    return (
+      <a href={url} className="link">
+        see it
+      </a>
+    )
+  return (
+    <a href={url} rel="noreferrer" target="_blank" className="link inline-flex items-center gap-1">
+      {hostOf(url)}
+      <ExternalLink aria-hidden size={12} />
+    </a>
   )
 }
 

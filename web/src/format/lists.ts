@@ -13,3 +13,7 @@ export function firstSentence(text: string): [string, string] {
   const end = text.search(/[.?](?=\s+[A-Z“"])/)
   return end < 0 ? [text, ''] : [text.slice(0, end + 1), text.slice(end + 1).trim()]
 }
+
+/** Up to a word's end; where little would be left out, nothing is. */
+export const shorten = (text: string, most: number): string =>
+  text.length <= most * 1.2 ? text : `${text.slice(0, most).replace(/[\s,;:(“]+\S*$/, '')}…`

@@ -11,6 +11,7 @@ import type { Instant } from '@bellwether/shared/time.ts'
 import { capital, join } from './lists.ts'
 import { count, number } from './numbers.ts'
 import { ago, span } from './time.ts'
+import { EVENT_STATUS_WORDS } from './words.ts'
 
 type Seen = Pick<
   DependencySummary,
@@ -99,13 +100,20 @@ export function eventsSentence(events: readonly Story[]): string {
     return events.length === 1
       ? 'One event is known; it does not concern us.'
       : `None of ${count(events.length, 'event')} concerns us.`
-  const live = ours.filter(
-    (event) => event.kind === 'regulatory' && (event.status === 'ordered' || event.status === 'in_force'),
-  )
-  const rest =
-    live.length > 0 ? ` ${capital(count(live.length, 'order'))} ${live.length === 1 ? 'is' : 'are'} in force.` : ''
-  return `${number(ours.length)} of ${count(events.length, 'event')} ${ours.length === 1 ? 'concerns' : 'concern'} us.${rest}`
+  const many = ours.length === events.length ? '' : `${number(ours.length)} of `
+  const head = `${many}${count(events.length, 'event')} ${ours.length === 1 ? 'concerns' : 'concern'} us`
+  const standing = STANDING.flatMap((status) => {
+    const orders = ours.filter((event) => event.kind === 'regulatory' && event.status === status).length
+    return orders === 0 ? [] : [`${number(orders)} ${EVENT_STATUS_WORDS[status].toLowerCase()}`]
+  })
+  if (standing.length === 0) return `${head}.`
+  return ours.length === 1
+    ? `${head}: it is ${EVENT_STATUS_WORDS[ours[0]!.status].toLowerCase()}.`
+    : `${head}: ${join(standing)}.`
 }
+
+/** What an order can be while it still binds somebody, the newest state last. */
+const STANDING = ['proposed', 'ordered', 'in_force', 'partially_restored'] as const
 
 /** Who is affected by one event, who is not, and whether it concerns us. */
 export function eventSentence({

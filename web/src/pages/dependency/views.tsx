@@ -4,68 +4,40 @@ import { OUTCOME_WORDS } from '@bellwether/shared/outcome.ts'
 import { STATUS_WORDS } from '@bellwether/shared/status.ts'
 import { Link } from '@tanstack/react-router'
 import { Ago, Lasting } from '../../components/ago.tsx'
-import { Prose } from '../../components/prose.tsx'
-import { StatusPill } from '../../components/status-pill.tsx'
+import { LookTable } from '../../components/look-table.tsx'
 import { viewsSentence } from '../../format/views.ts'
 import { Card } from '../../ui/card.tsx'
-import { ScrollBox } from '../../ui/scroll-box.tsx'
 
 /** Listed, called, and seen elsewhere: three looks at one model that need not agree. */
 export const Views = ({ views }: { views: NonNullable<DependencyDetail['views']> }) => (
   <Card title="The same model, seen three ways">
     <p className="px-4 pb-2 text-ink-2">{viewsSentence(views)}</p>
-    <ScrollBox label="Views of the model as a table">
-      <table className="w-full text-table">
-        <thead className="text-left text-ink-3">
-          <tr>
-            {['Seen by', 'Is', 'Since', 'Last good answer'].map((title) => (
-              <th key={title} scope="col" className="px-4 py-1.5 font-medium whitespace-nowrap">
-                {title}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {views.map((view) => (
-            <Row key={view.dependency ?? view.view} view={view} />
-          ))}
-        </tbody>
-      </table>
-    </ScrollBox>
+    <LookTable
+      label="Views of the model as a table"
+      titles={['Seen by', 'Is', 'Since', 'Last good answer']}
+      looks={views.map((view) => ({
+        key: view.dependency ?? view.view,
+        by:
+          view.dependency === undefined ? (
+            view.name
+          ) : (
+            <Link to="/dependencies/$dependency" params={{ dependency: view.dependency }} className="link">
+              {view.name}
+            </Link>
+          ),
+        status: view.status,
+        word: wordOf(view),
+        reason: view.reason,
+        cells: [view.since === undefined ? '–' : <Lasting key="since" from={view.since} />, goodOf(view)],
+      }))}
+    />
   </Card>
 )
 
-const Row = ({ view }: { view: ModelView }) => (
-  <tr className="border-t border-line align-top">
-    <th scope="row" className="min-w-32 px-4 py-2 text-left font-normal">
-      {view.dependency === undefined ? (
-        view.name
-      ) : (
-        <Link to="/dependencies/$dependency" params={{ dependency: view.dependency }} className="link">
-          {view.name}
-        </Link>
-      )}
-    </th>
-    <td className="px-4 py-2">
-      <StatusPill status={view.status} look="row" word={wordOf(view)} />
-      {view.reason !== undefined && (
-        <p className="max-w-prose min-w-48 text-ink-3">
-          <Prose text={view.reason} />
-        </p>
-      )}
-    </td>
-    <td className="px-4 py-2 whitespace-nowrap">{view.since === undefined ? '–' : <Lasting from={view.since} />}</td>
-    <td className="px-4 py-2 whitespace-nowrap">
-      {view.view === 'listed' ? (
-        <span className="text-ink-3">a list proves none</span>
-      ) : view.lastGoodAt === undefined ? (
-        'never'
-      ) : (
-        <Ago at={view.lastGoodAt} />
-      )}
-    </td>
-  </tr>
-)
+const goodOf = ({ view, lastGoodAt }: ModelView) => {
+  if (view === 'listed') return <span className="text-ink-3">a list proves none</span>
+  return lastGoodAt === undefined ? 'never' : <Ago at={lastGoodAt} />
+}
 
 const LISTED: Partial<Record<ModelView['status'], string>> = {
   operational: 'Listed',

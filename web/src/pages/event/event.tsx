@@ -38,7 +38,7 @@ export function EventPage() {
       {(detail) => (
         <>
           <Head event={detail} />
-          <Split aside={<Ours event={detail} />}>
+          <Split lead={<Concerned event={detail} />} aside={<Ours event={detail} />}>
             <Told event={detail} />
           </Split>
         </>
@@ -112,7 +112,7 @@ function Told({ event }: { event: RegulatoryEventDetail }) {
   )
 }
 
-const Ours = ({ event }: { event: RegulatoryEventDetail }) => (
+const Concerned = ({ event }: { event: RegulatoryEventDetail }) => (
   <>
     <Card title="Why it concerns us" aside={count(event.matches.length, 'dependency', 'dependencies')}>
       <Matches matches={event.matches} />
@@ -122,6 +122,11 @@ const Ours = ({ event }: { event: RegulatoryEventDetail }) => (
         <Systems systems={event.systems} />
       </Card>
     )}
+  </>
+)
+
+const Ours = ({ event }: { event: RegulatoryEventDetail }) => (
+  <>
     <Card title="Its life so far">
       <Lifeline statuses={event.statuses} items={event.items} voices={event.voices} />
     </Card>

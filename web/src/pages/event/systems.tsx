@@ -11,14 +11,12 @@ export const Systems = ({ systems }: Pick<RegulatoryEventDetail, 'systems'>) =>
       {systems.map(({ id, name, tier, owner, state, because }) => (
         <li key={id} className="px-4 py-2.5">
           <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
+            <SystemStatePill state={state} />
             <Link to="/systems/$system" params={{ system: id }} className="link font-medium">
               {name}
             </Link>
             <Tier tier={tier} />
             <span className="text-table text-ink-3">{owner}</span>
-            <span className="ml-auto">
-              <SystemStatePill state={state} />
-            </span>
           </p>
           <ul className="text-table text-ink-2">
             {because.map(({ need, dependency, alone }) => (

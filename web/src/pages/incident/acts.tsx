@@ -5,6 +5,7 @@ import { FileArchive } from 'lucide-react'
 import { useState } from 'react'
 import { incidentActMutation } from '../../api/mutations.ts'
 import { FIELD, Field, Form, rememberedName } from '../../components/form.tsx'
+import { usePhone } from '../../hooks/use-phone.ts'
 import { Button, buttonClass } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Select } from '../../ui/select.tsx'
@@ -35,15 +36,9 @@ export function Acts({ incident }: { incident: IncidentDetail }) {
       { onSuccess: close },
     )
   const isOver = incident.resolvedAt !== undefined
-  return (
-    <div className="flex flex-wrap gap-2" data-screen-only>
-      {!isOver && incident.state === 'open' && (
-        <Button look="strong" disabled={act.isPending} onClick={() => send('acknowledge', {})}>
-          Acknowledge
-        </Button>
-      )}
-      {!isOver && <Button onClick={() => ask('assign')}>{incident.assignedTo ? 'Give it on' : 'Assign'}</Button>}
-      <Button onClick={() => ask('note')}>Add a note</Button>
+  const isPhone = usePhone()
+  const others = (
+    <>
       <Button onClick={() => ask('overrule')}>Overrule the cause</Button>
       <WorkAround incident={incident} />
       {isOverruled && (
@@ -57,6 +52,25 @@ export function Acts({ incident }: { incident: IncidentDetail }) {
       </a>
       {!isOver && <SilenceIt incident={incident} />}
       {!isOver && <Moves incident={incident} />}
+    </>
+  )
+  return (
+    <div className="flex flex-wrap gap-2" data-screen-only>
+      {!isOver && incident.state === 'open' && (
+        <Button look="strong" disabled={act.isPending} onClick={() => send('acknowledge', {})}>
+          Acknowledge
+        </Button>
+      )}
+      {!isOver && <Button onClick={() => ask('assign')}>{incident.assignedTo ? 'Give it on' : 'Assign'}</Button>}
+      <Button onClick={() => ask('note')}>Add a note</Button>
+      {isPhone ? (
+        <details className="contents">
+          <summary className={buttonClass('quiet')}>More to do</summary>
+          <div className="flex basis-full flex-wrap gap-2">{others}</div>
+        </details>
+      ) : (
+        others
+      )}
       {act.isError && asked === undefined && <p role="alert">{act.error.message}</p>}
       {asked !== undefined && (
         <Dialog open onOpenChange={close} label={TITLES[asked]} place="top">

@@ -1,7 +1,7 @@
 import type { AlertSummary } from '@bellwether/shared/api.ts'
 import { Link } from '@tanstack/react-router'
 import { Ago } from '../../components/ago.tsx'
-import { Prose } from '../../components/prose.tsx'
+import { LongText } from '../../components/long-text.tsx'
 import { StatusPill } from '../../components/status-pill.tsx'
 import { OBSERVATION_WORDS } from '../../format/words.ts'
 
@@ -33,7 +33,7 @@ export const Alerts = ({ alerts }: { alerts: AlertSummary[] }) => (
             )}
           </div>
           <p className="text-table text-ink-2">
-            {OBSERVATION_WORDS[alert.kind]}: <Prose text={alert.reason} />
+            {OBSERVATION_WORDS[alert.kind]}: <LongText text={alert.reason} most={90} />
           </p>
         </li>
       ))}

@@ -3,13 +3,12 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { availabilityQuery, exposureQuery } from '../../api/queries.ts'
-import { Availability } from '../../components/availability.tsx'
+import { AvailabilityCard } from '../../components/availability-card.tsx'
 import { SystemStatePill, Tier } from '../../components/blast-radius.tsx'
 import { Loaded } from '../../components/loaded.tsx'
 import { costWords } from '../../format/exposure.ts'
 import { systemSentence } from '../../format/system.ts'
 import { useTitle } from '../../hooks/use-title.ts'
-import { buttonClass } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Missing } from '../errors/errors.tsx'
 import { Needs } from './needs.tsx'
@@ -71,33 +70,5 @@ function Found({ input, id }: { input: ExposureInput; id: string }) {
 function Measured({ id }: { id: string }) {
   const { by = 'month' } = route.useSearch()
   const query = useQuery({ ...availabilityQuery('system', id, by), placeholderData: keepPreviousData })
-  return (
-    <Card
-      title="Availability"
-      aside={
-        <span data-screen-only className="flex gap-1">
-          {(['month', 'week'] as const).map((choice) => (
-            <Link
-              key={choice}
-              from="/systems/$system"
-              to="."
-              search={{ by: choice }}
-              replace
-              resetScroll={false}
-              aria-current={choice === by ? 'true' : undefined}
-              className={`${buttonClass('quiet')} h-7 px-2 [&[aria-current]]:bg-surface-2 [&[aria-current]]:text-ink`}
-            >
-              by {choice}
-            </Link>
-          ))}
-        </span>
-      }
-    >
-      <Loaded query={query} skeleton={<div className="pulse mx-4 mb-4 h-60 rounded bg-surface-2" />}>
-        {({ items, timeZone, rule }) =>
-          items[0] && <Availability entry={items[0]} timeZone={timeZone} rules={[rule.system]} />
-        }
-      </Loaded>
-    </Card>
-  )
+  return <AvailabilityCard title="Availability" by={by} query={query} rules={({ system }) => [system]} />
 }

@@ -90,7 +90,7 @@ test.each<[string, () => Promise<string>, string, string]>([
   ['not TLS at all', async () => (await mute()).replace('http:', 'https:'), 'timeout', 'within 300 ms'],
   ['TLS that is none', async () => (await serving(() => ({}))).replace('http:', 'https:'), 'tls', 'TLS'],
 ])('%s: the connection failed, and that is what is said', async (_, where, outcome, reason) => {
-  const look = await lookAtSource(at(await where()), hurried)
+  const look = await lookAtSource(at(await where()), outcome === 'timeout' ? hurried : http)
   expect(look).toMatchObject({ state: 'unreadable', outcome, items: [], unchanged: false })
   expect(look.reason).toContain(reason)
 })

@@ -6,9 +6,13 @@ export interface DoraTemplate {
   columns: [string, string][]
 }
 
-export const DORA_SOURCE = 'Commission Implementing Regulation (EU) 2024/2956, annex I; titles shortened'
+export const DORA_SOURCE =
+  'Commission Implementing Regulation (EU) 2024/2956, annex I, with the link columns of the EBA’s data model 4.0; titles shortened'
 
-/** B_01 to B_07 of the register of information. Source: Commission Implementing Regulation (EU) 2024/2956, annex I, part 2; titles shortened. B_05.01 is that of the regulation (12 columns), not of the trial of 2024 (9). */
+/** A column of the EBA's files that no annex has. */
+const LINK = 'Link, technical: true in every row'
+
+/** B_01 to B_07 of the register of information. Source: Commission Implementing Regulation (EU) 2024/2956, annex I, part 2; titles shortened. B_05.01 is that of the regulation (12 columns), not of the trial of 2024 (9). Codes and titles were compared one by one with three published exporters that name the EBA's data model for the DORA register, its annotated table layout and `fws/dora/4.0/mod/dora.json` as theirs (not with the EBA's own files); they add a link to B_02.03, B_03.01 and B_03.03. Where columns have closed sets of answers, ours are their labels, not their codes (`eba_BT:x28`). */
 export const DORA_TEMPLATES: DoraTemplate[] = [
   {
     code: 'B_01.01',
@@ -90,6 +94,7 @@ export const DORA_TEMPLATES: DoraTemplate[] = [
     columns: [
       ['0010', 'Contractual arrangement reference number'],
       ['0020', 'Reference number of the linked contractual arrangement'],
+      ['0030', LINK],
     ],
   },
   {
@@ -98,6 +103,7 @@ export const DORA_TEMPLATES: DoraTemplate[] = [
     columns: [
       ['0010', 'Contractual arrangement reference number'],
       ['0020', 'LEI of the entity signing'],
+      ['0030', LINK],
     ],
   },
   {
@@ -115,6 +121,7 @@ export const DORA_TEMPLATES: DoraTemplate[] = [
     columns: [
       ['0010', 'Contractual arrangement reference number'],
       ['0020', 'LEI of the entity providing ICT services'],
+      ['0031', LINK],
     ],
   },
   {

@@ -50,7 +50,7 @@ function rowsOf(register: Register, book: RegisterBook, today: string): Rows {
     'B_01.02': [{ '0020': register.organisation, '0070': today }],
     'B_02.01': contracts.map(({ reference }) => ({ '0010': reference })),
     'B_02.02': uses.flatMap((use) => specifics(use)),
-    'B_03.01': contracts.map(({ reference }) => ({ '0010': reference })),
+    'B_03.01': contracts.map(({ reference }) => ({ '0010': reference, '0030': 'true' })),
     'B_03.02': [...signed.values()].map(({ reference, seller }) => ({
       '0010': reference,
       '0020': seller,

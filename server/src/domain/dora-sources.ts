@@ -14,7 +14,7 @@ export const DORA_SOURCES: Record<string, Record<string, string>> = {
     '0140': 'dataLocation',
     '0150': 'dataLocation',
   },
-  'B_03.01': { '0010': 'contract.reference, else the id of the dependency' },
+  'B_03.01': { '0010': 'contract.reference, else the id of the dependency', '0030': 'true, always' },
   'B_03.02': {
     '0010': 'contract.reference, else the id of the dependency',
     '0020': 'vendor, or who sells it: path',

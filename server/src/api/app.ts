@@ -78,7 +78,7 @@ export const createApi = (deps: ApiDeps, log: (error: unknown) => void) =>
     .route('/api/v1/register', register(deps))
     .route('/api/v1/register/export', registerExport(deps))
     .route('/api/v1/register/import', registerImport(deps))
-    .route('/api/v1/reports', reports(deps))
+    .route('/api/v1/reports', reports(deps, log))
     .route('/api/v1/served', served(deps))
     .route('/api/v1/calendar', calendar(deps))
     .route('/api/v1/calendar.ics', calendarFile(deps))

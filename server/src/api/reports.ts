@@ -14,8 +14,10 @@ import { readQuery } from './query.ts'
 
 const MOST = 520
 
+type Log = (warning: string) => void
+
 /** The weekly pages: those that were archived, and any other week as it is known now. `2026-W24`, with `.html`, `.pdf` or `.csv` behind it for other readers. */
-export const reports = (deps: ApiDeps) =>
+export const reports = (deps: ApiDeps, log: Log) =>
   new Hono()
     .get('/', async (c) => c.json({ items: await deps.store.reports.list(MOST) }))
     .get('/compare', async (c) => {
@@ -32,7 +34,7 @@ export const reports = (deps: ApiDeps) =>
       const [, name = '', form = 'json'] = /^(.*?)(?:\.(html|pdf|csv|json))?$/.exec(c.req.param('week')) ?? []
       const answer = await answerOf(deps, name)
       if (answer.archived) c.header('etag', `"${answer.archived.sha256}"`)
-      return dressed(c, answer, form, deps.register().publicUrl)
+      return dressed(c, answer, form, deps.register().publicUrl, log)
     })
 
 async function answerOf({ store, register, now, reportOf }: ApiDeps, name: string): Promise<ReportAnswer> {
@@ -44,21 +46,21 @@ async function answerOf({ store, register, now, reportOf }: ApiDeps, name: strin
   return { report: await reportOf(week) }
 }
 
-async function dressed(c: Context, answer: ReportAnswer, form: string, base: string) {
+async function dressed(c: Context, answer: ReportAnswer, form: string, base: string, log: Log) {
   if (form === 'html') return c.html(reportHtml(answer.report, base))
-  if (form === 'pdf') return pdf(c, answer, base)
+  if (form === 'pdf') return pdf(c, answer, base, log)
   if (form !== 'csv') return c.json(answer)
   c.header('content-type', 'text/csv; charset=utf-8')
   c.header('content-disposition', `attachment; filename="bellwether-${answer.report.week}.csv"`)
   return c.body(reportCsv(answer.report))
 }
 
-async function pdf(c: Context, { report }: ReportAnswer, base: string) {
+async function pdf(c: Context, { report }: ReportAnswer, base: string, log: Log) {
   const printer = await findPrinter()
   if (!printer) return problem(501, NO_PRINTER)
   c.header('content-type', 'application/pdf')
   c.header('content-disposition', `inline; filename="bellwether-${report.week}.pdf"`)
-  return c.body(new Uint8Array(await printPdf(reportHtml(report, base), printer)))
+  return c.body(new Uint8Array(await printPdf(reportHtml(report, base), printer, log)))
 }
 
 const NO_PRINTER =

@@ -81,7 +81,24 @@ test.skipIf(!printer).each([
 ])(
   '%s: one sheet of A4',
   async (_, report) =>
-    expect(sheetsOf(await printPdf(reportHtml(report, 'https://bellwether.example'), printer!))).toBe(1),
+    expect(sheetsOf(await printPdf(reportHtml(report, 'https://bellwether.example'), printer!, () => undefined))).toBe(
+      1,
+    ),
+  60_000,
+)
+
+test.skipIf(!printer)(
+  'a PDF brings the letters of Japanese and Arabic names with it, and says which others may be missing',
+  async () => {
+    const warnings: string[] = []
+    const names = [ARABIC, JAPANESE, '보험 청구']
+    const html = reportHtml(week(3, (index) => names[index]!))
+    const pdf = await printPdf(html, printer!, (warning) => warnings.push(warning))
+    const text = Buffer.from(pdf).toString('latin1')
+    expect(text).toMatch(/NotoSansArabic/)
+    expect(text).toMatch(/NotoSansJP/)
+    expect(warnings).toEqual(['Letters that are printed only if this machine has a font for them: 보 험 청 구'])
+  },
   60_000,
 )
 

@@ -62,7 +62,11 @@ async function answer(
   }
   const page = await pageOf(week)
   if (!against) {
-    await write(await dressed(page.report, asked.format, register.publicUrl), asked, io)
+    await write(
+      await dressed(page.report, asked.format, register.publicUrl, (warning) => io.stderr(`${warning}\n`)),
+      asked,
+      io,
+    )
     return wasWatched(page) ? 0 : 1
   }
   const comparison = comparisonOf(page, await pageOf(against))
@@ -107,7 +111,12 @@ function read(args: string[]) {
   return { ...values, format }
 }
 
-async function dressed(report: WeeklyReport, format: Format, base: string): Promise<string | Uint8Array> {
+async function dressed(
+  report: WeeklyReport,
+  format: Format,
+  base: string,
+  warn: (warning: string) => void,
+): Promise<string | Uint8Array> {
   switch (format) {
     case 'text':
       return asText(report)
@@ -123,7 +132,7 @@ async function dressed(report: WeeklyReport, format: Format, base: string): Prom
         throw new UserError(
           'There is no Chromium or Chrome here to print with. Set CHROMIUM_PATH, or print the page /reports.',
         )
-      return printPdf(reportHtml(report, base), printer)
+      return printPdf(reportHtml(report, base), printer, warn)
     }
     default:
       return format satisfies never

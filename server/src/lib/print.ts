@@ -3,6 +3,7 @@ import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { chromium } from 'playwright-core'
 import { messageOf, UserError } from './errors.ts'
+import { fontsFor } from './pdf-fonts.ts'
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome', 'microsoft-edge']
 const PLACES = [
@@ -40,11 +41,15 @@ async function ownPrinter(): Promise<Printer | undefined> {
 
 let printing: Promise<unknown> = Promise.resolve()
 
-/** A document of HTML without scripts as PDF, by the page size that it names itself; one after the other, since a browser takes a few hundred megabytes. Throws `UserError` when the browser cannot. */
-export function printPdf(html: string, printer: Printer): Promise<Uint8Array> {
-  const printed = printing.then(() => print(html, printer))
+/** A document of HTML without scripts as PDF, by the page size that it names itself; one after the other, since a browser takes a few hundred megabytes. Fonts for Japanese and Arabic are brought along; letters of other scripts are printed where the machine has a font for them, and told of before. Throws `UserError` when the browser cannot. */
+export async function printPdf(html: string, printer: Printer, tell: (warning: string) => void): Promise<Uint8Array> {
+  const { css, lacking } = await fontsFor(html)
+  if (lacking.length > 0)
+    tell(`Letters that are printed only if this machine has a font for them: ${lacking.slice(0, 20).join(' ')}`)
+  const dressed = css === '' ? html : html.replace('</head>', `<style>${css}</style></head>`)
+  const printed = printing.then(() => print(dressed, printer))
   printing = printed.catch(() => undefined)
-  return printed
+  return await printed
 }
 
 const SCALES = [1, 0.9, 0.8, 0.7]
@@ -77,6 +82,7 @@ async function print(html: string, { path, libraries }: Printer): Promise<Uint8A
     try {
       const page = await browser.newPage({ javaScriptEnabled: false, offline: true })
       await page.setContent(html, { timeout: TIMEOUT_MS })
+      await page.evaluate('document.fonts.ready.then(() => undefined)')
       return await onOneSheet((scale) => page.pdf({ preferCSSPageSize: true, scale }))
     } finally {
       await browser.close()

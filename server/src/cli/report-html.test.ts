@@ -112,6 +112,9 @@ test('3,000 systems: the page says how many it leaves out, the table has them al
 test('names run in their own direction, whatever stands beside them', () => {
   const html = reportHtml(week(3, named), 'https://bellwether.example')
   expect(html).toContain(`<span dir="auto">${ARABIC}</span>`)
+  expect(html).toContain(`<bdi>reading</bdi> of <bdi>${ARABIC}</bdi>`)
+  // A sentence that begins with such a name is still an English one.
+  expect(html).toMatch(new RegExp(`<h1 [^>]*dir="ltr">${ARABIC} and 2 more`))
   expect(html).toContain(JAPANESE)
 })
 

@@ -8,7 +8,7 @@ import { trendOf, valueWords } from './report-words.ts'
 const escaped = (text: string): string =>
   text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')
 
-/** Inline styles only: what every mail program shows, and what prints on A4. `dir="auto"` lets names of any script stand as they are read. */
+/** Inline styles only: what every mail program shows, and what prints on A4. Names of any script run in their own direction (`dir="auto"`); our sentences run as English does, whatever name they begin with. */
 const S = {
   body: 'margin:0;padding:16px;background:#fff;color:#1d1f23;font:14px/1.4 -apple-system,Segoe UI,Roboto,Noto Sans,Noto Sans CJK JP,Noto Sans Arabic,sans-serif',
   page: 'max-width:600px;margin:0 auto',
@@ -54,8 +54,8 @@ class Page {
   all(): string {
     const { organisation, week, verdict, madeAt } = this.#report
     return [
-      `<div class="s" style="${S.small}" dir="auto">${escaped(organisation)} · week ${week} · ${this.#days()}</div>`,
-      `<h1 style="${S.h1}" dir="auto">${escaped(unbroken(verdict))}</h1>`,
+      `<div class="s" style="${S.small}"><bdi>${escaped(organisation)}</bdi> · week ${week} · ${this.#days()}</div>`,
+      `<h1 style="${S.h1}" dir="ltr">${escaped(unbroken(verdict))}</h1>`,
       this.#figures(),
       this.#decisions(),
       `<div class="parts">${this.#systems()}${this.#causes()}${this.#events()}${this.#noFallback()}${this.#retirements()}${this.#drills()}</div>`,
@@ -89,10 +89,10 @@ class Page {
     return `${this.#day(this.#report.from)} to ${this.#day(this.#report.to - 1)}`
   }
 
-  #link(text: string, path: string): string {
+  #link(text: string, path: string, dir: 'auto' | 'ltr' = 'ltr'): string {
     return this.#base === undefined
-      ? `<span dir="auto">${escaped(text)}</span>`
-      : `<a href="${escaped(this.#base + path)}" style="${S.link}" dir="auto">${escaped(text)}</a>`
+      ? `<span dir="${dir}">${escaped(text)}</span>`
+      : `<a href="${escaped(this.#base + path)}" style="${S.link}" dir="${dir}">${escaped(text)}</a>`
   }
 
   /** A row each for what it is, how much and what it was: figures stand on one line, however long their names are. */
@@ -124,7 +124,7 @@ class Page {
     const shown = shownDecisions(decisions, MOST.decisions)
     const rows = shown.map(({ ask, because, owner, link }) =>
       row(
-        `${this.#link(ask, link)}<br><span class="s" style="${S.small}" dir="auto">${escaped(because)}</span>`,
+        `${this.#link(ask, link)}<br><span class="s" style="${S.small}" dir="ltr">${escaped(because)}</span>`,
         escaped(owner),
       ),
     )
@@ -137,7 +137,7 @@ class Page {
       .slice(0, MOST.systems)
       .map((system) =>
         row(
-          `${system.link === undefined ? `<span dir="auto">${escaped(system.name)}</span>` : this.#link(system.name, system.link)} <span class="s" style="${S.small};white-space:nowrap">tier ${system.tier}</span>`,
+          `${system.link === undefined ? `<span dir="auto">${escaped(system.name)}</span>` : this.#link(system.name, system.link, 'auto')} <span class="s" style="${S.small};white-space:nowrap">tier ${system.tier}</span>`,
           this.#lost(system),
           true,
         ),
@@ -157,7 +157,7 @@ class Page {
       const rest = incidents.length > MOST.incidents ? ` and ${incidents.length - MOST.incidents} more` : ''
       const hit = [...new Set(incidents.flatMap(({ systems }) => systems))]
       return row(
-        `${lostWords(cause)}${titles.length > 0 ? ': ' : ''}${titles.join('; ')}${rest}${hit.length === 0 ? '' : `<br><span class="s" style="${S.small}" dir="auto">hit ${escaped(join(hit, MOST.hit))}</span>`}`,
+        `${lostWords(cause)}${titles.length > 0 ? ': ' : ''}${titles.join('; ')}${rest}${hit.length === 0 ? '' : `<br><span class="s" style="${S.small}" dir="ltr">hit ${escaped(join(hit, MOST.hit))}</span>`}`,
         lostMs > 0 ? `${formatDuration(lostMs)} lost` : 'nothing lost',
       )
     })
@@ -170,7 +170,7 @@ class Page {
       .slice(0, MOST.events)
       .map(({ id, title, status, isNew, days, confidence }) =>
         row(
-          `${this.#link(title, `/regulatory/${id}`)}${isNew ? ' <b>new</b>' : ''}`,
+          `${this.#link(title, `/regulatory/${id}`, 'auto')}${isNew ? ' <b>new</b>' : ''}`,
           `${status.replaceAll('_', ' ')}, ${days} d, ${Math.round(confidence * 100)} % sure`,
         ),
       )
@@ -183,7 +183,7 @@ class Page {
       .slice(0, MOST.noFallback)
       .map(({ system, need, dependency }) =>
         row(
-          `<span dir="auto">${escaped(`${need} of ${this.#nameOf(system)}`)}</span>`,
+          `<bdi>${escaped(need)}</bdi> of <bdi>${escaped(this.#nameOf(system))}</bdi>`,
           this.#link(dependency, `/dependencies/${dependency}`),
         ),
       )
@@ -216,7 +216,7 @@ class Page {
       .slice(0, MOST.drills)
       .map(({ name, because, on, lastAt, result, isDue, link }) =>
         row(
-          `${this.#link(name, link)}${result === undefined ? '' : `<br><span class="s" style="${S.small}">${escaped(result)}</span>`}`,
+          `${this.#link(name, link, 'auto')}${result === undefined ? '' : `<br><span class="s" style="${S.small}">${escaped(result)}</span>`}`,
           `${DRILL_WORDS[because]} ${lastAt === undefined ? (on === undefined ? '' : this.#plainDay(on)) : this.#day(lastAt)}${isDue ? ', <b>due</b>' : ''}`,
         ),
       )

@@ -113,12 +113,12 @@ const Changes = ({ comparison: { changes, isExplained, a, b } }: { comparison: R
           <div>
             <p className="font-medium">
               <a href={link} className="link">
-                <bdi>{text}</bdi>
+                <bdi dir="ltr">{text}</bdi>
               </a>
             </p>
             {because !== undefined && (
               <p className="text-table text-ink-2">
-                <bdi>{because}</bdi>
+                <bdi dir="ltr">{because}</bdi>
               </p>
             )}
           </div>

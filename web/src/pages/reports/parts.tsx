@@ -33,13 +33,14 @@ const Part = ({ title, aside, empty, children }: PartProps) => (
   </Card>
 )
 
+/** Sentences run as English does, whatever name they begin with; a name that stands alone runs in its own direction. */
 const Item = ({ first, second }: { first: ReactNode; second: ReactNode }) => (
   <li className="px-4 py-2.5">
     <p className="font-medium">
-      <bdi>{first}</bdi>
+      <bdi dir="ltr">{first}</bdi>
     </p>
     <p className="text-table text-ink-2">
-      <bdi>{second}</bdi>
+      <bdi dir="ltr">{second}</bdi>
     </p>
   </li>
 )
@@ -70,7 +71,7 @@ export const Systems = ({ systems }: { systems: ReportSystem[] }) => (
         first={
           <>
             <Link to="/systems/$system" params={{ system: system.id }} className="link">
-              {system.name}
+              <bdi>{system.name}</bdi>
             </Link>{' '}
             <span className="font-normal text-ink-3">tier {system.tier}</span>
           </>
@@ -113,7 +114,7 @@ export const Events = ({ events }: { events: ReportEvent[] }) => (
         key={id}
         first={
           <Link to="/regulatory/$event" params={{ event: id }} className="link">
-            {title}
+            <bdi>{title}</bdi>
           </Link>
         }
         second={`${isNew ? 'New: ' : ''}${EVENT_STATUS_WORDS[status]}, for ${count(days, 'day')}, ${Math.round(confidence * 100)} % sure`}
@@ -127,7 +128,11 @@ export const NoFallback = ({ report: { noFallback, systems } }: { report: Weekly
     {noFallback.map(({ system, need, dependency }) => (
       <Item
         key={`${system} ${need}`}
-        first={`${need} of ${systems.find(({ id }) => id === system)?.name ?? system}`}
+        first={
+          <>
+            <bdi>{need}</bdi> of <bdi>{systems.find(({ id }) => id === system)?.name ?? system}</bdi>
+          </>
+        }
         second={
           <>
             only{' '}
@@ -164,7 +169,11 @@ export const Drills = ({ drills }: { drills: ReportDrill[] }) => (
     {drills.map(({ name, because, on, lastAt, result, isDue, link }) => (
       <Item
         key={link}
-        first={<Linked to={link}>{name}</Linked>}
+        first={
+          <Linked to={link}>
+            <bdi>{name}</bdi>
+          </Linked>
+        }
         second={`${DRILL_WORDS[because]} ${lastAt === undefined ? (on === undefined ? '' : date(Date.parse(on), 'UTC')) : date(lastAt)}${result === undefined ? '' : `: ${result}`}${isDue ? '; due' : ''}`}
       />
     ))}

@@ -25,5 +25,5 @@ export const words = (list: string): RegExp => new RegExp(`\\b${any(list)}`, 'i'
 
 /** Not as a fact: asked, supposed, wished. */
 export const SUPPOSED = words(
-  'if |unless|what if|could\\b|might\\b|would (?:have|be|need)\\b|should\\b|imagine|suppose|hypothetical|rumou?r|speculat',
+  'if |unless|what if|could\\b|might\\b|would (?:have|be|need)\\b|should\\b|imagine|suppose|hypothetical|rumou?r|speculat|den(?:y|ies|ied|ying)\\b|no such\\b',
 )

@@ -30,10 +30,10 @@ const COURT =
 /** Taken away or given back to those who use it. */
 const TAKEN =
   words(`bans?|banned|banning|blocks?|blocked|suspend(?:s|ed)?|suspension|restrict(?:s|ed)?(?! to european)|revok(?:es?|ed)|seiz(?:es?|ed)|lift(?:s|ed)?|lifting|orders? .{1,40} to (?:remove|suspend|block|disable|pull|withdraw|take)|prohibit(?:s|ed)?|blacklist(?:s|ed)?|export (?:controls?|ban|restrictions?)|crackdown
-  offline|taken down|take down|cuts? off|cutting off|switch(?:es|ed) off|pull(?:s|ed)|withdr[ae]ws?|withdrawn|remov(?:es?|ed)|allow(?:s|ed) \\S+(?:'s|’s)? .{0,40}\\b(?:back|release)|shut(?:s)? down|access suspended|dispute|limits on|disables?|disabled|freez(?:es|ing)|froze|halts (?!work|development|plans)|unavailable .{0,30}\\b(?:after|following|under|over) .{0,40}\\b(?:orders?|decision|ruling|directive|regulator|watchdog)`)
+  offline|taken down|take down|cuts? off|cutting off|switch(?:es|ed) off|pull(?:s|ed)|withdr[ae]ws?|withdrawn|remov(?:es?|ed)|allow(?:s|ed) \\S+(?:'s|’s)? .{0,40}\\b(?:back|release)|shut(?:s)? down|access suspended|dispute|limits on|disables?|disabled|freez(?:es|ing)|froze|bars (?!\\w+ (?:open|close))|barred|tells .{1,40} to (?:drop|remove|stop using)|halts (?!work|development|plans)|unavailable .{0,30}\\b(?:after|following|under|over) .{0,40}\\b(?:orders?|decision|ruling|directive|regulator|watchdog)`)
 /** What can be taken away: a product, not a practice. */
 const OFFERED = words(
-  `models?|apps?|domains?|access|robots?|cameras?|chips|certificates?|imports?|services?|platforms?|websites?|markets|software|contracts|agent|browser|network|vendors?|company|firm|exports?`,
+  `models?|apps?|domains?|access|robots?|cameras?|chips|certificates?|imports?|services?|platforms?|websites?|markets|software|contracts|chatbots?|assistants?|agent|browser|network|vendors?|company|firm|exports?`,
 )
 const PRACTICE = words(
   `practices|use of|publishing|takeover|data cent(?:er|re)s?|companions|personhood|infinite scroll|court statements|statistical|noise|oversight|collaborators|shutdowns|job|researchers|only european|encryption|retention|watermark\\w*|labels?|subscription|children`,

@@ -4,11 +4,15 @@ import { datesIn } from './dates-in-text.ts'
 import { AGAINST_ORDER } from './extract-scope.ts'
 
 const ISSUED = words(
-  'receiv(?:ed|es)|sent\\b|issued|ordered|directed|letter|directive|order\\b|signed|imposed|required|instructed|banned|served|(?:decision|ruling|injunction) (?:of|dated)\\b|decided\\b',
+  'receiv(?:ed|es)|sent\\b|issued|ordered|directed|letter|directive|order\\b|signed|imposed|required|instructed|banned|served|(?:decision|ruling|injunction) of\\b|dated\\b|decided\\b',
 )
 const OTHERWISE = words(
   'effective|takes effect|launch|releas|introduc|announced (?:claude|fable|its|the new)|debut|publish|expire|until|report(?:s|ed)\\b|meet|back online|came back|restor|redeploy|lifted|filed|lawsuit|hearing',
 )
+/** "Ordered to stop by 1 October" is no order of 1 October. */
+const DEADLINE = /\b(?:by|before|as of|starting(?: on)?)\s+$/i
+const ORDERED_BY =
+  /\b(?:order|tell|told|requir|direct|instruct|demand)\w*\b.{0,120}?\b(?:by|before|as of|starting(?: on)?)\s+(?=\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))/
 /** The vendor did it on that day. */
 const DONE = words(
   'suspended|disabled|cut off|switched off|shut (?:off|down)|pulled|blocked|took effect|takes effect|deactivated|revoked',
@@ -28,7 +32,8 @@ function isDateOf(sentence: string, { start, end }: { start: number; end: number
     const between = from >= end ? sentence.slice(end, from) : sentence.slice(to, start)
     if (between.length > 110 || /[;–—]/.test(between)) return false
     const beside = from >= end ? between : between + sentence.slice(end, end + 1)
-    return !OTHERWISE.test(beside) && !OTHERWISE.test(sentence.slice(Math.max(0, start - 22), start))
+    const before = sentence.slice(Math.max(0, start - 22), start)
+    return !OTHERWISE.test(beside) && !OTHERWISE.test(before) && !DEADLINE.test(before)
   })
 }
 
@@ -66,6 +71,8 @@ export function effectiveAt(sentence: string, context: Context): Fact[] {
     context,
   )
   if (delayed) return [{ field: 'effectiveAt', value: delayed, quote: sentence }]
+  const due = SUPPOSED.test(sentence) ? undefined : datesBehind(ORDERED_BY, sentence, context)
+  if (due) return [{ field: 'effectiveAt', value: due, quote: sentence }]
   const done =
     ISSUED.test(sentence) || SUPPOSED.test(sentence)
       ? undefined

@@ -3,7 +3,7 @@ import { type Context, type Fact, SUPPOSED, words } from './claim-reader.ts'
 import { any } from './phrases.ts'
 
 const ISSUES = words(
-  'order(?:s|ed|ing)?\\b|direct(?:s|ed|ing|ives?)\\b|issu(?:es?|ed|ing)|serv(?:es|ed)\\b|handed|notified|impos(?:es?|ed|ing)|requir(?:es?|ed|ing)|sent\\b|sends\\b|told\\b|instruct|ban(?:s|ned)?\\b|block(?:s|ed)?\\b|suspend|restrict|revok|lift(?:s|ed|ing)?\\b|rescind|withdrew|allow(?:s|ed)\\b|approv|clear(?:s|ed)\\b|designat|sanction|fin(?:es|ed)\\b|export[- ]controls?|letter|sign(?:s|ed)\\b|list(?:s|ed)\\b|place[sd]?\\b|forc(?:es?|ed)\\b|cit(?:es|ed|ing)\\b|request\\b|demand|decision\\b|decid(?:es|ed)\\b|ruling\\b|freez|froze|halt(?:s|ed)\\b|suspension\\b|moratorium\\b|step(?:s|ped) in\\b',
+  'order(?:s|ed|ing)?\\b|direct(?:s|ed|ing|ives?)\\b|issu(?:es?|ed|ing)|serv(?:es|ed)\\b|handed|notified|impos(?:es?|ed|ing)|requir(?:es?|ed|ing)|sent\\b|sends\\b|told\\b|instruct|ban(?:s|ned)?\\b|block(?:s|ed)?\\b|suspend|restrict|revok|lift(?:s|ed|ing)?\\b|rescind|withdrew|allow(?:s|ed)\\b|approv|clear(?:s|ed)\\b|designat|sanction|fin(?:es|ed)\\b|export[- ]controls?|letter|sign(?:s|ed)\\b|list(?:s|ed)\\b|place[sd]?\\b|forc(?:es?|ed)\\b|cit(?:es|ed|ing)\\b|request\\b|demand|decision\\b|decid(?:es|ed)\\b|ruling\\b|freez|froze|halt(?:s|ed)\\b|suspension\\b|moratorium\\b|step(?:s|ped) in\\b|tells\\b|notice\\b',
 )
 
 export function authority(sentence: string, { authorities }: Context): Fact[] {
@@ -132,7 +132,7 @@ const NOT_PUBLIC = new RegExp(
 
 /** Of a decision also its reasons, its text and its day may be unknown: only that it was kept from the public counts. */
 const DECISION_NOT_PUBLIC = words(
-  '(?:decision|ruling|injunction)\\b[^.]{0,80}?\\b(?:(?:is|was|has|have) (?:not|never) (?:yet )?(?:been )?(?:made )?(?:public|published|disclosed|released)|(?:is|remains?) (?:unpublished|undisclosed|secret|confidential))',
+  '(?:decision|ruling|injunction|notice)\\b[^.]{0,80}?\\b(?:(?:is|was|has|have) (?:not|never) (?:yet )?(?:been )?(?:made )?(?:public|published|disclosed|released)|(?:is|remains?) (?:unpublished|undisclosed|secret|confidential))',
 )
 
 export function legalBasis(sentence: string): Fact[] {

@@ -16,6 +16,10 @@ const ORDERED_FOR: [RegExp, string][] = [
     /\b(?:customers|users|people|anyone|everyone|access)\s+(?:located\s+)?outside\s+(?:of\s+)?(?:the\s+)?(?:United States|US|U\.S\.)/i,
     'users outside the United States',
   ],
+  [
+    /\bstate(?:[- ](?:owned|run|backed|controlled))? (?:firms|companies|enterprises|entities)\b/i,
+    'state-owned companies',
+  ],
   [/\bfederal agencies\b|\bgovernment use\b/i, 'federal agencies'],
   [
     /\b(?:users|customers|people|companies|entities|subsidiaries)\s+in\s+((?:the\s+)?[A-Z](?:\w+|\.[A-Z]\.)(?:\s[A-Z][a-z]+)?)/,

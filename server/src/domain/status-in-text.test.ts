@@ -33,7 +33,9 @@ describe('how far the matter stands', () => {
     ['rescinded', 'Commerce lifts export controls on Heron 4', 'Tarn will begin to restore access tomorrow.'],
     ['restored', 'Heron 4 is back online', ''],
     ['expired', 'Directive against Tarn has expired', ''],
-  ])('%s: %s', (status, title, text) => expect(statusIn(title, text)?.status).toBe(status))
+    // Nothing: it is only thought about, though it tells of another order.
+    ['', 'What if the ministry switched off Heron 4?', 'In June an order took Wren 2 offline.'],
+  ])('%s: %s', (status, title, text) => expect(statusIn(title, text)?.status ?? '').toBe(status))
 })
 
 test.each([

@@ -12,6 +12,10 @@ const CONSIDERED = said(
   'propos(?:es?|ed|al)|consider(?:s|ed|ing)\\b|weigh(?:s|ing)\\b|mull(?:s|ing)\\b|draft\\b|bill\\b|contemplat|plans? to (?:ban|restrict|block|require)|favou?ring|seeks? to (?:ban|restrict)|notice of proposed',
 )
 
+/** What only thinks about it says not how it stands, whatever else it tells of. */
+const THOUGHT =
+  /^\s*["“]?(?:what if|imagine|suppose|opinion\s*[:|]|could|should|would|might|how (?:to|would)|why)\b|\?\s*["”]?$/i
+
 /** Last stage first: a text that tells the whole story stands where the story stands. */
 const STAGES: [EventStatus, RegExp][] = [
   [
@@ -62,6 +66,7 @@ const STAGES: [EventStatus, RegExp][] = [
 
 /** How far the matter stands by this text: its headline decides, else its beginning, else the furthest stage that it tells of. */
 export function statusIn(title: string, text: string): { status: EventStatus; quote: string } | undefined {
+  if (THOUGHT.test(title)) return undefined
   const all = sentences(text)
   const headline = stageOf([title])
   // That something is ordered is the less when the text goes on to tell that it was done.

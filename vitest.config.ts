@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
+/** What is waited for comes late on a busy machine. */
+const patient = { poll: { timeout: 30_000 } }
+
 export default defineConfig({
   test: {
     // Two at once also where there are but two cores: one waits for another more often than it computes.
@@ -13,9 +16,19 @@ export default defineConfig({
           include: ['src/**/*.test.ts'],
           testTimeout: 90_000,
           hookTimeout: 60_000,
+          expect: patient,
         },
       },
-      { test: { name: 'web', root: 'web', include: ['src/**/*.test.ts'], testTimeout: 240_000, hookTimeout: 120_000 } },
+      {
+        test: {
+          name: 'web',
+          root: 'web',
+          include: ['src/**/*.test.ts'],
+          testTimeout: 240_000,
+          hookTimeout: 120_000,
+          expect: patient,
+        },
+      },
     ],
   },
 })

@@ -10,9 +10,13 @@ export interface Hit {
   accepted: boolean
 }
 
+/** Where somebody listens who may never answer. */
+export const HANGS = '/hangs'
+
 /** A real receiver of webhooks that replies as the script says, in turn, and `ok` ever after. */
 export async function receiver(...script: Reply[]): Promise<{ url: string; hits: Hit[] }> {
   const hits: Hit[] = []
+  const path = script.includes('hang') ? HANGS : ''
   const url = await answering((request, response) => {
     let body = ''
     request.on('data', (chunk) => {
@@ -28,5 +32,5 @@ export async function receiver(...script: Reply[]): Promise<{ url: string; hits:
       response.writeHead(reply.status, reply.headers).end(reply.body)
     })
   })
-  return { url, hits }
+  return { url: `${url}${path}`, hits }
 }

@@ -116,7 +116,7 @@ test.each<[string, string, Record<string, string>, number, unknown]>([
 })
 
 test('a page that takes too long is given up, and the next one is read', async () => {
-  const reader = createReader(1500, new URL('../../testing/slow-article-worker.ts', import.meta.url))
+  const reader = createReader(5000, new URL('../../testing/slow-article-worker.ts', import.meta.url))
   const [slow, dies, next] = await Promise.all([reader.read('slow'), reader.read('die'), reader.read('quick')])
   expect([slow, dies, next]).toEqual([
     { failed: expect.stringContaining('was not read within') },

@@ -76,6 +76,21 @@ test('the example that explains scenarios is one', async () => {
   await rm(directory, { recursive: true })
 })
 
+test('every trap that the readme lists is played or tested where it says', async () => {
+  const readme = await readFile(`${folder('scenarios')}README.md`, 'utf8')
+  const [, table = ''] = /## Traps([\s\S]+?)## Writing one/.exec(readme) ?? []
+  const rows = table.split('\n').filter((line) => line.startsWith('| ') && !line.startsWith('| trap'))
+  expect(rows.length).toBeGreaterThan(20)
+  for (const row of rows) {
+    const places = [...row.matchAll(/`([^`]+)`(?:: ([^;|]+))?/g)]
+    expect(places.length, row).toBeGreaterThan(0)
+    for (const [, name = '', words = ''] of places) {
+      if (!name.endsWith('.test.ts')) expect(scenarios, row).toContain(`${name}.yaml`)
+      else expect(await readFile(`${folder('src')}${name}`, 'utf8'), row).toContain(words.trim())
+    }
+  }
+})
+
 test.each<[string, string[], RegExp]>([
   ['no file', [], /needs a scenario file/],
   ['two files', ['a.yaml', 'b.yaml'], /one scenario at a time: what is "b\.yaml"/],

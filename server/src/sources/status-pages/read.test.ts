@@ -55,6 +55,13 @@ test.each<[string, Reply, string, string, RegExp]>([
     /name does not exist/,
   ],
   [
+    'a certificate of another name',
+    { ok: false, outcome: 'tls', reason: 'the certificate is for another name', elapsedMs: 1 },
+    'unreadable',
+    'tls',
+    /another name/,
+  ],
+  [
     'nobody answers',
     { ok: false, outcome: 'timeout', reason: 'no answer within 30 s', elapsedMs: 30_000 },
     'unreadable',

@@ -330,3 +330,18 @@ test.each<[Name, string, string | undefined]>([
   const bytes = Buffer.from(`<!doctype html><script>${script}</script>`)
   expect(providerOf(name)!.locate?.({ url: 'https://status.tarn.example/', status: 200, headers: {}, bytes })).toBe(url)
 })
+
+test('Cachet: numbers may be text', () =>
+  expect(
+    statuses(
+      read('cachet', {
+        'https://status.tarn.example/api/v1/components': {
+          data: [
+            { id: 1, name: 'API', status: '4', status_name: 'Major Outage', created_at: '2026-05-11 07:00:00' },
+            { id: '2', name: 'Console', status: 1, status_name: 'Operational', created_at: '2026-05-11 07:00:00' },
+          ],
+        },
+        'https://status.tarn.example/api/v1/incidents': { data: [] },
+      }),
+    ),
+  ).toEqual({ 1: 'major_outage', 2: 'operational' }))

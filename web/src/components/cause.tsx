@@ -90,7 +90,7 @@ function Ruled({ ruled, said }: { ruled: Verdict; said: Cause }) {
       A person said so; {words}
       {why && ruled.cause !== said && (
         <>
-          : <Prose text={why.text} /> <EvidenceLink evidence={why.evidence} />
+          : <LongText text={why.text} /> <EvidenceLink evidence={why.evidence} />
         </>
       )}
     </p>

@@ -11,7 +11,7 @@ beforeAll(async () => {
   const file = fileURLToPath(new URL('../../scenarios/technical-outage.yaml', import.meta.url))
   app = await startTestApp({ file, pass: HOUR + 15 * MINUTE })
   incident = ((await (await get('/api/v1/incidents')).json()) as Page<IncidentSummary>).items[0]!.id
-}, 60_000)
+}, 120_000)
 afterAll(() => app.close())
 
 const get = (path: string) => fetch(`${app.url}${path}`, { headers: { connection: 'close' } })

@@ -10,7 +10,7 @@ beforeAll(async () => {
   app = await startTestApp({ pass: 8 * MINUTE })
   const { items } = await read<Page<IncidentSummary>>('')
   id = items.find(({ cause }) => cause === 'regulatory')!.id
-}, 60_000)
+}, 120_000)
 afterAll(() => app.close())
 
 const call = (path: string) => fetch(`${app.url}/api/v1/incidents${path}`, { headers: { connection: 'close' } })

@@ -11,7 +11,7 @@ beforeAll(async () => {
   app = await startTestApp({ file, pass: HOUR + 15 * MINUTE })
   await app.store.outbox.owe([owed('gone:1', 'nobody')])
   await app.pass(MINUTE)
-}, 60_000)
+}, 120_000)
 afterAll(() => app.close())
 
 const owed = (key: string, to: string) => ({

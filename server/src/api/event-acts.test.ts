@@ -12,7 +12,7 @@ beforeAll(async () => {
   const file = fileURLToPath(new URL('../../scenarios/order-announced-before-it-bites.yaml', import.meta.url))
   app = await startTestApp({ file, pass: 20 * MINUTE, coast: true })
   id = (await events())[0]!.id
-}, 60_000)
+}, 120_000)
 afterAll(() => app.close())
 
 const call = (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>

@@ -23,7 +23,7 @@ beforeAll(async () => {
     ],
   })
   incident = ((await (await fetch(`${app.url}/api/v1/incidents`)).json()) as Page<IncidentSummary>).items[0]!
-}, 60_000)
+}, 120_000)
 afterAll(() => app.close())
 
 const post = (receiver: string, body: string, headers = {}) =>

@@ -11,7 +11,7 @@ beforeAll(async () => {
   app = await startTestApp({ file, pass: HOUR + 15 * MINUTE })
   const open = (await (await call('GET', '')).json()) as Page<IncidentSummary>
   id = open.items[0]!.id
-}, 60_000)
+}, 120_000)
 afterAll(() => app.close())
 
 const call = (method: string, path: string, body?: unknown) =>

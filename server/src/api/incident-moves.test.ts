@@ -87,4 +87,4 @@ test('when it is over, both are, and neither can be moved any more', async () =>
   await app.pass(90 * MINUTE)
   expect(await open()).toEqual([])
   expect((await call('POST', `/${id}/split`, { dependencies: ['heron'], reason: 'x' })).status).toBe(409)
-}, 60_000)
+}, 120_000)

@@ -10,7 +10,7 @@ beforeAll(async () => {
   const file = fileURLToPath(new URL('../../scenarios/technical-outage.yaml', import.meta.url))
   app = await startTestApp({ file, pass: HOUR + 15 * MINUTE })
   id = ((await (await call('GET', 'incidents')).json()) as Page<IncidentSummary>).items[0]!.id
-}, 60_000)
+}, 120_000)
 afterAll(() => app.close())
 
 const call = (method: string, path: string, body?: unknown) =>

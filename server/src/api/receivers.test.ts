@@ -7,7 +7,7 @@ import { startTestApp, type TestApp } from '../testing/test-app.ts'
 let app: TestApp
 beforeAll(async () => {
   app = await startTestApp({ pass: 5 * MINUTE })
-}, 60_000)
+}, 120_000)
 afterAll(() => app.close())
 
 const call = (method: string, path: string, headers = {}) =>

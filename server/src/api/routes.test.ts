@@ -6,7 +6,7 @@ import { startTestApp, type TestApp } from '../testing/test-app.ts'
 let app: TestApp
 beforeAll(async () => {
   app = await startTestApp({ pass: MINUTE })
-}, 60_000)
+}, 120_000)
 afterAll(() => app.close())
 const ask = (path: string) => fetch(`${app.url}/api/v1/routes${path}`, { headers: { connection: 'close' } })
 const hears = async (query: string) => (await (await ask(`/hears?${query}`)).json()) as WhoHears

@@ -9,7 +9,7 @@ let app: TestApp
 beforeAll(async () => {
   const file = fileURLToPath(new URL('../../scenarios/technical-outage.yaml', import.meta.url))
   app = await startTestApp({ file, pass: 50 * MINUTE })
-}, 60_000)
+}, 120_000)
 afterAll(() => app.close())
 
 const ask = (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
@@ -84,7 +84,7 @@ test('what is silenced beforehand opens, is recorded, and pages nobody; its end 
   await app.pass(17 * MINUTE)
   expect(await list('?state=active')).toEqual([])
   expect((await kinds()).filter((kind) => kind !== 'advisory')).toEqual(['trigger'])
-}, 60_000)
+}, 120_000)
 
 test('what would be kept quiet is said beforehand', async () => {
   const preview = async (match: object) =>

@@ -97,7 +97,7 @@ test('refused from here and served from Virginia: told as such, as soon as ever,
   expect(reasons).toContainEqual(
     expect.stringMatching(/^refused_by_place regulatory: .* fails from here and answers from Virginia/),
   )
-}, 60_000)
+}, 120_000)
 
 test('what only Virginia cannot use is worse than well here, and no outage; one bad look there is nothing', async () => {
   await start('region-block-one-path', MINUTE)
@@ -109,7 +109,7 @@ test('what only Virginia cannot use is worse than well here, and no outage; one 
     status: 'degraded_performance',
     reason: 'not served here; it fails from Virginia, and answers from here',
   })
-}, 60_000)
+}, 120_000)
 
 test('a place that has gone silent counts for nothing: what it said last neither pages nor acquits', async () => {
   await start('region-block-one-path', MINUTE)
@@ -122,7 +122,7 @@ test('a place that has gone silent counts for nothing: what it said last neither
   expect((await read<{ items: VantageSummary[] }>('/vantages')).items).toEqual([
     { id: 'virginia', name: 'Virginia', state: 'silent', dependencies: 1, heardAt: expect.any(Number) },
   ])
-}, 60_000)
+}, 120_000)
 
 test('what is sent again changes nothing: neither that it was heard of, nor whether it is cut off', async () => {
   await start('region-block-one-path', MINUTE)
@@ -138,7 +138,7 @@ test('what is sent again changes nothing: neither that it was heard of, nor whet
   expect(await heard()).toEqual({ ...first, state: 'silent' })
   await post({ looks: [{ ...looks[0], at: iso(app.now()) }] })
   expect(await heard()).toEqual({ ...first, heardAt: app.now() })
-}, 60_000)
+}, 120_000)
 
 test('our line is cut while Virginia sees every vendor well: nobody is paged, and nothing is unknown', async () => {
   await start('our-network-down', 58 * MINUTE)
@@ -148,21 +148,21 @@ test('our line is cut while Virginia sees every vendor well: nobody is paged, an
     status: 'operational',
     seenFrom: [{ state: 'blind' }, { state: 'sees' }],
   })
-}, 60_000)
+}, 120_000)
 
 test('our line is cut, and Virginia sees only a part: we are blind for the rest, and hear of it', async () => {
   await start('our-network-down', 58 * MINUTE)
   await minutes(8, {}, ['heron'])
   const { items } = await read<Page<IncidentSummary>>('/incidents')
   expect(items.map(({ vendor }) => vendor.id)).toEqual(['our-side'])
-}, 60_000)
+}, 120_000)
 
 test('a place whose own network fails blames no vendor', async () => {
   await start('region-block-one-path', MINUTE)
   await minutes(6, { outcome: 'connect' }, probed(), 'down')
   expect((await read<Page<IncidentSummary>>('/incidents')).items).toEqual([])
   expect(await read('/dependencies/lark')).toMatchObject({ status: 'operational', seenFrom: [{}, { state: 'blind' }] })
-}, 60_000)
+}, 120_000)
 
 test('another Bellwether tells what it sees, and says once that it is not taken', async () => {
   await start('region-block-one-path', MINUTE)
@@ -189,4 +189,4 @@ test('another Bellwether tells what it sees, and says once that it is not taken'
     reason: 'not served here',
   })
   await http.close()
-}, 30_000)
+}, 120_000)

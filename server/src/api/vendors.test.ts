@@ -11,7 +11,7 @@ beforeAll(async () => {
     file: fileURLToPath(new URL('../../scenarios/technical-outage.yaml', import.meta.url)),
     pass: 3 * HOUR,
   })
-}, 60_000)
+}, 120_000)
 afterAll(() => app.close())
 
 const ask = async <Answer>(path: string) => {

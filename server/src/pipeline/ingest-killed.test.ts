@@ -43,7 +43,7 @@ async function opened<Result>(file: string, ask: (store: Store) => Promise<Resul
 }
 
 test('killed while it reads, it reads after the restart what it had found: a notice, the article it links to, and an item that is listed no more', {
-  timeout: 60_000,
+  timeout: 120_000,
 }, async () => {
   const folder = mkdtempSync(join(tmpdir(), 'bellwether-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))

@@ -102,4 +102,4 @@ test('when it is over that is told once, and in all there were few messages', as
     expect(kinds.filter((kind) => kind === 'resolve')).toHaveLength(1)
     expect(kinds.length).toBeLessThanOrEqual(4)
   }
-}, 60_000)
+}, 120_000)

@@ -35,4 +35,4 @@ test('two processes that read and write the same at the same time lose nothing, 
   const { db, close } = await openDatabase(file)
   onTestFinished(close)
   expect(await createStore(db).meta.get('count')).toBe(String(2 * TIMES))
-}, 60_000)
+}, 120_000)

@@ -85,3 +85,25 @@ test('vendors that own one another: without one of them both are gone, and the p
   await visit(page, '/exposure?off=vendor%3Akite')
   await expect.poll(() => page.locator('h1').innerText()).toMatch(/^Without 凧研究所, 3,000 of 3,000 systems are lost/)
 })
+
+test('the matrix of 3,000 systems stands in groups, which open; the address holds it', async () => {
+  const { page } = await open({ width: 390, scheme: 'dark' })
+  await visit(page, '/exposure')
+  const matrix = page.getByRole('region', { name: 'Systems by dependencies' })
+  // Their text, since what is out of sight is not laid out.
+  const heads = matrix.locator('tbody th')
+  await expect
+    .poll(() => heads.allTextContents())
+    .toEqual([1, 2, 3, 4].map((tier) => expect.stringMatching(new RegExp(`^Tier ${tier}\\s+7[45]\\d systems$`))))
+  // A group whose name is a number, from the address alone.
+  await visit(page, '/exposure?open=1')
+  await heads.filter({ hasText: '保険金請求' }).waitFor()
+  await matrix.getByLabel('Rows').selectOption('owner')
+  await page.waitForURL(/rows=owner/)
+  await matrix.getByRole('button', { name: /المطالبات/ }).press('Enter')
+  await page.waitForURL(/open=/)
+  await page.reload()
+  await heads.filter({ hasText: '保険金請求' }).waitFor()
+  expect(await overflow(page)).toBe(0)
+  expect(await barriers(page)).toEqual([])
+})

@@ -4,7 +4,6 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
-  parseSearchWith,
   stringifySearchWith,
 } from '@tanstack/react-router'
 import {
@@ -112,7 +111,7 @@ const calendar = createRoute({
 
 const exposure = createRoute({
   ...page('/exposure'),
-  validateSearch: words('off', 'nationals', 'place', 'size', 'as', 'find', 'versus'),
+  validateSearch: words('off', 'nationals', 'place', 'size', 'as', 'find', 'versus', 'rows', 'open'),
   loader: ({ context }) => void context.client.prefetchQuery(exposureQuery),
   component: lazyRouteComponent(() => import('./pages/exposure/exposure.tsx'), 'ExposurePage'),
 })
@@ -207,7 +206,8 @@ export const createAppRouter = (client: QueryClient) =>
     defaultPreload: 'intent',
     defaultPreloadStaleTime: 0,
     scrollRestoration: true,
-    parseSearch: parseSearchWith((value) => value),
+    // Text stays text: the router's own would make a number of `3`, which is no size, name or group of ours.
+    parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
     stringifySearch: stringifySearchWith(String),
     defaultNotFoundComponent: Missing,
     defaultErrorComponent: Broken,

@@ -59,7 +59,7 @@ function Company({ company: { input } }: { company: ExposureCompany }) {
 function Answer({ input }: ExposureCompany) {
   const search = route.useSearch()
   const navigate = route.useNavigate()
-  const { off = '', nationals, place, as, find, versus } = search
+  const { off = '', nationals, place, as, find, versus, rows, open } = search
   const size = search.size === '3' ? 3 : search.size === '1' ? 1 : 2
   const library = useMemo(() => whatIfLibrary(input), [input])
   const standing = useMemo(() => standingOf(input), [input])
@@ -117,7 +117,7 @@ function Answer({ input }: ExposureCompany) {
       </Split>
       <div className={classes('mt-6 flex flex-col gap-6', outOfSight)}>
         <Concentrations concentration={standing.concentration} rule={standing.concentrationRule} as={as} />
-        <Matrix input={input} lost={later.after.lost} find={find} />
+        <Matrix input={input} lost={later.after.lost} find={find} rows={rows} open={open} go={go} />
       </div>
     </>
   )

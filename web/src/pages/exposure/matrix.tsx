@@ -1,12 +1,16 @@
 import type { ExposureInput } from '@bellwether/shared/exposure-report.ts'
 import { memo, useMemo, useState } from 'react'
-import { count } from '../../format/numbers.ts'
+import { type Group, type Grouping, grouped, isGrouping, mostImportantFirst, usesOf } from '../../format/matrix.ts'
+import { count, number } from '../../format/numbers.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { ScrollBox } from '../../ui/scroll-box.tsx'
+import { Select } from '../../ui/select.tsx'
 import { isFound } from './find.ts'
+import { GroupRows, STEP, SystemRows } from './matrix-rows.tsx'
+import type { ExposureSearch } from './what-if-panel.tsx'
 
-/** More rows and columns than these are nothing that an eye reads; the rest is one step away. */
+/** More rows and columns than these are nothing that an eye reads at once: from there on systems stand in groups. */
 const ROWS = 30
 const COLUMNS = 40
 
@@ -15,46 +19,74 @@ interface Props {
   lost: readonly string[]
   /** Only systems whose name, owner or id has this in it. */
   find: string | undefined
+  /** How the rows are put together, as the address says it. */
+  rows: string | undefined
+  /** The groups that are open, joined by commas. */
+  open: string | undefined
+  go: (next: Partial<ExposureSearch>) => void
 }
 
-/** Systems by dependencies: which choice of which need each is, and what is gone. */
-export const Matrix = memo(({ input, lost, find }: Props) => {
-  const [all, setAll] = useState(false)
+/** Systems by dependencies: which choice of which need each is, and what is gone. Many systems stand in groups, which open. */
+export const Matrix = memo(({ input, lost, find, rows, open, go }: Props) => {
   const systems = useMemo(
-    () =>
-      input.systems
-        .filter((system) => find === undefined || isFound(system, find))
-        .sort((a, b) => a.tier - b.tier || (a.id < b.id ? -1 : 1)),
+    () => mostImportantFirst(input.systems.filter((system) => find === undefined || isFound(system, find))),
     [input, find],
   )
-  const rows = all ? systems.slice(0, 300) : systems.slice(0, ROWS)
-  const uses = new Map<string, number>()
-  for (const { needs } of rows)
-    for (const { anyOf } of needs) for (const id of anyOf) uses.set(id, (uses.get(id) ?? 0) + 1)
-  const columns = [...uses].toSorted(([a, x], [b, y]) => y - x || a.localeCompare(b)).slice(0, COLUMNS)
-  const gone = new Set(lost)
-  const down = new Set(input.dependencies.filter(({ status }) => !USABLE.has(status)).map(({ id }) => id))
+  const uses = useMemo(() => usesOf(systems), [systems])
+  const by: Grouping = systems.length <= ROWS ? 'none' : isGrouping(rows) ? rows : 'tier'
+  const groups = useMemo(() => (by === 'none' ? [] : grouped(systems, by)), [systems, by])
+  // What is opened is what is looked at: its dependencies are the columns.
+  const columns = useMemo(() => {
+    const looked = groups.filter((group) => isOpen(group, open)).flatMap((group) => group.systems.slice(0, STEP))
+    return mostUsed(looked.length > 0 ? usesOf(looked) : uses)
+  }, [groups, open, uses])
+  const down = input.dependencies.filter(({ status }) => !USABLE.has(status)).map(({ id }) => id)
+  const gone = new Set([...lost, ...down])
   return (
     <Card
       title="Systems by dependencies"
-      aside={`${count(systems.length, 'system')}, ${count(uses.size, 'dependency', 'dependencies')}`}
+      aside={
+        <span className="flex flex-wrap items-center gap-2">
+          {count(systems.length, 'system')}, {count(uses.size, 'dependency', 'dependencies')}
+          {systems.length > ROWS && (
+            <Select
+              label="Rows"
+              value={by}
+              onChange={({ target }) =>
+                go({ rows: target.value === 'tier' ? undefined : target.value, open: undefined })
+              }
+            >
+              <option value="tier">by tier</option>
+              <option value="owner">by owner</option>
+              <option value="none">one by one</option>
+            </Select>
+          )}
+        </span>
+      }
     >
       <div className="px-4 pb-4 text-table">
         <p className="mb-2 text-ink-3">
-          1 serves the need first, 2 stands in for it. <span className="line-through">Struck through</span>: gone.
+          {by === 'none'
+            ? '1 serves the need first, 2 stands in for it. '
+            : 'How many systems of each group use it; filled: it serves some of them first. '}
+          Framed: nothing else serves it. <span className="line-through">Struck through</span>: gone.
         </p>
         <ScrollBox label="Matrix" className="relative">
           <table className="text-center">
-            <caption className="sr-only">Which dependency is which choice of each system</caption>
+            <caption className="sr-only">
+              {by === 'none'
+                ? 'Which dependency is which choice of each system'
+                : 'How many systems of each group use which dependency'}
+            </caption>
             <thead>
               <tr>
                 <th
                   scope="col"
                   className="sticky left-0 bg-surface-1 p-2 text-left align-bottom font-normal text-ink-3"
                 >
-                  System
+                  {HEADS[by]}
                 </th>
-                {columns.map(([id]) => (
+                {columns.map((id) => (
                   <th
                     key={id}
                     scope="col"
@@ -71,33 +103,17 @@ export const Matrix = memo(({ input, lost, find }: Props) => {
               </tr>
             </thead>
             <tbody>
-              {rows.map((system) => (
-                <tr key={system.id} className="border-t border-line">
-                  <th
-                    scope="row"
-                    dir="auto"
-                    className="sticky left-0 max-w-40 truncate bg-surface-1 p-2 text-left font-normal md:max-w-56"
-                    title={system.name ?? system.id}
-                  >
-                    {system.name ?? system.id}
-                  </th>
-                  {columns.map(([id]) => (
-                    <Cell key={id} id={id} system={system} isGone={gone.has(id) || down.has(id)} />
-                  ))}
-                </tr>
-              ))}
+              {by === 'none' ? (
+                <SystemRows systems={systems} columns={columns} gone={gone} />
+              ) : (
+                <Groups groups={groups} columns={columns} gone={gone} open={open} go={go} />
+              )}
             </tbody>
           </table>
         </ScrollBox>
-        {(systems.length > ROWS || uses.size > COLUMNS) && (
-          <p className="mt-2 flex flex-wrap items-center gap-2 text-ink-3">
-            {systems.length > ROWS && (
-              <Button look="quiet" aria-expanded={all} onClick={() => setAll(!all)}>
-                {all ? 'Show the most important only' : `Show ${Math.min(300, systems.length) - ROWS} more systems`}
-              </Button>
-            )}
-            {uses.size > COLUMNS &&
-              `The ${COLUMNS} dependencies that most systems need; the others are under Dependencies.`}
+        {uses.size > COLUMNS && (
+          <p className="mt-2 text-ink-3">
+            The {COLUMNS} dependencies that most of these systems need; the others are under Dependencies.
           </p>
         )}
       </div>
@@ -105,29 +121,54 @@ export const Matrix = memo(({ input, lost, find }: Props) => {
   )
 })
 
+const HEADS: Record<Grouping, string> = { tier: 'Tier', owner: 'Owner', none: 'System' }
+
 const USABLE = new Set(['operational', 'degraded_performance', 'under_maintenance', 'unknown'])
 
-function Cell({ id, system, isGone }: { id: string; system: ExposureInput['systems'][number]; isGone: boolean }) {
-  const used = system.needs.flatMap(({ name, anyOf }) => {
-    const place = anyOf.indexOf(id) + 1
-    return place === 0 ? [] : [{ name, place, only: anyOf.length === 1 }]
-  })
-  const first = used.toSorted((a, b) => a.place - b.place)[0]
-  if (!first) return <td className="p-1" />
-  const words = used
-    .map(({ name, place, only }) => `${name}: ${only ? 'nothing else serves it' : `choice ${place}`}`)
-    .join('; ')
+const mostUsed = (uses: ReturnType<typeof usesOf>): string[] =>
+  [...uses]
+    .map(([id, { first, later }]) => ({ id, users: first + later }))
+    .sort((a, b) => b.users - a.users || a.id.localeCompare(b.id))
+    .slice(0, COLUMNS)
+    .map(({ id }) => id)
+
+/** As the address has it: an owner may have a comma in its name. */
+const nameOf = ({ key }: Group): string => encodeURIComponent(key)
+const isOpen = (group: Group, open = ''): boolean => open.split(',').includes(nameOf(group))
+
+interface GroupsProps extends Pick<Props, 'open' | 'go'> {
+  groups: readonly Group[]
+  columns: readonly string[]
+  gone: ReadonlySet<string>
+}
+
+function Groups({ groups, columns, gone, open, go }: GroupsProps) {
+  const [shown, show] = useState(ROWS)
+  const toggle = (group: Group) => {
+    const next = groups.filter((one) => isOpen(one, open) !== (one === group)).map(nameOf)
+    go({ open: next.join(',') || undefined })
+  }
   return (
-    <td className="p-1" title={words}>
-      <span
-        className={`inline-flex size-6 items-center justify-center rounded ${first.place === 1 ? 'bg-surface-2 font-medium' : 'border border-line text-ink-2'} ${isGone ? 'line-through decoration-2' : ''} ${first.only ? 'outline outline-line-strong' : ''}`}
-      >
-        {first.place}
-        <span className="sr-only">
-          , {words}
-          {isGone && ', gone'}
-        </span>
-      </span>
-    </td>
+    <>
+      {groups.slice(0, shown).map((group) => (
+        <GroupRows
+          key={group.key}
+          group={group}
+          columns={columns}
+          gone={gone}
+          isOpen={isOpen(group, open)}
+          onToggle={() => toggle(group)}
+        />
+      ))}
+      {groups.length > shown && (
+        <tr className="border-t border-line">
+          <td colSpan={columns.length + 1} className="sticky left-0 p-1 text-left">
+            <Button look="quiet" onClick={() => show(shown + 4 * ROWS)}>
+              Show {number(Math.min(4 * ROWS, groups.length - shown))} more of {count(groups.length, 'group')}
+            </Button>
+          </td>
+        </tr>
+      )}
+    </>
   )
 }

@@ -23,6 +23,10 @@ export interface ExposureSearch {
   find?: string
   /** The loss it is compared with. */
   versus?: string
+  /** How the rows of the matrix are put together. */
+  rows?: string
+  /** Groups of the matrix that are open, each encoded, joined by commas. */
+  open?: string
 }
 
 /** The question that the address holds. */

@@ -11,7 +11,7 @@ import { type Imported, type WhoIs, whoIs } from './domain/imports/imported.ts'
 import { fromLiteLlm } from './domain/imports/litellm.ts'
 import { fromGatus, fromUptimeKuma } from './domain/imports/monitors.ts'
 import type { Clock } from './lib/clock.ts'
-import { parseCsv } from './lib/csv.ts'
+import { csvTable } from './lib/csv.ts'
 import { UserError } from './lib/errors.ts'
 import type { Store } from './store/store.ts'
 
@@ -20,12 +20,42 @@ const READERS: Record<ImportKind, (text: string, who: WhoIs) => Imported> = {
   litellm: (text, who) => fromLiteLlm(documentsIn(text)[0], who),
   'uptime-kuma': (text, who) => fromUptimeKuma(documentsIn(text)[0], who),
   gatus: (text, who) => fromGatus(documentsIn(text)[0], who),
-  csv: (text, who) => fromCsv(parseCsv(text) ?? [], who),
+  csv: (text, who) => fromCsv(csvTable(text), who),
 }
 
 /** What another tool knows, as lines of our files. Throws a UserError for what is no YAML or JSON. */
-export const readImport = (kind: ImportKind, text: string, catalogue: Files['catalogue']): Imported =>
-  READERS[kind](text, whoIs(catalogue.vendors))
+export function readImport(kind: ImportKind, text: string, catalogue: Files['catalogue']): Imported {
+  const read = READERS[kind](text, whoIs(catalogue.vendors))
+  const other = kindOf(text)
+  const isNothing = read.vendors.length + read.dependencies.length + read.systems.length === 0
+  if (!isNothing) return read
+  if (text.trim() === '') return { ...read, left: [{ what: 'the file', why: 'it is empty' }] }
+  // What it seems to be is worth more than each of its keys that has no place.
+  if (other !== undefined && other !== kind)
+    return { ...read, left: [{ what: 'the file', why: `it looks like ${WANTED[other]}: say import ${other}` }] }
+  return read.left.length > 0
+    ? read
+    : {
+        ...read,
+        left: [{ what: 'the file', why: `nothing is in it that could be carried over; wanted is ${WANTED[kind]}` }],
+      }
+}
+
+const WANTED: Record<ImportKind, string> = {
+  backstage: 'entities of Backstage (kind and metadata.name)',
+  litellm: 'a configuration of LiteLLM (model_list)',
+  'uptime-kuma': 'a backup of Uptime Kuma (monitorList)',
+  gatus: 'a configuration of Gatus (endpoints)',
+  csv: 'a table whose first line names its columns, with a row for each dependency',
+}
+
+/** What a file is, by the key that only such files begin a line with. */
+function kindOf(text: string): ImportKind | undefined {
+  if (/^\s*"?monitorList"?\s*:|[{,]\s*"monitorList"\s*:/m.test(text)) return 'uptime-kuma'
+  if (/^"?model_list"?\s*:/m.test(text)) return 'litellm'
+  if (/^"?endpoints"?\s*:/m.test(text)) return 'gatus'
+  return /^"?apiVersion"?\s*:\s*"?backstage\.io\//m.test(text) ? 'backstage' : undefined
+}
 
 export interface ImportAsked {
   kind: ImportKind

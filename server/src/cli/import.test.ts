@@ -11,7 +11,10 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 
-async function imported(kind: string, text: string): Promise<Imported & { status: number; faults: string[] }> {
+async function imported(
+  kind: string,
+  text: string | Uint8Array,
+): Promise<Imported & { status: number; faults: string[] }> {
   writeFileSync(join(folder, 'file'), text)
   const out: string[] = []
   const io = { stdout: (part: string) => void out.push(part), stderr: () => undefined }

@@ -59,6 +59,9 @@ function read(args: string[]) {
   return values.into === undefined && idle !== undefined ? `--${idle} goes with --into.` : asked
 }
 
+/** What stands on the screen; more of it nobody reads. */
+const MOST_TOLD = 60
+
 function asLines(kind: ImportKind, text: string, json: boolean, io: Io): number {
   const catalogue = loadCatalogue()
   const { left, ...lists } = readImport(kind, text, catalogue)
@@ -72,8 +75,9 @@ function asLines(kind: ImportKind, text: string, json: boolean, io: Io): number 
     io.stdout(
       `${yaml}${lost.length > 0 ? `\n# Not carried over:\n${lost.map((line) => `#   ${oneLine(line)}\n`).join('')}` : ''}`,
     )
-    for (const line of lost) io.stderr(`${oneLine(line)}\n`)
-    for (const fault of faults) io.stderr(`To be mended before it is used: ${fault}\n`)
+    const told = [...lost.map(oneLine), ...faults.map((fault) => `To be mended before it is used: ${fault}`)]
+    for (const line of told.slice(0, MOST_TOLD)) io.stderr(`${line}\n`)
+    if (told.length > MOST_TOLD) io.stderr(`and ${told.length - MOST_TOLD} more: --json has all of them\n`)
   }
   return isNothing || faults.length > 0 ? 1 : 0
 }
@@ -81,9 +85,28 @@ function asLines(kind: ImportKind, text: string, json: boolean, io: Io): number 
 const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ')
 
 async function textOf(file: string): Promise<string> {
+  const bytes = await bytesOf(file)
+  const text = textIn(bytes)
+  if (text === undefined) throw new UserError(`${file} is no text. Save it as UTF-8, and try again.`)
+  return text
+}
+
+async function bytesOf(file: string): Promise<Uint8Array> {
   try {
-    return await readFile(file, 'utf8')
+    return await readFile(file)
   } catch (error) {
     throw new UserError(`${file} cannot be read: ${messageOf(error)}`)
+  }
+}
+
+/** UTF-8, or UTF-16 where it says so itself, as spreadsheets write it. Undefined: it is something else. */
+function textIn(bytes: Uint8Array): string | undefined {
+  const mark = [bytes[0], bytes[1]].join()
+  const encoding = mark === '255,254' ? 'utf-16le' : mark === '254,255' ? 'utf-16be' : 'utf-8'
+  try {
+    const text = new TextDecoder(encoding, { fatal: true }).decode(bytes)
+    return text.includes('\0') ? undefined : text
+  } catch {
+    return undefined
   }
 }

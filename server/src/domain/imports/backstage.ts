@@ -17,8 +17,8 @@ const Entity = z.object({
     .object({
       owner: z.string().optional(),
       type: z.string().optional(),
-      dependsOn: z.array(z.string()).default([]),
-      consumesApis: z.array(z.string()).default([]),
+      dependsOn: z.array(z.unknown()).default([]),
+      consumesApis: z.array(z.unknown()).default([]),
     })
     .default({ dependsOn: [], consumesApis: [] }),
 })
@@ -76,6 +76,10 @@ export function fromBackstage(documents: readonly unknown[], who: WhoIs): Import
           why: 'a system has a runbook and no other link',
         })
     const needs = [...spec.dependsOn, ...spec.consumesApis].flatMap((ref) => {
+      if (typeof ref !== 'string') {
+        into.left.push({ what: `${what}, depends on ${JSON.stringify(ref)}`, why: 'it is no reference to an entity' })
+        return []
+      }
       const id = dependencyFor(ref)
       if (id === undefined)
         into.left.push({ what: `${what}, depends on ${ref}`, why: 'the catalogue knows no vendor of that name' })

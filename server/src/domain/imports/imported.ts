@@ -21,6 +21,7 @@ export const nothingYet = (): Imported => ({ vendors: [], dependencies: [], syst
 /** `Störung: Payment API` → `storung-payment-api`; a name without Latin letters or digits gets a number. Every id is given once. */
 export function idMaker(): (name: string) => string {
   const given = new Set<string>()
+  const nextOf = new Map<string, number>()
   return (name) => {
     const plain = name
       .normalize('NFKD')
@@ -29,7 +30,10 @@ export function idMaker(): (name: string) => string {
       .replace(/[^a-z0-9._]+/g, '-')
     const base = plain.replace(/^[^a-z0-9]+|[^a-z0-9]+$/g, '').slice(0, 56) || 'imported'
     let id = base
-    for (let next = 2; given.has(id); next++) id = `${base}-${next}`
+    for (let next = nextOf.get(base) ?? 2; given.has(id); next++) {
+      id = `${base}-${next}`
+      nextOf.set(base, next + 1)
+    }
     given.add(id)
     return id
   }
@@ -96,3 +100,21 @@ export const literal = (text: string): string => text.replaceAll('$', '$$$$')
 
 /** Seconds, as our files write a duration. */
 export const seconds = (amount: number): string => (amount % 60 === 0 && amount > 0 ? `${amount / 60}m` : `${amount}s`)
+
+/** Headers by which somebody is let in: their values are never carried over. */
+const IS_SECRET = /authoriz|cookie|token|secret|api-?key|password/i
+
+/** Headers without those that hold a secret, which are told of. */
+export function openHeaders(
+  headers: Record<string, string>,
+  onSecret: (name: string) => void,
+): Record<string, string> | undefined {
+  const open = Object.entries(headers).filter(([name]) => {
+    if (IS_SECRET.test(name)) onSecret(name)
+    return !IS_SECRET.test(name)
+  })
+  return open.length === 0 ? undefined : Object.fromEntries(open)
+}
+
+export const SECRET_HEADER =
+  'a secret stands in the file itself: put it into the environment, and write headers with $NAME'

@@ -6,14 +6,12 @@ const Model = z.object({
   model_name: Text,
   litellm_params: z.looseObject({ model: z.string(), api_key: z.string().optional(), api_base: z.string().optional() }),
 })
+const Settings = z.looseObject({ fallbacks: z.array(z.unknown()).default([]) }).optional()
+const Chain = z.record(z.string(), z.array(z.string()))
 const Config = z.looseObject({
   model_list: z.array(z.unknown()).default([]),
-  router_settings: z
-    .looseObject({ fallbacks: z.array(z.record(z.string(), z.array(z.string()))).default([]) })
-    .optional(),
-  litellm_settings: z
-    .looseObject({ fallbacks: z.array(z.record(z.string(), z.array(z.string()))).default([]) })
-    .optional(),
+  router_settings: Settings,
+  litellm_settings: Settings,
 })
 
 /** LiteLLM's prefix of a model → the vendor, or the path by which the lab's model is bought. Source: docs.litellm.ai/docs/providers. */
@@ -60,10 +58,14 @@ export function fromLiteLlm(document: unknown, who: WhoIs): Imported {
     const id = deployment(parsed.data, `model_list[${index}] (${parsed.data.model_name})`)
     if (id !== undefined) groups.set(parsed.data.model_name, [...(groups.get(parsed.data.model_name) ?? []), id])
   }
-  const chains = [
-    ...(config.data.router_settings?.fallbacks ?? []),
-    ...(config.data.litellm_settings?.fallbacks ?? []),
-  ].flatMap((one) => Object.entries(one))
+  const chains = (['router_settings', 'litellm_settings'] as const).flatMap((place) =>
+    (config.data[place]?.fallbacks ?? []).flatMap((one, index) => {
+      const chain = Chain.safeParse(one)
+      if (chain.success) return Object.entries(chain.data)
+      into.left.push({ what: `${place}.fallbacks[${index}]`, why: 'it is no group with a list of groups' })
+      return []
+    }),
+  )
   const chained = new Map(chains)
   for (const [group, ids] of groups) {
     const anyOf = [...ids, ...(chained.get(group) ?? []).flatMap((next) => groups.get(next) ?? [])]

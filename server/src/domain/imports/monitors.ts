@@ -1,5 +1,16 @@
 import { z } from 'zod'
-import { hostOf, type Imported, idMaker, literal, nothingYet, seconds, vendorFor, type WhoIs } from './imported.ts'
+import {
+  hostOf,
+  type Imported,
+  idMaker,
+  literal,
+  nothingYet,
+  openHeaders,
+  SECRET_HEADER,
+  seconds,
+  vendorFor,
+  type WhoIs,
+} from './imported.ts'
 
 const Monitor = z.looseObject({
   name: z.string(),
@@ -31,13 +42,17 @@ export function fromUptimeKuma(document: unknown, who: WhoIs): Imported {
       continue
     }
     const monitor = parsed.data
-    const what = `monitor ${monitor.name}`
+    const what = monitor.name.trim() === '' ? `monitorList[${index}]` : `monitor ${monitor.name}`
     const url = urlOf(monitor)
     if (url === undefined) {
       into.left.push({
         what,
         why: `a monitor of type ${monitor.type} has no place here: http, keyword, port, dns and ping-like checks of an address have`,
       })
+      continue
+    }
+    if (!isAddress(url)) {
+      into.left.push({ what, why: `"${url}" is no address that can be asked` })
       continue
     }
     if (monitor.active === false || monitor.active === 0)
@@ -48,9 +63,7 @@ export function fromUptimeKuma(document: unknown, who: WhoIs): Imported {
         what: `${what}, accepted_statuscodes`,
         why: `${odd.join(', ')}: only single codes can be named; below 400 is good when none is`,
       })
-    const headers = headersOf(monitor.headers, () =>
-      into.left.push({ what: `${what}, headers`, why: 'they are no JSON object' }),
-    )
+    const headers = headersOf(monitor.headers, (name, why) => into.left.push({ what: `${what}, ${name}`, why }))
     for (const name of [
       'notificationIDList',
       'tags',
@@ -62,8 +75,8 @@ export function fromUptimeKuma(document: unknown, who: WhoIs): Imported {
     ])
       if (isSaid(monitor[name])) into.left.push({ what: `${what}, ${name}`, why: 'there is nothing like it here' })
     into.dependencies.push({
-      id: idOf(monitor.name),
-      name: literal(monitor.name),
+      id: idOf(monitor.name.trim() || hostOf(url)),
+      ...(monitor.name.trim() !== '' && { name: literal(monitor.name) }),
       vendor: vendorFor(hostOf(url), who, into),
       endpoint: {
         url: literal(url),
@@ -108,13 +121,23 @@ function statusesOf(codes: readonly string[]): { status: number[]; odd: string[]
   }
 }
 
-function headersOf(text: string | null | undefined, onOdd: () => void): Record<string, string> | undefined {
+/** With a host, and one that the file itself names. */
+const isAddress = (url: string): boolean => {
+  const host = hostOf(url.replace(/^(?:tcp|tls|dns):/, 'http:'))
+  return /^(?:https?|tcp|tls|dns):/.test(url) && host !== '' && !host.includes('$')
+}
+
+function headersOf(
+  text: string | null | undefined,
+  onOdd: (name: string, why: string) => void,
+): Record<string, string> | undefined {
   if (!text) return undefined
   try {
     const value = z.record(z.string(), z.string()).parse(JSON.parse(text))
-    return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, literal(one)]))
+    const open = openHeaders(value, (name) => onOdd(`header ${name}`, SECRET_HEADER))
+    return open && Object.fromEntries(Object.entries(open).map(([name, one]) => [name, literal(one)]))
   } catch {
-    onOdd()
+    onOdd('headers', 'they are no JSON object')
     return undefined
   }
 }
@@ -151,6 +174,12 @@ export function fromGatus(document: unknown, who: WhoIs): Imported {
       into.left.push({ what, why: `${url.split(':')[0]} is not asked here: http, https, tcp, tls and dns are` })
       continue
     }
+    if (!isAddress(url)) {
+      into.left.push({ what, why: `"${url}" is no address that can be asked: its host must be written out` })
+      continue
+    }
+    const open =
+      headers && openHeaders(headers, (name) => into.left.push({ what: `${what}, header ${name}`, why: SECRET_HEADER }))
     const expect = expectOf(conditions, (condition) =>
       into.left.push({
         what: `${what}, condition ${condition}`,
@@ -170,7 +199,7 @@ export function fromGatus(document: unknown, who: WhoIs): Imported {
         url,
         ...(interval && { every: interval }),
         ...(method && ['HEAD', 'POST'].includes(method) && { method }),
-        ...(headers && { headers }),
+        ...(open && { headers: open }),
         ...(body && { body }),
         ...(expect && { expect }),
       },

@@ -34,8 +34,11 @@ export interface WouldHear {
   decision: 'matched' | 'fell_to_root'
   /** How long the first message would wait for more of the same. */
   groupWaitMs: Millis
-  /** Why it would not be told at once, and until when. */
-  held?: { decision: 'muted_in_maintenance' | 'silenced' | 'quiet_hours'; text: string; until: Instant }
+  /** Why it would not be told at once: until when, or what it was told instead. */
+  held?: { text: string } & (
+    | { decision: 'muted_in_maintenance' | 'silenced' | 'quiet_hours'; until: Instant }
+    | { decision: 'part_of_wider_incident'; incident: { id: string; title: string } }
+  )
 }
 
 /** What would happen if a dependency failed at an instant, for this cause. */

@@ -1,6 +1,7 @@
+import { fileURLToPath } from 'node:url'
 import type { Routes, WhoHears } from '@bellwether/shared/api-routes.ts'
-import { iso, MINUTE } from '@bellwether/shared/time.ts'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { HOUR, iso, MINUTE } from '@bellwether/shared/time.ts'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { startTestApp, type TestApp } from '../testing/test-app.ts'
 
 let app: TestApp
@@ -54,7 +55,7 @@ test.each<[string, string, string[]]>([
 ])('what is not bad enough to wake anybody, %s', async (_, at, expected) => {
   const { hears: all, severity } = await hears(`dependency=github&cause=vendor_policy&at=${at}`)
   const words = all.map(({ receiver, held }) => {
-    const when = held ? `${held.decision} ${iso(held.until).slice(11, 16)}` : 'at once'
+    const when = held && 'until' in held ? `${held.decision} ${iso(held.until).slice(11, 16)}` : 'at once'
     return `${receiver} ${when}`
   })
   expect([severity, ...words.sort()]).toEqual(expected)
@@ -74,4 +75,26 @@ test.each([
   const answer = await ask(`/hears?${query}`)
   expect(answer.status).toBe(status)
   expect(await answer.text()).toContain(text)
+})
+
+test('while a cloud is down, whoever was told of it would not be paged for what runs on it; withdrawn is another matter', async () => {
+  const file = fileURLToPath(new URL('../../scenarios/part-of-a-wider-outage.yaml', import.meta.url))
+  const other = await startTestApp({ file, pass: HOUR + 4 * MINUTE, coast: true })
+  onTestFinished(() => other.close())
+  const heldFor = async (query: string) => {
+    const answer = await fetch(`${other.url}/api/v1/routes/hears?${query}`, { headers: { connection: 'close' } })
+    return ((await answer.json()) as WhoHears).hears.map(({ receiver, held }) => [receiver, held])
+  }
+  expect(await heldFor('dependency=t1&cause=technical')).toEqual([
+    [
+      'oncall',
+      {
+        decision: 'part_of_wider_incident',
+        text: expect.stringContaining('a part of a wider incident'),
+        incident: { id: expect.any(String), title: expect.stringMatching(/^b-1 and b-2/i) },
+      },
+    ],
+  ])
+  expect(await heldFor('dependency=t1&cause=regulatory')).toEqual([['oncall', undefined]])
+  expect(await heldFor('dependency=t1&cause=technical&at=2026-05-12T12:00:00Z')).toEqual([['oncall', undefined]])
 })

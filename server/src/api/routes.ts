@@ -14,10 +14,12 @@ import { nameOf, type RouteNode, route } from '../domain/route.ts'
 import { severityOf } from '../domain/severity.ts'
 import { type Silence, silencedBy } from '../domain/silence.ts'
 import { supposed } from '../domain/supposed.ts'
+import { type Wider, widerFor } from '../domain/wider.ts'
 import { didYouMean } from '../lib/nearest.ts'
 import type { StoredWindow } from '../store/maintenance.ts'
 import type { ApiDeps } from './deps.ts'
 import { readQuery } from './query.ts'
+import { widerNow } from './wider-now.ts'
 
 /** Who hears what: the tree of routes, and the way that an incident would take through it. */
 export const routes = ({ store, register, now }: ApiDeps) =>
@@ -42,14 +44,17 @@ export const routes = ({ store, register, now }: ApiDeps) =>
       const proofs = await store.observations.lastGood(alternativesTo(query.dependency, register()))
       const statusOf = (id: string) => states.get(id) ?? 'unknown'
       const at = query.at ?? now()
-      const answer = whoHears({ ...query, at }, register(), {
-        statusOf,
-        proofs,
-        now: at,
-        silences: await store.silences.open(at),
-        windows: await store.maintenance.between(at, at + 1),
-      })
-      if (answer) return c.json(answer)
+      const current = register()
+      const facts = supposed(query, current, { statusOf, proofs, now: at })
+      if (facts) {
+        const mutes = {
+          silences: await store.silences.open(at),
+          windows: await store.maintenance.between(at, at + 1),
+          // What will be open at another hour nobody knows.
+          wider: query.at === undefined ? await widerNow(store, facts, current) : [],
+        }
+        return c.json(whoHears({ ...query, at }, facts, current, mutes))
+      }
       const message = `No dependency is called "${query.dependency}"${didYouMean(query.dependency, register().dependencies.keys())}`
       throw new HTTPException(404, { message })
     })
@@ -78,6 +83,7 @@ function viewOf(
 }
 
 interface Mutes {
+  wider: readonly Wider[]
   silences: readonly Silence[]
   windows: readonly StoredWindow[]
 }
@@ -88,7 +94,7 @@ function heldOf(
   facts: IncidentFacts,
   at: Instant,
   { quietHours }: Register,
-  { silences, windows }: Mutes,
+  { silences, windows, wider }: Mutes,
 ): Pick<WhoHears['hears'][number], 'held'> {
   const held = (decision: 'muted_in_maintenance' | 'silenced' | 'quiet_hours', until: Instant) => ({
     held: { decision, text: decisionText(decision, decision === 'quiet_hours' ? until : undefined, at), until },
@@ -100,6 +106,11 @@ function heldOf(
   if (window) return held('muted_in_maintenance', window.to)
   const silence = silencedBy(facts, receiver, silences)
   if (silence) return held('silenced', silence.to)
+  const whole = widerFor(wider, receiver, severityOf(facts))
+  if (whole) {
+    const [decision, incident] = ['part_of_wider_incident', { id: whole.id, title: whole.title }] as const
+    return { held: { decision, text: decisionText(decision, undefined, at), incident } }
+  }
   const hours = quietHours?.get(receiver)
   const until = hours && !passesQuiet(hours, severityOf(facts)) ? quietUntil(hours, at) : undefined
   return until === undefined ? {} : held('quiet_hours', until)
@@ -107,11 +118,10 @@ function heldOf(
 
 function whoHears(
   asked: Pick<WhoHears, 'dependency' | 'cause' | 'at'>,
+  facts: IncidentFacts,
   register: Register,
-  known: Parameters<typeof supposed>[2] & Mutes,
-): WhoHears | undefined {
-  const facts = supposed(asked, register, known)
-  if (!facts) return undefined
+  mutes: Mutes,
+): WhoHears {
   const hears = register.route ? route(facts, register.route) : []
   const { subject, lines } = messageFor('trigger', facts)
   return {
@@ -124,7 +134,7 @@ function whoHears(
       path,
       decision,
       groupWaitMs,
-      ...heldOf(receiver, facts, known.now + groupWaitMs, register, known),
+      ...heldOf(receiver, facts, asked.at + groupWaitMs, register, mutes),
     })),
     silent: [...register.receivers.keys()].filter((id) => !hears.some(({ receiver }) => receiver === id)),
     message: { subject, lines },

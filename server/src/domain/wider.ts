@@ -118,3 +118,30 @@ export const widerFor = (wider: readonly Wider[], receiver: string, severity: Se
     const told = toldTo.get(receiver)
     return told !== undefined && !isMoreSevere(severity, told)
   })
+
+/** An incident, and what fails in it now. */
+export const candidateOf = (
+  { id, vendor, trouble, cause, strand, firstBadAt }: Omit<Candidate, 'dependencies'>,
+  failing: readonly { dependency: string }[],
+): Candidate => ({
+  id,
+  vendor,
+  trouble,
+  cause,
+  firstBadAt,
+  dependencies: [...new Set(failing.map(({ dependency }) => dependency))],
+  ...(strand !== undefined && { strand }),
+})
+
+/** How bad each receiver was told that it is. What never arrived was not told. */
+export function toldTo(
+  entries: readonly { receiver: string; state: string; message: { severity: Severity } }[],
+): Map<string, Severity> {
+  const found = new Map<string, Severity>()
+  for (const { receiver, state, message } of entries) {
+    if (state === 'dead') continue
+    const before = found.get(receiver)
+    if (before === undefined || isMoreSevere(message.severity, before)) found.set(receiver, message.severity)
+  }
+  return found
+}

@@ -2,11 +2,10 @@ import type { Instant } from '@bellwether/shared/time.ts'
 import type { HeldBy } from '../domain/hold-back.ts'
 import type { Situation } from '../domain/notify.ts'
 import type { Register } from '../domain/register.ts'
-import { isMoreSevere, type Severity, severityOf } from '../domain/severity.ts'
-import { type Candidate, canBePart, isPart, partOf, type Wider, widerFor } from '../domain/wider.ts'
+import { severityOf } from '../domain/severity.ts'
+import { canBePart, candidateOf, isPart, partOf, toldTo, type Wider, widerFor } from '../domain/wider.ts'
 import type { StoredAlert } from '../store/alerts.ts'
 import type { StoredIncident, TimelineFact } from '../store/incidents.ts'
-import type { OutboxEntry } from '../store/outbox.ts'
 import type { StoreTx } from '../store/store.ts'
 
 /** The open incidents of which this one is a part, and who was told of them. */
@@ -23,41 +22,17 @@ export async function widerThan(
     (await tx.alerts.ofIncidents(others.map(({ id }) => id))).filter(({ state }) => state === 'firing'),
     (alert) => alert.incident,
   )
-  const part = candidate(
+  const part = candidateOf(
     incident,
     alerts.filter(({ state }) => state === 'firing'),
   )
   const wider: Wider[] = []
   for (const other of others) {
-    const decision = partOf(part, candidate(other, failing.get(other.id) ?? []), register)
+    const decision = partOf(part, candidateOf(other, failing.get(other.id) ?? []), register)
     if (!isPart(decision)) continue
     wider.push({ id: other.id, title: other.title, decision, toldTo: toldTo(await tx.outbox.ofIncident(other.id)) })
   }
   return wider
-}
-
-const candidate = (
-  { id, vendor, trouble, cause, strand, firstBadAt }: StoredIncident,
-  failing: readonly StoredAlert[],
-): Candidate => ({
-  id,
-  vendor,
-  trouble,
-  cause,
-  firstBadAt,
-  dependencies: [...new Set(failing.map(({ dependency }) => dependency))],
-  ...(strand !== undefined && { strand }),
-})
-
-/** What never arrived was not told. */
-function toldTo(entries: readonly OutboxEntry[]): Map<string, Severity> {
-  const found = new Map<string, Severity>()
-  for (const { receiver, state, message } of entries) {
-    if (state === 'dead') continue
-    const before = found.get(receiver)
-    if (before === undefined || isMoreSevere(message.severity, before)) found.set(receiver, message.severity)
-  }
-  return found
 }
 
 /** Each wider incident that keeps somebody from hearing of this one, once. */

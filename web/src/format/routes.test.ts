@@ -47,3 +47,17 @@ test.each<[string, Parameters<typeof hearsSentence>[0], string]>([
 
 test('when they end', () =>
   expect(heldWords(late('chat'), 'Europe/Berlin')).toBe('chat hears when its quiet hours end: 13 Jun, 07:00'))
+
+const part = (receiver: string) => ({
+  ...hears(receiver)[0]!,
+  held: { decision: 'part_of_wider_incident' as const, text: '', incident: { id: 'i1', title: 'Brook is failing' } },
+})
+
+test('of what is a part of a wider incident', () => {
+  expect(hearsSentence({ hears: [...hears('chat'), part('oncall')], silent: [] })).toBe(
+    'chat would hear, after 30 s; oncall would not be paged: told of a wider incident already.',
+  )
+  expect(heldWords(part('oncall'))).toBe(
+    'oncall was told of “Brook is failing”, of which this would be a part: it hears if this outlasts it',
+  )
+})

@@ -28,7 +28,7 @@ export function RouteTree({ node, ways }: { node: RouteView; ways: readonly Woul
             className="rounded-full border border-tone-line bg-tone-wash px-2 text-xs font-medium text-tone"
           >
             {receiver === node.receiver ? '' : `${receiver} `}
-            {held ? 'hears later' : 'hears'}
+            {held?.decision === 'part_of_wider_incident' ? 'is not paged' : held ? 'hears later' : 'hears'}
           </span>
         ))}
       </p>

@@ -1,7 +1,7 @@
 import type { Routes, WhoHears as WhoHearsAnswer } from '@bellwether/shared/api-routes.ts'
 import { CAUSE_WORDS, CAUSES } from '@bellwether/shared/cause.ts'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { getRouteApi } from '@tanstack/react-router'
+import { getRouteApi, Link } from '@tanstack/react-router'
 import { routesQuery, whoHearsQuery } from '../../api/queries.ts'
 import { Empty, Loaded } from '../../components/loaded.tsx'
 import { hearsSentence, heldWords } from '../../format/routes.ts'
@@ -65,7 +65,17 @@ const Held = ({ hears }: Pick<WhoHearsAnswer, 'hears'>) => {
     late.length > 0 && (
       <ul className="px-4 pb-3 text-table text-ink-2">
         {late.map((one) => (
-          <li key={one.receiver}>{heldWords(one)}</li>
+          <li key={one.receiver}>
+            {heldWords(one)}
+            {one.held?.decision === 'part_of_wider_incident' && (
+              <>
+                {' · '}
+                <Link to="/incidents/$incident" params={{ incident: one.held.incident.id }} className="link">
+                  see it
+                </Link>
+              </>
+            )}
+          </li>
         ))}
       </ul>
     )

@@ -34,6 +34,9 @@ export const lostWords = (cause: Lost): string =>
 export const confidenceWord = (confidence: number): string =>
   confidence >= 0.9 ? 'near certain' : confidence >= 0.75 ? 'very likely' : confidence >= 0.6 ? 'likely' : 'perhaps'
 
+/** `92 %`; a verdict of rules is never certain: `99 %` at the most. */
+export const confidencePercent = (confidence: number): string => `${Math.min(99, Math.round(confidence * 100))} %`
+
 /** What a reason rests on, so that a page can lead there. */
 export type EvidenceRef =
   | { type: 'observation'; dependency: string; at: Instant }

@@ -1,4 +1,4 @@
-import { CAUSE_WORDS } from '@bellwether/shared/cause.ts'
+import { CAUSE_WORDS, confidencePercent } from '@bellwether/shared/cause.ts'
 import { STATUS_WORDS } from '@bellwether/shared/status.ts'
 import { formatDuration, type Instant, iso } from '@bellwether/shared/time.ts'
 import type { Judged } from '../lab/expect.ts'
@@ -82,7 +82,7 @@ function linesOf({ statuses, alerts, incidents, events, notifications }: Played)
       ...causes.map(({ at, cause, confidence, because }) => ({
         at,
         what: 'cause',
-        text: `${id}: ${CAUSE_WORDS[cause].toLowerCase()} (${Math.round(confidence * 100)} %)${because[0] === undefined ? '' : `, ${because[0]}`}`,
+        text: `${id}: ${CAUSE_WORDS[cause].toLowerCase()} (${confidencePercent(confidence)})${because[0] === undefined ? '' : `, ${because[0]}`}`,
       })),
       ...(resolvedAt === undefined ? [] : [{ at: resolvedAt, what: 'incident', text: `${id} is resolved` }]),
     ]),

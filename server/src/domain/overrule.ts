@@ -1,4 +1,4 @@
-import { CAUSE_WORDS, type Cause, type Verdict } from '@bellwether/shared/cause.ts'
+import { CAUSE_WORDS, type Cause, confidencePercent, type Verdict } from '@bellwether/shared/cause.ts'
 
 /** A person's word on a cause. */
 export interface Overrule {
@@ -30,7 +30,7 @@ export function overruled(ruled: Verdict, { by, cause, reason }: Overrule): Verd
       `${by}, or somebody else, taking it back`,
       ...(ruled.cause === cause || ruled.cause === 'undetermined'
         ? []
-        : [`The rules alone say: ${CAUSE_WORDS[ruled.cause].toLowerCase()}, ${Math.round(ruled.confidence * 100)} %`]),
+        : [`The rules alone say: ${CAUSE_WORDS[ruled.cause].toLowerCase()}, ${confidencePercent(ruled.confidence)}`]),
     ],
   }
 }

@@ -1,5 +1,5 @@
 import type { ReportFigure, ReportSystem, WeeklyReport } from '@bellwether/shared/api-reports.ts'
-import { lostWords } from '@bellwether/shared/cause.ts'
+import { confidencePercent, lostWords } from '@bellwether/shared/cause.ts'
 import { join } from '@bellwether/shared/join.ts'
 import { formatDuration, type Instant } from '@bellwether/shared/time.ts'
 import { shownDecisions } from './report-decisions.ts'
@@ -171,7 +171,7 @@ class Page {
       .map(({ id, title, status, isNew, days, confidence }) =>
         row(
           `${this.#link(title, `/regulatory/${id}`, 'auto')}${isNew ? ' <b>new</b>' : ''}`,
-          `${status.replaceAll('_', ' ')}, ${days} d, ${Math.round(confidence * 100)} % sure`,
+          `${status.replaceAll('_', ' ')}, ${days} d, ${confidencePercent(confidence)} sure`,
         ),
       )
     return this.#section('Orders that concern us', [...rows, ...more(events.length - MOST.events)], 'None.')

@@ -1,4 +1,4 @@
-import { confidenceWord } from '@bellwether/shared/cause.ts'
+import { confidencePercent, confidenceWord } from '@bellwether/shared/cause.ts'
 import { type Millis, SECOND } from '@bellwether/shared/time.ts'
 
 const whole = new Intl.NumberFormat('en-GB')
@@ -21,7 +21,7 @@ export const latency = (length: Millis): string =>
   length < SECOND ? `${Math.round(length)} ms` : `${(length / SECOND).toFixed(length < 10 * SECOND ? 1 : 0)} s`
 
 /** `very likely, 92 %` */
-export const confidence = (value: number): string => `${confidenceWord(value)}, ${Math.round(value * 100)} %`
+export const confidence = (value: number): string => `${confidenceWord(value)}, ${confidencePercent(value)}`
 
 /** `0.42 USD`, `9,000 EUR` */
 export const money = (amount: number, currency: string): string =>

@@ -55,7 +55,8 @@ test.each([
 
 test('numbers carry their noun, confidence its word', () => {
   expect([count(1, 'dependency', 'dependencies'), count(1204, 'check')]).toEqual(['1 dependency', '1,204 checks'])
-  expect([confidence(0.97), confidence(0.62), confidence(0.1)]).toEqual([
+  expect([confidence(0.999), confidence(0.97), confidence(0.62), confidence(0.1)]).toEqual([
+    'near certain, 99 %',
     'near certain, 97 %',
     'likely, 62 %',
     'perhaps, 10 %',

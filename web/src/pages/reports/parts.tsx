@@ -6,7 +6,7 @@ import type {
   ReportSystem,
   WeeklyReport,
 } from '@bellwether/shared/api-reports.ts'
-import { lostWords } from '@bellwether/shared/cause.ts'
+import { confidencePercent, lostWords } from '@bellwether/shared/cause.ts'
 import { formatDuration } from '@bellwether/shared/time.ts'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
@@ -117,7 +117,7 @@ export const Events = ({ events }: { events: ReportEvent[] }) => (
             <bdi>{title}</bdi>
           </Link>
         }
-        second={`${isNew ? 'New: ' : ''}${EVENT_STATUS_WORDS[status]}, for ${count(days, 'day')}, ${Math.round(confidence * 100)} % sure`}
+        second={`${isNew ? 'New: ' : ''}${EVENT_STATUS_WORDS[status]}, for ${count(days, 'day')}, ${confidencePercent(confidence)} sure`}
       />
     ))}
   </Part>

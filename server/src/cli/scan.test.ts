@@ -94,5 +94,11 @@ test('the exit status says whether the register knows all of it', async () => {
     }),
   ).toBe(0)
   rmSync(quiet, { recursive: true })
-  expect(await runCli(['scan', join(root, 'nowhere')], { stdout: () => undefined, stderr: () => undefined })).toBe(2)
+  const said: string[] = []
+  const io = { stdout: () => undefined, stderr: (part: string) => void said.push(part) }
+  expect(await runCli(['scan', join(root, 'nowhere')], io)).toBe(2)
+  expect(await runCli(['scan', join(root, 'bellwether.yaml')], io)).toBe(2)
+  expect(said.join('')).toMatch(
+    /There is no folder .*nowhere\.\n.*bellwether\.yaml is no folder\. Name the one that it lies in\./,
+  )
 })

@@ -36,7 +36,9 @@ const PLACES = 5
 /** The verb `scan`. */
 export const run = verb(help, read, async (asked, io) => {
   const root = asked.root!
-  if (!statSync(root, { throwIfNoEntry: false })?.isDirectory()) throw new UserError(`There is no folder ${root}.`)
+  const place = statSync(root, { throwIfNoEntry: false })
+  if (!place) throw new UserError(`There is no folder ${root}.`)
+  if (!place.isDirectory()) throw new UserError(`${root} is no folder. Name the one that it lies in.`)
   return withRegister(asked, io, async (opened) => {
     const scan = createScan(opened.catalogue.vendors)
     const passed: Passed = { ignored: 0, binary: 0, unreadable: [] }

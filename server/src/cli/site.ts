@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
+import { SECOND } from '@bellwether/shared/time.ts'
 import { getRequestListener } from '@hono/node-server'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { createApi } from '../api/app.ts'
@@ -37,12 +38,15 @@ export function createSite(deps: ApiDeps, log: Logger) {
   return api
 }
 
+/** Longer than proxies keep an idle connection (60 s as a rule): who closes first while the other sends makes a 502 of it. */
+const KEEP_ALIVE = 75 * SECOND
+
 /** Listens. A port that is taken is said, not thrown as a stack. */
 export async function listen(
   site: ReturnType<typeof createSite>,
   { host, port }: { host: string; port: number },
 ): Promise<Site> {
-  const server = createServer(getRequestListener(site.fetch))
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE }, getRequestListener(site.fetch))
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
       reject(

@@ -14,7 +14,9 @@ export async function serve(server: net.Server): Promise<string> {
   return `http://127.0.0.1:${(server.address() as net.AddressInfo).port}`
 }
 
-export const answering = (handler: http.RequestListener): Promise<string> => serve(http.createServer(handler))
+/** Idle connections stay: on a busy machine seconds pass between two requests, and none of them is to meet a closed one. */
+export const answering = (handler: http.RequestListener): Promise<string> =>
+  serve(http.createServer({ keepAliveTimeout: 75_000 }, handler))
 
 /** An address on which nobody listens. */
 export async function deserted(): Promise<string> {

@@ -86,6 +86,24 @@ describe('an incident of three models that failed together', () => {
     expect((await openIncidents()).map(({ id }) => id)).toEqual([incident!.id])
   })
 
+  test('by the keyboard alone: what was pinned is remembered on it, and put back', async () => {
+    const [incident] = await openIncidents()
+    await visit(page, `/incidents/${incident!.id}`)
+    await press(page, 'button', 'Pinned or switched')
+    const asked = dialog('What did you pin or switch?')
+    await asked.waitFor()
+    expect(await barriers(page)).toEqual([])
+    await write(page, /^What points where now/, 'billing uses the old model')
+    await write(page, 'Your name', 'Ada')
+    await page.keyboard.press('Enter')
+    await asked.waitFor({ state: 'detached' })
+    await page.getByText('Pinned by Ada').waitFor()
+    expect(await barriers(page)).toEqual([])
+    await press(page, 'button', 'It is put back: billing uses the old model')
+    await page.getByText('Pinned by Ada').waitFor({ state: 'detached' })
+    await page.getByText('Ada puts it back: billing uses the old model').first().waitFor()
+  })
+
   test('the first screen says what, why, whom it hits and what to do', async () => {
     const [incident] = await openIncidents()
     await visit(page, `/incidents/${incident!.id}`)

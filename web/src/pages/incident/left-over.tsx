@@ -53,7 +53,7 @@ const Line = ({ item: { text, detail, since, url, workaround }, incident }: { it
       {since !== undefined && (
         <span className="text-table text-ink-3">
           {' '}
-          · since <Ago at={since} />
+          · <Ago at={since} />
         </span>
       )}
     </span>

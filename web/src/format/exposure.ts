@@ -43,9 +43,12 @@ export function exposureSentence(input: ExposureInput, { off, whom }: WhatIf, re
       off.map((cause) => causeWords(input, cause)),
       6,
     )
+    // What is lost already costs what it costs: the figure is what would come on top.
+    const already = report.systems.filter(({ before, after }) => before === 'lost' && after === 'lost').length
     const cost = costWords(report.costPerHour)
+    const isMore = already > 0 && report.costPerHour.sums.length > 0
     const forSome = whom ? ', for the people whom it hits' : ''
-    return `Without ${names}, ${number(lost)} of ${count(report.systems.length, 'system')} ${lost === 1 ? 'is' : 'are'} lost and ${number(moved)} on a fallback${forSome}${cost ? `: ${cost}` : ''}.`
+    return `Without ${names}, ${number(lost)} of ${count(report.systems.length, 'system')} ${lost === 1 ? 'is' : 'are'} lost${already > 0 ? ` (${number(already)} already now)` : ''} and ${number(moved)} on a fallback${forSome}${cost ? `: ${cost}${isMore ? ' more than now' : ''}` : ''}.`
   }
   const single = report.cutSets.filter(({ events }) => events.length === 1)
   const alone = new Set(single.flatMap(({ systems }) => systems))

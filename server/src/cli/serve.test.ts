@@ -15,8 +15,16 @@ async function start(args: string[], folder: string): Promise<{ url: string; chi
   const child = spawn(process.execPath, [LAUNCHER, 'serve', '--port', '0', '--data', folder, ...args], {
     stdio: ['ignore', 'ignore', 'pipe'],
     cwd: folder,
+    // A group of its own: the launcher starts a process too, and neither is to outlive the test.
+    detached: true,
   })
-  onTestFinished(() => void child.kill('SIGKILL'))
+  onTestFinished(() => {
+    try {
+      process.kill(-child.pid!, 'SIGKILL')
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
+    }
+  })
   let log = ''
   const url = await new Promise<string>((resolve, reject) => {
     child.stderr?.setEncoding('utf8').on('data', (text: string) => {

@@ -90,7 +90,7 @@ ${more}`
 })
 
 test('two Bellwethers at two places: what fails from one only is told as that, and who has gone silent counts for nothing', {
-  timeout: 90_000,
+  timeout: 180_000,
 }, async () => {
   const vendor = await answering((request, response) =>
     response.writeHead(request.url === '/from-cologne' ? 503 : 200).end('ok'),
@@ -123,13 +123,13 @@ ${more}`
     return [status, ...seenFrom.map((place) => `${place.name} ${place.state}: ${place.status}`)]
   }
   await expect
-    .poll(() => seen(cologne.url), { timeout: 40_000 })
+    .poll(() => seen(cologne.url), { timeout: 80_000 })
     .toEqual(['partial_outage', 'Cologne sees: major_outage', 'Hartford sees: operational'])
   expect(await seen(hartford.url)).toEqual(['operational'])
 
   await stops(hartford.child)
   await expect
-    .poll(() => seen(cologne.url), { timeout: 40_000 })
+    .poll(() => seen(cologne.url), { timeout: 80_000 })
     .toEqual(['major_outage', 'Cologne sees: major_outage', 'Hartford silent: unknown'])
 })
 

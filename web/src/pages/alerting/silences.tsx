@@ -8,11 +8,10 @@ import { silenceMutation } from '../../api/mutations.ts'
 import { overviewQuery, silencesQuery } from '../../api/queries.ts'
 import { Field, rememberedName } from '../../components/form.tsx'
 import { Empty, Loaded } from '../../components/loaded.tsx'
+import { ByState, TimeWindow } from '../../components/time-windows.tsx'
 import { join } from '../../format/lists.ts'
 import { count } from '../../format/numbers.ts'
-import { dateTime } from '../../format/time.ts'
 import { Button } from '../../ui/button.tsx'
-import { Card } from '../../ui/card.tsx'
 import { Select } from '../../ui/select.tsx'
 import { SilenceDialog } from './silence-dialog.tsx'
 
@@ -42,20 +41,7 @@ export function Silences() {
               </p>
             </Empty>
           ) : (
-            <div className="flex flex-col gap-6">
-              {PARTS.map(([state, title]) => {
-                const shown = items.filter((one) => one.state === state)
-                return shown.length === 0 ? null : (
-                  <Card key={state} title={title} aside={count(shown.length, 'silence')}>
-                    <ul className="divide-y divide-line">
-                      {shown.map((one) => (
-                        <One key={one.id} silence={one} />
-                      ))}
-                    </ul>
-                  </Card>
-                )
-              })}
-            </div>
+            <ByState items={items} parts={PARTS} noun="silence" line={(one) => <One key={one.id} silence={one} />} />
           )}
           {asked && <Choose onClose={() => ask(false)} />}
         </>
@@ -75,39 +61,30 @@ function One({ silence: { id, state, from, to, reason, by, endedBy, words, mutes
   const end = useMutation(silenceMutation(useQueryClient()))
   const me = rememberedName()
   return (
-    <li className="flex flex-col gap-x-4 gap-y-1 px-4 py-2.5 sm:flex-row sm:items-start">
-      <p className="shrink-0 text-table sm:w-56">
-        {dateTime(from)} to {dateTime(to)}
-      </p>
-      <div className="min-w-0 flex-1">
-        <p className="font-medium">{reason}</p>
-        <p className="break-words text-table text-ink-2">{words}</p>
-        {mutes.map(({ incident, title, receivers }) => (
-          <p key={incident} className="text-table">
-            Mutes{' '}
-            <Link to="/incidents/$incident" params={{ incident }} className="link">
-              {title}
-            </Link>{' '}
-            for {join(receivers, 3)}
-          </p>
-        ))}
-        <p className="text-table text-ink-3">
-          By {by}
-          {endedBy !== undefined && `, ended by ${endedBy}`}
+    <TimeWindow
+      {...{ from, to, reason, endedBy }}
+      by={`By ${by}`}
+      fault={end.error?.message}
+      end={
+        state !== 'expired' && {
+          word: state === 'active' ? 'End it' : 'Call it off',
+          isPending: end.isPending,
+          press: () =>
+            end.mutate({ method: 'DELETE', path: `/${encodeURIComponent(id)}`, body: me === '' ? {} : { by: me } }),
+        }
+      }
+    >
+      <p className="break-words text-table text-ink-2">{words}</p>
+      {mutes.map(({ incident, title, receivers }) => (
+        <p key={incident} className="text-table">
+          Mutes{' '}
+          <Link to="/incidents/$incident" params={{ incident }} className="link">
+            {title}
+          </Link>{' '}
+          for {join(receivers, 3)}
         </p>
-        {end.isError && <p role="alert">{end.error.message}</p>}
-      </div>
-      {state !== 'expired' && (
-        <Button
-          disabled={end.isPending}
-          onClick={() =>
-            end.mutate({ method: 'DELETE', path: `/${encodeURIComponent(id)}`, body: me === '' ? {} : { by: me } })
-          }
-        >
-          {state === 'active' ? 'End it' : 'Call it off'}
-        </Button>
-      )}
-    </li>
+      ))}
+    </TimeWindow>
   )
 }
 

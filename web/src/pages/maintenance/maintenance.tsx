@@ -5,12 +5,11 @@ import { maintenanceMutation } from '../../api/mutations.ts'
 import { maintenanceQuery } from '../../api/queries.ts'
 import { Empty, Loaded } from '../../components/loaded.tsx'
 import { PageHead } from '../../components/page-head.tsx'
+import { ByState, TimeWindow } from '../../components/time-windows.tsx'
 import { join } from '../../format/lists.ts'
 import { count } from '../../format/numbers.ts'
-import { dateTime } from '../../format/time.ts'
 import { useTitle } from '../../hooks/use-title.ts'
 import { Button } from '../../ui/button.tsx'
-import { Card } from '../../ui/card.tsx'
 import { Open } from './open.tsx'
 
 const PARTS: [state: MaintenanceWindowSummary['state'], title: string][] = [
@@ -41,20 +40,7 @@ export function MaintenancePage() {
               </p>
             </Empty>
           ) : (
-            <div className="flex flex-col gap-6">
-              {PARTS.map(([state, title]) => {
-                const shown = items.filter((one) => one.state === state)
-                return shown.length === 0 ? null : (
-                  <Card key={state} title={title} aside={count(shown.length, 'window')}>
-                    <ul className="divide-y divide-line">
-                      {shown.map((one) => (
-                        <Window key={one.id} window={one} />
-                      ))}
-                    </ul>
-                  </Card>
-                )
-              })}
-            </div>
+            <ByState items={items} parts={PARTS} noun="window" line={(one) => <Window key={one.id} window={one} />} />
           )}
           {asked && <Open onClose={() => ask(false)} />}
         </>
@@ -79,32 +65,25 @@ function Window({
 }) {
   const end = useMutation(maintenanceMutation(useQueryClient()))
   return (
-    <li className="flex flex-col gap-x-4 gap-y-1 px-4 py-2.5 sm:flex-row sm:items-start">
-      <p className="shrink-0 text-table sm:w-56">
-        {dateTime(from)} to {dateTime(to)}
+    <TimeWindow
+      {...{ from, to, reason, endedBy }}
+      by={source === 'config' ? 'From the configuration' : `Opened by ${by ?? 'somebody'}`}
+      fault={end.error?.message}
+      end={
+        state !== 'over' &&
+        source === 'person' && {
+          word: state === 'on' ? 'End it' : 'Call it off',
+          isPending: end.isPending,
+          press: () => end.mutate({ method: 'DELETE', path: `/${encodeURIComponent(id)}`, body: {} }),
+        }
+      }
+    >
+      <p className="text-table text-ink-2">
+        {join(
+          dependencies.map(({ name }) => name),
+          SHOWN,
+        )}
       </p>
-      <div className="min-w-0 flex-1">
-        <p className="font-medium">{reason}</p>
-        <p className="text-table text-ink-2">
-          {join(
-            dependencies.map(({ name }) => name),
-            SHOWN,
-          )}
-        </p>
-        <p className="text-table text-ink-3">
-          {source === 'config' ? 'From the configuration' : `Opened by ${by ?? 'somebody'}`}
-          {endedBy !== undefined && `, ended by ${endedBy}`}
-        </p>
-        {end.isError && <p role="alert">{end.error.message}</p>}
-      </div>
-      {state !== 'over' && source === 'person' && (
-        <Button
-          disabled={end.isPending}
-          onClick={() => end.mutate({ method: 'DELETE', path: `/${encodeURIComponent(id)}`, body: {} })}
-        >
-          {state === 'on' ? 'End it' : 'Call it off'}
-        </Button>
-      )}
-    </li>
+    </TimeWindow>
   )
 }

@@ -44,9 +44,9 @@ import { vendors } from './vendors.ts'
 import { world } from './world.ts'
 
 /** Everything HTTP answers, one sub-app a noun. */
-export const createApi = (deps: ApiDeps, log: (error: unknown) => void) =>
+export const createApi = (deps: ApiDeps, log: { error: (error: unknown) => void; warn: (warning: string) => void }) =>
   new Hono()
-    .onError(onError(log))
+    .onError(onError(log.error))
     .notFound(onNotFound)
     .use(secureHeaders(HEADERS))
     .use(sameOrigin)
@@ -78,7 +78,7 @@ export const createApi = (deps: ApiDeps, log: (error: unknown) => void) =>
     .route('/api/v1/register', register(deps))
     .route('/api/v1/register/export', registerExport(deps))
     .route('/api/v1/register/import', registerImport(deps))
-    .route('/api/v1/reports', reports(deps, log))
+    .route('/api/v1/reports', reports(deps, log.warn))
     .route('/api/v1/served', served(deps))
     .route('/api/v1/calendar', calendar(deps))
     .route('/api/v1/calendar.ics', calendarFile(deps))

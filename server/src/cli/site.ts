@@ -21,7 +21,7 @@ export interface Site {
 
 /** The API, and the built pages beside it: whatever is no file and no API address is the page, whose own routes take over. */
 export function createSite(deps: ApiDeps, log: Logger) {
-  const api = createApi(deps, (error) => log.error(error))
+  const api = createApi(deps, { error: (error) => log.error(error), warn: (warning) => log.warn(warning) })
   mkdirSync(DIST, { recursive: true }) // It may not be built yet, and `serveStatic` wants to know where it will be.
   api.all('/api/*', (c) => problem(404, `Nothing is at ${c.req.path}.`))
   api.use('/assets/*', async (c, next) => {

@@ -66,6 +66,11 @@ test.each<[string, Partial<Case>, string]>([
     { events: [event({ status: 'reported', vendorSays: false, at: BEGAN - 10 * DAY })] },
     'undetermined',
   ],
+  [
+    'slow while an order names it and the vendor says so: what answers was not taken away',
+    { symptoms: [symptom('slow')], events: [event()], notices: [notice({ speaksOf: 'regulation' })] },
+    'technical',
+  ],
   ['an order that a court had stayed', { events: [event({ status: 'stayed', at: BEGAN - 9 * DAY })] }, 'undetermined'],
   [
     'an order on another model of the vendor',

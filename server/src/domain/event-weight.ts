@@ -41,9 +41,14 @@ function nearness(event: CaseEvent, began: Instant): number {
   return age <= SOON ? 1 : age <= A_WEEK ? 0.8 : 0.5
 }
 
+/** Slow or not, what answers was not taken away. */
+export const stillAnswers = ({ symptoms }: Case): boolean =>
+  symptoms.length > 0 && symptoms.every(({ outcome }) => outcome === 'slow')
+
 /** An order looks like something taken away. What fails as software fails is seldom one, unless the vendor itself says so of this very model while others answer. */
 function likeness(event: CaseEvent, c: Case): number {
   if (c.symptoms.some((symptom) => isGone(symptom.outcome))) return 1
+  if (stillAnswers(c)) return 0.1
   if (event.vendorSays && event.namesModel && c.healthySiblings.length > 0) return 1
   return event.namesModel ? 0.5 : 0.35
 }

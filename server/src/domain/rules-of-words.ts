@@ -1,14 +1,16 @@
 import { isGone } from '@bellwether/shared/outcome.ts'
 import { DAY, type Instant } from '@bellwether/shared/time.ts'
 import type { Case, CaseEvent, Notice } from './case.ts'
-import { orderWeight, wasLifted } from './event-weight.ts'
+import { orderWeight, stillAnswers, wasLifted } from './event-weight.ts'
 import { type EvidenceRule, type Found, noticed } from './evidence-rule.ts'
 
 const isGoneCase = (c: Case): boolean => c.symptoms.some(({ outcome }) => isGone(outcome))
 const isAccountCase = (c: Case): boolean => c.symptoms.some(({ outcome }) => outcome === 'auth' || outcome === 'quota')
 
 const speaking = (c: Case, of: Notice['speaksOf']): Notice[] =>
-  c.notices.filter(({ speaksOf, concernsOther }) => speaksOf === of && !concernsOther)
+  of === 'regulation' && stillAnswers(c)
+    ? []
+    : c.notices.filter(({ speaksOf, concernsOther }) => speaksOf === of && !concernsOther)
 
 const notices =
   (of: Notice['speaksOf'], words: (notice: Notice, c: Case) => string): EvidenceRule['find'] =>

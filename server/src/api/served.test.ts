@@ -11,6 +11,7 @@ beforeAll(async () => {
   app = await startTestApp({
     file: fileURLToPath(new URL('../../scenarios/june-order.yaml', import.meta.url)),
     pass: HOUR,
+    coast: true,
   })
 })
 afterAll(() => app.close())

@@ -9,7 +9,7 @@ let app: TestApp
 let incident: string
 beforeAll(async () => {
   const file = fileURLToPath(new URL('../../scenarios/technical-outage.yaml', import.meta.url))
-  app = await startTestApp({ file, pass: HOUR + 15 * MINUTE })
+  app = await startTestApp({ file, pass: HOUR + 15 * MINUTE, coast: true })
   incident = ((await (await get('/api/v1/incidents')).json()) as Page<IncidentSummary>).items[0]!.id
 }, 120_000)
 afterAll(() => app.close())

@@ -8,7 +8,7 @@ import { startTestApp, type TestApp } from '../testing/test-app.ts'
 let app: TestApp
 beforeAll(async () => {
   const file = fileURLToPath(new URL('../../scenarios/technical-outage.yaml', import.meta.url))
-  app = await startTestApp({ file, pass: HOUR + 15 * MINUTE })
+  app = await startTestApp({ file, pass: HOUR + 15 * MINUTE, coast: true })
   await app.store.outbox.owe([owed('gone:1', 'nobody')])
   await app.pass(MINUTE)
 }, 120_000)

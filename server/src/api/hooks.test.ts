@@ -13,6 +13,7 @@ beforeAll(async () => {
   app = await startTestApp({
     file,
     pass: HOUR + 15 * MINUTE,
+    coast: true,
     receivers: [
       {
         id: 'oncall',

@@ -8,7 +8,7 @@ let app: TestApp
 let id: string
 beforeAll(async () => {
   const file = fileURLToPath(new URL('../../scenarios/technical-outage.yaml', import.meta.url))
-  app = await startTestApp({ file, pass: HOUR + 15 * MINUTE })
+  app = await startTestApp({ file, pass: HOUR + 15 * MINUTE, coast: true })
   const open = (await (await call('GET', '')).json()) as Page<IncidentSummary>
   id = open.items[0]!.id
 }, 120_000)

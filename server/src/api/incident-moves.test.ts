@@ -8,7 +8,7 @@ let app: TestApp
 let id: string
 beforeAll(async () => {
   const file = fileURLToPath(new URL('../../scenarios/technical-outage.yaml', import.meta.url))
-  app = await startTestApp({ file, pass: HOUR + 5 * MINUTE })
+  app = await startTestApp({ file, pass: HOUR + 5 * MINUTE, coast: true })
   id = (await open())[0]!.id
 }, 120_000)
 afterAll(() => app.close())

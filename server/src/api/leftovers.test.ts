@@ -8,7 +8,7 @@ let app: TestApp
 let id: string
 beforeAll(async () => {
   const file = fileURLToPath(new URL('../../scenarios/technical-outage.yaml', import.meta.url))
-  app = await startTestApp({ file, pass: HOUR + 15 * MINUTE })
+  app = await startTestApp({ file, pass: HOUR + 15 * MINUTE, coast: true })
   id = ((await (await call('GET', 'incidents')).json()) as Page<IncidentSummary>).items[0]!.id
 }, 120_000)
 afterAll(() => app.close())

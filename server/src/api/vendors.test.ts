@@ -10,6 +10,7 @@ beforeAll(async () => {
   app = await startTestApp({
     file: fileURLToPath(new URL('../../scenarios/technical-outage.yaml', import.meta.url)),
     pass: 3 * HOUR,
+    coast: true,
   })
 }, 120_000)
 afterAll(() => app.close())

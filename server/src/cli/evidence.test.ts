@@ -17,7 +17,7 @@ let id: string
 
 beforeAll(async () => {
   const file = fileURLToPath(new URL('../../scenarios/region-block-one-path.yaml', import.meta.url))
-  app = await startTestApp({ file, pass: HOUR + 10 * MINUTE, database: join(dir, 'bellwether.db') })
+  app = await startTestApp({ file, pass: HOUR + 10 * MINUTE, coast: true, database: join(dir, 'bellwether.db') })
   id = (await app.store.incidents.list({ limit: 1 }))[0]!.id
   await call('export', id, '--out', bundle, '--data', dir)
 }, 120_000)

@@ -6,7 +6,7 @@ import { startTestApp, type TestApp } from '../testing/test-app.ts'
 let app: TestApp
 beforeAll(async () => {
   const file = fileURLToPath(new URL('../../scenarios/one-reseller-three-labs.yaml', import.meta.url))
-  app = await startTestApp({ pass: HOUR + 3 * MINUTE, file })
+  app = await startTestApp({ pass: HOUR + 3 * MINUTE, coast: true, file })
 }, 120_000)
 afterAll(() => app.close())
 

@@ -11,6 +11,7 @@ beforeAll(async () => {
   app = await startTestApp({
     file: fileURLToPath(new URL('../../scenarios/silent-withdrawal.yaml', import.meta.url)),
     pass: HOUR,
+    coast: true,
   })
 })
 afterAll(() => app.close())

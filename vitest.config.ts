@@ -5,8 +5,8 @@ const patient = { poll: { timeout: 30_000 } }
 
 export default defineConfig({
   test: {
-    // Two at once also where there are but two cores: one waits for another more often than it computes.
-    maxWorkers: 2,
+    // Three at once also where there are but two cores: one waits for another as often as it computes.
+    maxWorkers: 3,
     projects: [
       { test: { name: 'shared', root: 'shared', include: ['src/**/*.test.ts'] } },
       {

@@ -9,7 +9,7 @@ import { openDatabase } from '../store/database.ts'
 import { createStore } from '../store/store.ts'
 import { answering } from '../testing/serve.ts'
 
-const KILLS = 12
+const KILLS = 8
 const CHECKS = 30
 
 /** Watches until it has acknowledged some looks more, then is killed (SIGKILL) in the middle of the next ones. */
@@ -41,7 +41,7 @@ async function life(file: string, target: string, looksPerLife: number, owed: Se
   return looks
 }
 
-test('killed twelve times in the middle of load, every acknowledged look and every owed message is there', {
+test('killed eight times in the middle of load, every acknowledged look and every owed message is there', {
   timeout: 120_000,
 }, async () => {
   const folder = mkdtempSync(join(tmpdir(), 'bellwether-'))
